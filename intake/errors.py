@@ -1,0 +1,68 @@
+"""What can go wrong with a paper, in words that a patient may read.
+
+In: nothing. Out: exceptions with a stable `code` and a sentence that names no person and no value and says what to do next.
+Deliberately not here: HTTP status codes (views choose them) and programming mistakes (they stay ordinary exceptions).
+
+The sentences are English source texts; a shell that shows them translates them (`gettext(error.message)`).
+"""
+
+from typing import ClassVar
+
+
+class IntakeError(Exception):
+    """A refusal or a failure that somebody is told about. `code` is one word of the contract, `message` one sentence and a next step."""
+
+    code: ClassVar[str]
+    message: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__(self.message)
+
+
+class UnreadableFile(IntakeError):
+    """A file that cannot be read as a whole. Children carry the codes of `read_file`'s `problem`."""
+
+
+class EmptyFile(UnreadableFile):
+    code = "empty"
+    message = "This file is empty. Please choose the file again and send it once more."
+
+
+class TypeNotRead(UnreadableFile):
+    code = "type_not_read"
+    message = "We cannot read this type of file. Please send a PDF, or a photo as JPEG or PNG."
+
+
+class NeedsPassword(UnreadableFile):
+    code = "needs_password"
+    message = "This PDF is locked with a password. Please send a copy without a password."
+
+
+class Damaged(UnreadableFile):
+    code = "damaged"
+    message = "This file is damaged and cannot be opened. Please save or scan it again and send the new file."
+
+
+class TooLarge(UnreadableFile):
+    code = "too_large"
+    message = "This file is too large. Please send it in smaller parts, or scan it with a lower resolution."
+
+
+class TooManyPages(UnreadableFile):
+    code = "too_many_pages"
+    message = "This file has too many pages. Please send only the pages with results, or split the file."
+
+
+class TooManyPixels(UnreadableFile):
+    code = "too_many_pixels"
+    message = "This picture is too large to open. Please take a smaller photo or scan with a lower resolution."
+
+
+class TooComplex(UnreadableFile):
+    code = "too_complex"
+    message = "This file is too complicated for us to open safely. Please print it to a new PDF, or take photos of the pages."
+
+
+UNREADABLE: dict[str, type[UnreadableFile]] = {
+    problem.code: problem for problem in (EmptyFile, TypeNotRead, NeedsPassword, Damaged, TooLarge, TooManyPages, TooManyPixels, TooComplex)
+}

@@ -1,0 +1,97 @@
+"""The patient as of a day, frozen: what the rules are allowed to know.
+
+Numbers are in the analyte's canonical unit (UCUM, `intake/vocabulary/analytes.toml`). `is_certain` is False for whatever a person still
+has to look at (needs a check, unreadable, unit unknown): rules answer UNSURE on it. `evidence` is an id that leads a person to the place
+it came from; it never holds a value or a name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one report: a number in the canonical unit, or a coded value (contract of `read_file`)."""
+
+    analyte: str
+    evidence: str
+    number: Decimal | None = None
+    value: str | None = None
+    comparator: str | None = None
+    reference_low: Decimal | None = None
+    reference_high: Decimal | None = None
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One printed report. `collected_on` is the day of collection; where only another date is printed, `date_basis` says which."""
+
+    id: str
+    kind: str
+    facts: tuple[Fact, ...] = ()
+    collected_on: date | None = None
+    collected_at: time | None = None
+    date_basis: Literal["collection", "receipt", "report"] = "collection"
+    laboratory: str | None = None
+    accession: str | None = None
+
+    def find_fact(self, analyte: str) -> Fact | None:
+        """The report's first fact of this analyte, or None."""
+        return next((fact for fact in self.facts if fact.analyte == analyte), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the patient said to one history question. None is "does not know" or "was not asked"."""
+
+    is_yes: bool | None = None
+    started_on: date | None = None
+    stopped_on: date | None = None
+    ended_on: date | None = None
+    highest_celsius: Decimal | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a clinician found or measured by hand. Volumes in mL; `volume_formula` is the ellipsoid factor as printed ("0.52", "0.71")."""
+
+    vas_left: Literal["present", "absent"] | None = None
+    vas_right: Literal["present", "absent"] | None = None
+    testis_volume_left: Decimal | None = None
+    testis_volume_right: Decimal | None = None
+    volume_formula: str | None = None
+    has_mass: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFacts:
+    """The partner: her age in full years on the day of the assessment, and her own reports."""
+
+    age: int | None = None
+    reports: tuple[ReportFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousRetrieval:
+    """One earlier attempt to find sperm in the testis or epididymis (`kind`: micro_tese, tese, fna, tesa, pesa, mesa)."""
+
+    kind: str
+    on: date | None = None
+    is_sperm_found: bool | None = None
+    histology: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything known about one case. `history` is keyed by the contract's history keys; an absent key was never answered."""
+
+    reports: tuple[ReportFacts, ...] = ()
+    history: Mapping[str, Answer] = field(default_factory=dict)
+    examination: Examination = Examination()
+    partner: PartnerFacts = PartnerFacts()
+    previous_retrievals: tuple[PreviousRetrieval, ...] = ()
