@@ -1,0 +1,10 @@
+"""Intake: what does the paper say?"""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "intake"
+
+    def ready(self) -> None:
+        from intake import checks  # noqa: F401, PLC0415  registers the system checks

@@ -1,0 +1,28 @@
+"""Stored things of intake: who, which case, which papers, and what the papers say. One sentence about one row lives on its model."""
+
+from intake.models.cases import AnswerChoice, Case, Consent, Desk, HistoryAnswer, Stage
+from intake.models.documents import Document, DocumentState, Page, Report
+from intake.models.observations import Observation, ObservationStatus, ValueInForce
+from intake.models.people import Partner, Patient, User
+from intake.models.records import AccessEvent, CaseEvent
+
+__all__ = [
+    "AccessEvent",
+    "AnswerChoice",
+    "Case",
+    "CaseEvent",
+    "Consent",
+    "Desk",
+    "Document",
+    "DocumentState",
+    "HistoryAnswer",
+    "Observation",
+    "ObservationStatus",
+    "Page",
+    "Partner",
+    "Patient",
+    "Report",
+    "Stage",
+    "User",
+    "ValueInForce",
+]

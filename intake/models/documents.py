@@ -1,0 +1,123 @@
+"""The papers: an uploaded file (FHIR DocumentReference), its pages, and the reports printed in it (FHIR DiagnosticReport).
+
+The document row is the truth about its reading: a worker owns it while `lease_until` lies ahead and only under the `token` of its claim.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from intake.crypto import EncryptedTextField
+from intake.models.cases import Case
+from intake.models.people import User
+
+LONGEST_LEASE = timedelta(minutes=10)  # a lease further ahead than this was written under a clock that has since gone back
+
+
+class DocumentState(models.TextChoices):
+    RECEIVED = "received", "Waiting to be read"
+    READING = "reading", "Being read"
+    READ = "read", "Read"
+    UNREADABLE = "unreadable", "Could not be read"
+    QUARANTINED = "quarantined", "Put aside for a person"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def eligible(self, at: datetime) -> "DocumentQuerySet":
+        """Documents that a worker may claim at this moment: waiting, or owned by a worker that has fallen silent."""
+        silent = Q(state=DocumentState.READING) & (Q(lease_until__lt=at) | Q(lease_until__gt=at + LONGEST_LEASE))
+        return self.filter(Q(state=DocumentState.RECEIVED) | silent)
+
+    def shortest_wait_first(self) -> "DocumentQuerySet":
+        """Fewest attempts first, so that a document that breaks workers waits behind those that do not; then in order of arrival."""
+        return self.order_by("attempts", "received_at", "pk")
+
+    def settled(self) -> "DocumentQuerySet":
+        return self.filter(state__in=[DocumentState.READ, DocumentState.UNREADABLE, DocumentState.QUARANTINED])
+
+
+class Document(models.Model):
+    """One uploaded file. The original lies encrypted under its id before anything parses it; the same file twice in one case is one document."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    title = EncryptedTextField(help_text="The file's name as the patient knows it, cleaned. Names carry names.")
+    content_type = models.CharField(max_length=40, help_text="Decided by content, never by the name.")
+    size = models.PositiveBigIntegerField(help_text="Bytes of the original.")
+    digest = models.CharField(max_length=64, help_text="Keyed hash of the original: finds the same file in this case, tells nothing outside it.")
+    state = models.CharField(max_length=12, choices=DocumentState.choices, default=DocumentState.RECEIVED)
+    problem = models.CharField(max_length=32, blank=True, help_text="Code of intake/errors.py, or 'quarantined'.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    token = models.UUIDField(null=True, blank=True, help_text="Fencing token of the claim in force; whoever writes must still hold it.")
+    received_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "attempts", "received_at"], name="document_by_turn")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "digest"], name="same_file_once_per_case"),
+            models.CheckConstraint(condition=~Q(state="reading") | Q(token__isnull=False, lease_until__isnull=False), name="reading_means_leased"),
+            models.CheckConstraint(condition=~Q(state__in=["unreadable", "quarantined"]) | ~Q(problem=""), name="a_failure_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"document {self.pk}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more will happen to it by itself."""
+        return self.state not in (DocumentState.RECEIVED, DocumentState.READING)
+
+
+class Page(models.Model):
+    """One upright page of a document. Its picture lies encrypted in storage under the page's id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField(help_text="From 1.")
+    source = models.CharField(max_length=8, help_text="text or ocr.")
+    engine = models.CharField(max_length=40)
+    language = models.CharField(max_length=8, blank=True)
+    width = models.PositiveIntegerField(help_text="Of the picture, in pixels.")
+    height = models.PositiveIntegerField()
+    seconds = models.FloatField(default=0)
+    problem = models.CharField(max_length=32, blank=True)
+    has_picture = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_row_per_page")]
+
+    def __str__(self) -> str:
+        return f"page {self.pk}"
+
+
+class Report(models.Model):
+    """One printed report inside a document."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="reports")
+    number = models.PositiveIntegerField(help_text="Order inside the document, from 1.")
+    kind = models.CharField(max_length=32, help_text="An id of intake/vocabulary/kinds.toml.")
+    language = models.CharField(max_length=8, blank=True)
+    page_numbers = models.JSONField(default=list)
+    laboratory = models.CharField(max_length=200, blank=True)
+    accession = models.CharField(max_length=80, blank=True)
+    patient_name = EncryptedTextField(blank=True, help_text="As printed.")
+    patient_birth_date_text = EncryptedTextField(blank=True, help_text="ISO 8601.")
+    collected_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True, help_text="FHIR DiagnosticReport.issued: the day the laboratory reported.")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_row_per_report")]
+
+    def __str__(self) -> str:
+        return f"report {self.pk} ({self.kind})"
