@@ -1,0 +1,155 @@
+"""What does a printed unit mean, and what is a number in another unit?
+
+In: a unit as a paper spells it ("mlU/mL", "×10⁶/ml", "нмоль/л"), a number. Out: a `Unit` (UCUM code and its parts), a converted number. An unknown
+spelling is None, never a guess: µg is not pg, and mIU is not µIU, however alike they look. What a unit is *good for* is not decided here: which
+units an analyte may have, its molar mass and its special factors stand in `vocabulary/analytes.toml`.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SPELLINGS = Path(__file__).parent / "vocabulary" / "units.toml"
+_POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|)([369]|12)(?:[x×х*]|)")
+_NOISE = re.compile(r"[\s.·\[\]{}()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as atoms above and below the line and a power of ten: ng/dL is g over L at -8. `code` is its UCUM code.
+
+    Two units are equal when they say the same with the same number: ng/mL and ug/L, m[IU]/mL and [IU]/L, 10*6/mL and 10*9/L.
+    """
+
+    above: str
+    below: str
+    power: int
+    code: str = field(compare=False)
+
+    def measures_like(self, other: "Unit") -> bool:
+        """True when only powers of ten lie between the two."""
+        return (self.above, self.below) == (other.above, other.below)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How one unit becomes another that is no power of ten away: number in `unit` × `factor` + `offset`."""
+
+    unit: Unit
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+
+
+def convert(number: Decimal, unit: Unit, to: Unit, *, molar_mass: Decimal | None = None, rates: tuple[Rate, ...] = ()) -> Decimal | None:
+    """The number in `to`; None where no way leads there. `molar_mass` in g/mol leads from mass to amount of substance and back."""
+    if unit.measures_like(to):
+        return _scaled(number, unit.power - to.power)
+    for rate in rates:
+        if unit.measures_like(rate.unit):
+            return _scaled(number, unit.power - rate.unit.power) * rate.factor + rate.offset
+    if molar_mass is None or unit.below != to.below:
+        return None
+    if (unit.above, to.above) == ("g", "mol"):
+        return _scaled(number, unit.power - to.power) / molar_mass
+    if (unit.above, to.above) == ("mol", "g"):
+        return _scaled(number, unit.power - to.power) * molar_mass
+    return None
+
+
+def _scaled(number: Decimal, power: int) -> Decimal:
+    return number * Decimal(10) ** power
+
+
+@cache
+def parse_unit(text: str) -> Unit | None:
+    """The unit that `text` spells, or None. Nothing is repaired except I/l/1 in "IU", where no other reading exists."""
+    spellings = _load_spellings()
+    folded = _fold(text)
+    if whole := spellings.wholes.get(folded):
+        return whole
+    for word in spellings.silent:
+        folded = folded.replace(word, "")
+    above, line, below = folded.partition("/")
+    numerator = _find_part(above, spellings, is_above=bool(line))
+    denominator = _find_part(below, spellings, is_above=False) if line else _Part("", 0, "")
+    if numerator is None or denominator is None:
+        return None
+    return _joined(numerator, denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    atom: str
+    power: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    parts: Mapping[str, _Part]
+    parts_above: Mapping[str, _Part]
+    wholes: Mapping[str, Unit]
+    silent: tuple[str, ...]
+
+
+def _joined(above: _Part, below: _Part) -> Unit:
+    code = f"{above.code}/{below.code}" if below.code else above.code
+    atom_above, atom_below = above.atom, below.atom
+    if atom_above == "1" and atom_below == "{ejac}":  # a count per ejaculate is a count
+        atom_below = ""
+    # Labs write U for IU and back; which of the two it is follows from the analyte, never from the paper.
+    return Unit("U" if atom_above == "[IU]" else atom_above, atom_below, above.power - below.power, code)
+
+
+def _find_part(text: str, spellings: _Spellings, *, is_above: bool) -> _Part | None:
+    if power := _POWER_OF_TEN.fullmatch(text):
+        return _Part("1", int(power.group(1)), f"10*{power.group(1)}")
+    if is_above and text in spellings.parts_above:
+        return spellings.parts_above[text]
+    if text == "" and not is_above:
+        return None
+    return _Part("1", 0, "1") if text == "" else spellings.parts.get(text)
+
+
+def _fold(text: str) -> str:
+    """Lower case, no accents and spaces, superscripts as digits, every micro sign a "u"."""
+    plain = unicodedata.normalize("NFKD", text.replace("µ", "u").replace("μ", "u").replace("İ", "I")).casefold().replace("μ", "u").replace("ı", "i")
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    plain = re.sub(r"(?<=[a-zа-я%\d])\s+per\s+(?=\w)", "/", plain).replace("⁄", "/").replace("∕", "/")
+    return _NOISE.sub("", plain)
+
+
+@cache
+def _load_spellings() -> _Spellings:
+    data: dict[str, Any] = tomllib.loads(SPELLINGS.read_text(encoding="utf-8"))
+    parts: dict[str, _Part] = {}
+    for code, names in data["atoms"].items():
+        parts |= _prefixed(code, names, data["prefixes"])
+    for code, word in data["words"].items():
+        parts |= {_fold(spelling): _Part(word["atom"], word["power"], code) for spelling in word["spellings"]}
+    above: dict[str, _Part] = {}
+    for code, names in data["atoms_above"].items():
+        above |= _prefixed(code, names, data["prefixes"])
+    prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]))
+    wholes = {_fold(name): _whole(code, prepared) for code, names in data["wholes"].items() for name in names}
+    return _Spellings(parts, above, wholes, prepared.silent)
+
+
+def _prefixed(code: str, names: list[str], prefixes: dict[str, Any]) -> dict[str, _Part]:
+    parts = {_fold(name): _Part(code, 0, code) for name in names}
+    for prefix, entry in prefixes.items():
+        for spelling in entry["spellings"]:
+            parts |= {_fold(spelling + name): _Part(code, entry["power"], prefix + code) for name in names}
+    return parts
+
+
+def _whole(code: str, spellings: _Spellings) -> Unit:
+    above, _, below = code.partition("/")
+    numerator, denominator = spellings.parts[_fold(above)], spellings.parts[_fold(below)]
+    return _joined(numerator, denominator)

@@ -1,0 +1,61 @@
+"""When are two printed words the same word?
+
+In: text as a paper or a vocabulary file spells it. Out: a folded copy for comparing, never for showing. Case, accents, Turkish dots, Arabic
+vowel signs, letter variants and digit shapes fall away; letters of different scripts stay different.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "µ": "u",
+        "μ": "u",
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ـ": None,
+        "٫": ".",
+        "٬": ",",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "\u200e": None,
+        "\u200f": None,
+        "\u202a": None,
+        "\u202b": None,
+        "\u202c": None,
+        "\u200c": None,
+        "\ufeff": None,
+        "\xad": None,
+    }
+)
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Lower case without accents, ASCII digits and dashes, single spaces."""
+    if _PRESENTATION_FORM.search(text):
+        # Arabic stored as drawn shapes comes in drawing order, last letter first.
+        text = text[::-1]
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
+    plain = "".join(str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter for letter in plain)
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=20_000)
+def squeeze(text: str) -> str:
+    """Folded, and nothing but letters and digits: "Anti-Müllerian hormone" and "antimullerian  Hormone" are one."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
