@@ -2,6 +2,13 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected_static_files() -> None:
+    """Pages name their styles and scripts by content hash, as in production; the hashes come from here."""
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 @pytest.fixture(autouse=True)
