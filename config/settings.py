@@ -73,9 +73,15 @@ TEMPLATES = [
 ]
 
 # --- data -----------------------------------------------------------------------------------------------------------------
-# SQLite: IMMEDIATE and WAL so that readers and several writers never meet "database is locked"; FULL so that an acknowledged upload survives a power cut.
-_SQLITE = {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"}
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'anteroom.sqlite3'}"), conn_max_age=60, conn_health_checks=True)}
+# SQLite: IMMEDIATE and WAL so that several writers never meet "database is locked"; FULL so that an acknowledged upload survives a power cut.
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+DATABASES = {
+    "default": dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'anteroom.sqlite3'}"), conn_max_age=60, conn_health_checks=True)
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE  # type: ignore[typeddict-unknown-key]
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # type: ignore[typeddict-unknown-key]  # a file: threads and processes share it
@@ -220,7 +226,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
     "PAGE_SIZE": 50,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle", "rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.ScopedRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.UserRateThrottle",
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.ScopedRateThrottle",
+    ],
     "DEFAULT_THROTTLE_RATES": {"user": env.text("API_RATE", "600/min"), "anon": "30/min", "uploads": env.text("API_UPLOAD_RATE", "60/min")},
     "NUM_PROXIES": 1 if env.flag("BEHIND_PROXY", default=False) else 0,
     "DEFAULT_VERSIONING_CLASS": None,

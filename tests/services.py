@@ -56,7 +56,9 @@ def private_postgresql() -> Iterator[str]:
     folder.chmod(0o700)
     data = folder / "data"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run([*_as_postgres(), binaries / "initdb", "-D", data, "-U", "anteroom", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, **quiet)
+    subprocess.run(
+        [*_as_postgres(), binaries / "initdb", "-D", data, "-U", "anteroom", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, **quiet
+    )
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
     subprocess.run([*_as_postgres(), binaries / "pg_ctl", "-D", data, "-o", options, "-w", "-l", folder / "log", "start"], check=True, **quiet)
     try:

@@ -119,7 +119,9 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "purpose"], condition=models.Q(withdrawn_at=None), name="one_live_consent_per_purpose"),
-            models.CheckConstraint(condition=models.Q(withdrawn_at=None) | models.Q(withdrawn_at__gte=models.F("given_at")), name="withdrawn_after_given"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | models.Q(withdrawn_at__gte=models.F("given_at")), name="withdrawn_after_given"
+            ),
         ]
 
     def __str__(self) -> str:

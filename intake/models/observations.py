@@ -80,7 +80,9 @@ class Observation(models.Model):
     class Meta:
         indexes = [models.Index(fields=["report", "analyte"], name="observation_by_analyte")]
         constraints = [
-            models.CheckConstraint(condition=Q(status="preliminary") ^ Q(verified_by__isnull=False, verified_at__isnull=False), name="a_persons_word_has_a_person"),
+            models.CheckConstraint(
+                condition=Q(status="preliminary") ^ Q(verified_by__isnull=False, verified_at__isnull=False), name="a_persons_word_has_a_person"
+            ),
             models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"),
         ]
 

@@ -6,29 +6,28 @@ A couple may share one mailbox, so a log-in (`User`) is not the person (`Patient
 import uuid
 from datetime import date
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 
 from intake.crypto import EncryptedTextField
 
 
-class AccountManager(UserManager["User"]):
+class AccountManager(BaseUserManager["User"]):
     """Makes users by e-mail address; there are no user names."""
 
-    def _create_user(self, username: str | None, email: str | None, password: str | None, **extra: object) -> "User":  # type: ignore[override]
+    def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":
+        """A log-in. Without a password it can only be opened by codes sent to the address."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user: User = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)  # None makes it unusable
         user.save(using=self._db)
         return user
 
-    def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":  # type: ignore[override]
-        return self._create_user(None, email, password, **extra)
-
-    def create_superuser(self, email: str, password: str | None = None, **extra: object) -> "User":  # type: ignore[override]
-        return self._create_user(None, email, password, **{"is_staff": True, "is_superuser": True} | extra)
+    def create_superuser(self, email: str, password: str | None = None, **extra: object) -> "User":
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True} | extra)
 
 
 class User(AbstractUser):
@@ -41,8 +40,8 @@ class User(AbstractUser):
     full_name = models.CharField(max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []  # noqa: RUF012
-    objects: AccountManager = AccountManager()  # type: ignore[assignment,misc]
+    REQUIRED_FIELDS: list[str] = []
+    objects = AccountManager()  # type: ignore[assignment,misc]
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_user_per_address", violation_error_message="This address is in use.")]

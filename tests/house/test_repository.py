@@ -25,7 +25,9 @@ def test_every_setting_from_the_environment_is_named_in_the_example() -> None:
 
 def test_nothing_in_the_repository_knows_the_machine_it_was_written_on() -> None:
     paths = re.compile(r"(?<![\w.])(/work/|/root/|/home/\w+/)")
-    telling = [str(path.relative_to(ROOT)) for path in files() if path.suffix in TEXT and path.stat().st_size < 2_000_000 and paths.search(_text(path))]
+    telling = [
+        str(path.relative_to(ROOT)) for path in files() if path.suffix in TEXT and path.stat().st_size < 2_000_000 and paths.search(_text(path))
+    ]
     assert [name for name in telling if not name.endswith("test_repository.py")] == []
 
 
@@ -41,7 +43,9 @@ def test_no_template_holds_a_script_or_a_style_of_its_own() -> None:
 
 def test_nothing_a_person_wrote_is_shown_unescaped() -> None:
     unsafe = re.compile(r"\|\s*safe\b|mark_safe\(|autoescape off")
-    assert [str(path.relative_to(ROOT)) for path in [*files(".html"), *modules()] if unsafe.search(path.read_text()) and "house" not in path.parts] == []
+    assert [
+        str(path.relative_to(ROOT)) for path in [*files(".html"), *modules()] if unsafe.search(path.read_text()) and "house" not in path.parts
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["docs/map.md", "docs/glossary.md", "docs/changing.md", "README.md"])

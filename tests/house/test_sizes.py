@@ -29,13 +29,17 @@ def test_every_module_of_the_program_says_which_question_it_answers() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in modules()
-        if path.relative_to(ROOT).parts[0] in {"config", "intake", "triage", "bench"} and path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text()))
+        if path.relative_to(ROOT).parts[0] in {"config", "intake", "triage", "bench"}
+        and path.stat().st_size
+        and not ast.get_docstring(ast.parse(path.read_text()))
     ]
     assert silent == []
 
 
 def test_no_file_is_named_for_nothing_in_particular() -> None:
-    vague = [str(path.relative_to(ROOT)) for path in modules() if any(word in path.stem for word in ("utils", "helpers", "manager", "misc", "common"))]
+    vague = [
+        str(path.relative_to(ROOT)) for path in modules() if any(word in path.stem for word in ("utils", "helpers", "manager", "misc", "common"))
+    ]
     assert vague == []
 
 

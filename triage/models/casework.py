@@ -1,6 +1,9 @@
 """What people do with a case: who has it, what was asked for, and the opinion (FHIR ClinicalImpression)."""
 
+import hashlib
+import json
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +20,7 @@ class Claim(models.Model):
     claimed_at = models.DateTimeField()
     lease_until = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
+    released_because = models.TextField(blank=True, help_text="The holder's own words for colleagues, where a reason was asked for.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case"], condition=Q(released_at=None), name="one_live_claim_per_case")]
@@ -52,6 +56,10 @@ class Conclusion(models.TextChoices):
     SEE_IN_PERSON = "see_in_person", "An examination in person is needed to say more"
 
 
+class OpinionIsSigned(Exception):
+    """Somebody's program tried to change a signed opinion."""
+
+
 class Opinion(models.Model):
     """A signed first opinion. It is never changed after signing; a further opinion is a further row."""
 
@@ -70,3 +78,29 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"opinion {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Once, when it is signed."""
+        if not self._state.adding:
+            raise OpinionIsSigned(f"{self} is signed and is never changed; a further opinion is a further row.")
+        self.sha256 = self.fingerprint()
+        super().save(*args, **kwargs)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over everything that was signed, in one fixed order."""
+        signed = [
+            str(self.pk),
+            str(self.case_id),
+            self.author_id,
+            self.conclusion,
+            self.assessment_text,
+            self.recommendation,
+            self.signed_at.isoformat(),
+            self.documents,
+        ]
+        return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+    @property
+    def is_as_signed(self) -> bool:
+        """Nobody has changed a word since."""
+        return self.fingerprint() == self.sha256
