@@ -5,6 +5,7 @@ A couple may share one mailbox, so a log-in (`User`) is not the person (`Patient
 
 import uuid
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
@@ -41,7 +42,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
-    objects = AccountManager()  # type: ignore[assignment,misc]
+    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_user_per_address", violation_error_message="This address is in use.")]
