@@ -41,7 +41,7 @@ class User(AbstractUser):
     full_name = models.CharField(max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]
 
     class Meta:
