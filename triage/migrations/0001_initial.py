@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('claimed_at', models.DateTimeField()),
                 ('lease_until', models.DateTimeField()),
                 ('released_at', models.DateTimeField(blank=True, null=True)),
+                ('released_because', models.TextField(blank=True, help_text="The holder's own words for colleagues, where a reason was asked for.")),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='intake.case')),
             ],

@@ -1,0 +1,55 @@
+"""Which cases may somebody see? The only way from a person to a case.
+
+In: a user. Out: cases, never more than this person's. What a person may then *do* with a case stands in the table of `triage/casework.py`.
+`grant_of` is registered with `intake.access` at start-up, so that papers follow the same rule as their case.
+"""
+
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from intake.models import Case, Desk, Stage, User
+from intake.models.cases import CaseQuerySet
+from triage.models import Claim, Opinion
+from triage.roles import Role, roles_of
+
+NOTHING = Q(pk__in=[])
+
+
+def grant_of(user: User | AnonymousUser) -> Q:
+    """What a member of staff may see, as a condition over Case.
+
+    * a lead: all cases
+    * a nurse: every case that its patient has handed in and not withdrawn
+    * a specialist: the cases he holds now, and those he has signed an opinion on, unless withdrawn
+    """
+    roles = roles_of(user)
+    if Role.LEAD in roles:
+        return Q(pk__isnull=False)
+    grant = NOTHING
+    if Role.NURSE in roles:
+        grant |= ~Q(stage__in=[Stage.DRAFT, Stage.WITHDRAWN])
+    if Role.SPECIALIST in roles:
+        held = Claim.objects.filter(by=user, desk=Desk.SPECIALIST, released_at=None).values("case")
+        signed = Opinion.objects.filter(author=user).values("case")
+        grant |= (Q(pk__in=held) | Q(pk__in=signed)) & ~Q(stage=Stage.WITHDRAWN)
+    return grant
+
+
+def cases_for(user: User | AnonymousUser) -> CaseQuerySet:
+    """All cases this person may see: his own as a patient, and what his roles grant."""
+    cases: CaseQuerySet = Case.objects.all()
+    if not user.is_authenticated or not user.is_active:
+        return cases.none()
+    return cases.filter(Q(patient__user=user) | grant_of(user))
+
+
+def get_case(user: User | AnonymousUser, id: UUID) -> Case:
+    """One case. Raises Case.DoesNotExist, alike for what is not there and for what is not his."""
+    return cases_for(user).select_related("patient").get(pk=id)
+
+
+def queued_cases() -> CaseQuerySet:
+    """What waits for any specialist, earliest deadline first. Shown without names; the case opens to the one who claims it."""
+    return Case.objects.filter(stage=Stage.QUEUED).most_urgent_first()

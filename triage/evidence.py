@@ -1,0 +1,96 @@
+"""What do the rules get to know about a case on a day?
+
+In: a case, a day. Out: `Facts`: frozen values in canonical units, each with the id of the observation it came from. A value that a person
+still has to look at, or whose unit is unknown, stays visible as uncertain; a value that a person called no value of its paper is left out.
+Decides nothing and writes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from intake.models import Case, Observation, Partner, Report
+from intake.units import parse_unit
+from intake.vocabulary import load_vocabulary
+from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, ReportFacts
+
+DateBasis = Literal["collection", "receipt", "report"]
+PARTNER_KINDS = {"female_fertility"}
+
+
+def collect_facts(case: Case, *, on: date) -> Facts:
+    """Everything stored about the case, as the rules see it on this day. Four queries, however many papers there are."""
+    reports = Report.objects.filter(document__case=case).prefetch_related("observations").order_by("document__received_at", "document_id", "number")
+    his, hers = [], []
+    for report in reports:
+        (hers if report.kind in PARTNER_KINDS else his).extend(_report_facts(report))
+    return Facts(
+        reports=tuple(his),
+        history={answer.question: Answer(is_yes=answer.is_yes, **answer.dates) for answer in case.history.all()},
+        partner=PartnerFacts(age=_partner_age(case, on), reports=tuple(hers)),
+    )
+
+
+def date_of(report: Report) -> tuple[date | None, DateBasis]:
+    """The day of collection; where it is not printed, the next best date, and which one that is."""
+    if report.collected_on is None and report.received_on is not None:
+        return report.received_on, "receipt"
+    if report.collected_on is None and report.issued_on is not None:
+        return report.issued_on, "report"
+    return report.collected_on, "collection"
+
+
+def _partner_age(case: Case, on: date) -> int | None:
+    partner = Partner.objects.filter(patient=case.patient_id).first()
+    return partner.age_on(on) if partner else None
+
+
+def _report_facts(report: Report) -> Iterable[ReportFacts]:
+    """One report as printed; columns of earlier results become reports of their own day, so that no two samples are mixed."""
+    by_day: dict[date | None, list[Fact]] = defaultdict(list)
+    by_day[None] = []  # the report itself counts even where nothing was found on it
+    for observation in report.observations.all():
+        if fact := _fact(observation):
+            by_day[observation.collected_on].append(fact)
+    printed_on, basis = date_of(report)
+    for day, facts in by_day.items():
+        yield ReportFacts(
+            id=str(report.pk) if day is None else f"{report.pk}/{day.isoformat()}",
+            kind=report.kind,
+            facts=tuple(sorted(facts, key=lambda fact: (fact.analyte, fact.evidence))),
+            collected_on=day or printed_on,
+            date_basis="collection" if day else basis,
+            laboratory=report.laboratory or None,
+            accession=(report.accession or None) if day is None else None,
+        )
+
+
+def _fact(observation: Observation) -> Fact | None:
+    value = observation.value_in_force
+    if value is None:
+        return None
+    low, high = _canonical_range(observation, value.unit)
+    return Fact(
+        analyte=observation.analyte,
+        evidence=str(observation.pk),
+        number=value.canonical_number,
+        value=value.value,
+        comparator=value.comparator,
+        reference_low=low,
+        reference_high=high,
+        is_certain=value.is_certain and not (value.canonical_number is None and value.value is None),
+    )
+
+
+def _canonical_range(observation: Observation, unit: str | None) -> tuple[Decimal | None, Decimal | None]:
+    """The laboratory's own limits in the canonical unit; None where they cannot be converted."""
+    try:
+        analyte = load_vocabulary().get_analyte(observation.analyte)
+    except KeyError:  # stored under a vocabulary that still knew it
+        return None, None
+    printed_in = parse_unit(unit) if unit else None
+    limits = (observation.reference_range_low, observation.reference_range_high)
+    low, high = (None if limit is None else analyte.in_canonical(limit, printed_in) for limit in limits)
+    return low, high
