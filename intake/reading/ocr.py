@@ -19,13 +19,39 @@ class Picture:
     height: int
     dpi: int
 
+    def turned(self, quarter_turns: int) -> "Picture":
+        """The same picture turned clockwise."""
+        picture = self
+        for _ in range(quarter_turns % 4):
+            columns = (picture.pixels[column :: picture.width][::-1] for column in range(picture.width))
+            picture = Picture(b"".join(columns), picture.height, picture.width, picture.dpi)
+        return picture
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which way is up and what is it written in: `quarter_turns` clockwise that make the picture upright, `script` as ISO 15924 ("Latn", "Cyrl", "Arab"), if sure."""
+
+    quarter_turns: int
+    script: str | None
+
 
 class Engine(Protocol):
-    """Reads one picture. `languages` are ISO 639-1 codes, most likely first. Boxes are fractions of the picture."""
+    """Reads pictures. Languages are ISO 639-1 codes, most likely first; an unknown one is passed over. Boxes are fractions of the picture."""
 
     name: str
 
-    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]: ...
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        """The words in reading order."""
+        ...
+
+    def look(self, picture: Picture) -> Look | None:
+        """A glance at a picture that was read badly; None when nothing can be told. Costs about a third of reading it."""
+        ...
+
+
+class EngineFailed(Exception):
+    """An engine is not installed or broke. That is a fault of this machine, not of the document."""
 
 
 # name -> "module:class", imported on first use so that a missing engine costs nobody else anything.

@@ -1,0 +1,175 @@
+"""How are pages read on all cores, when an engine may hang or die on any of them?
+
+In: pictures. Out: words, from warm confined processes (`ocr_process.py`), one per core, each with a private directory on memory-backed disk. A process that
+is silent too long or dies is killed and replaced; the page it had is reported as `PageTooHard`, the pool goes on. `EnginePool` is itself an `Engine`.
+"""
+
+import os
+import queue
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from intake.reading.frames import BadFrame, Bounds, Frame
+from intake.reading.limits import LIMITS, Limits
+from intake.reading.ocr import ENGINES, EngineFailed, Look, Picture
+from intake.reading.processes import Child, ChildFailed
+from intake.reading.sheets import words_of
+from intake.reading.words import Word
+
+_PREFIX = "anteroom-ocr-"
+_WORKER = "intake.reading.ocr_process"
+
+
+class PageTooHard(Exception):
+    """The engine hung or died on this page."""
+
+
+class _Worker:
+    """One warm process and its directory."""
+
+    def __init__(self, engine: str, limits: Limits) -> None:
+        self._folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_fast_disk())
+        command, data = _tesseract_places()
+        options = {
+            "engine": ENGINES[engine],
+            "folder": self._folder,
+            "memory": limits.ocr_memory,
+            "seconds": int(limits.ocr_seconds),
+            "readable": [place for place in (command, data) if place],
+            "environment": {"PATH": f"{Path(command).parent}:/usr/bin:/bin" if command else "/usr/bin:/bin", "TMPDIR": self._folder, "LC_ALL": "C.UTF-8"},
+        }
+        self._child = Child(_WORKER, options)
+        self._limits = limits
+
+    def ask(self, head: Mapping[str, Any], blob: bytes) -> Frame:
+        """One question, one answer. Raises ChildFailed, and then this worker is finished."""
+        self._child.send(head, [blob], self._limits.ocr_seconds)
+        return self._child.receive(Bounds(head=8 << 20, blob=self._limits.preview_bytes), self._limits.ocr_seconds)
+
+    def close(self) -> None:
+        self._child.kill()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class EnginePool:
+    """An engine by its name in `ENGINES`, in as many processes as there are cores. Safe to use from many threads."""
+
+    def __init__(self, engine: str = "tesseract", *, cores: int | None = None, limits: Limits = LIMITS) -> None:
+        self.name = engine
+        self.cores = cores or count_cores()
+        self._limits = limits
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(self.cores):
+            self._idle.put(None)  # a place; the process in it is started when first needed
+
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        """The words of a picture. Raises PageTooHard or EngineFailed."""
+        answer = self._ask({"do": "read", **_shape(picture), "languages": languages}, picture.pixels)
+        try:
+            return words_of(answer.head.get("words"), self._limits)
+        except BadFrame as error:
+            raise PageTooHard from error
+
+    def look(self, picture: Picture) -> Look | None:
+        """Which way is up. Raises PageTooHard or EngineFailed."""
+        seen = self._ask({"do": "look", **_shape(picture)}, picture.pixels).head.get("look")
+        return Look(int(seen["quarter_turns"]) % 4, seen["script"]) if isinstance(seen, dict) else None
+
+    def turn_preview(self, preview: bytes, quarter_turns: int) -> bytes:
+        """A WebP picture turned clockwise. Raises PageTooHard or EngineFailed."""
+        blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, preview).blobs
+        return blobs[0] if blobs else preview
+
+    def close(self) -> None:
+        """End all idle processes. Those at work end with their page."""
+        for _ in range(self.cores):
+            with suppress(queue.Empty):
+                worker = self._idle.get_nowait()
+                if worker is not None:
+                    worker.close()
+                self._idle.put(None)
+
+    def _ask(self, head: Mapping[str, Any], blob: bytes) -> Frame:
+        with self._worker() as worker:
+            answer = worker.ask(head, blob)
+        if answer.head.get("ok") is not True:
+            raise EngineFailed
+        return answer
+
+    @contextmanager
+    def _worker(self) -> Iterator[_Worker]:
+        worker = self._idle.get()
+        kept: _Worker | None = None
+        try:
+            worker = worker or _Worker(self.name, self._limits)
+            yield worker
+            kept = worker
+        except ChildFailed as error:
+            raise PageTooHard from error
+        finally:
+            if kept is None and worker is not None:
+                worker.close()
+            self._idle.put(kept)
+
+
+_pools: dict[tuple[int, str], EnginePool] = {}
+_guard = threading.Lock()
+
+
+def get_pool(engine: str) -> EnginePool:
+    """The warm pool of this process for an engine. Raises KeyError for an engine that is not in `ENGINES`."""
+    ENGINES[engine]
+    with _guard:
+        key = (os.getpid(), engine)  # a forked worker must not talk into its parent's pipes
+        if key not in _pools:
+            _sweep()
+            _pools[key] = EnginePool(engine)
+        return _pools[key]
+
+
+def close_pools() -> None:
+    """End the warm processes of this process (they end by themselves when it does)."""
+    with _guard:
+        for key in [key for key in _pools if key[0] == os.getpid()]:
+            _pools.pop(key).close()
+
+
+def count_cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shape(picture: Picture) -> dict[str, int]:
+    return {"width": picture.width, "height": picture.height, "dpi": picture.dpi}
+
+
+def _fast_disk() -> str | None:
+    """Memory-backed disk where there is one, so that pages never touch a platter."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - mkdtemp makes a private directory in it
+
+
+@cache
+def _tesseract_places() -> tuple[str | None, str | None]:
+    """The program and its folder of language packs, which a confined process must be allowed to see."""
+    command = shutil.which("tesseract")
+    if command is None:
+        return None, None
+    told = subprocess.run([command, "--list-langs"], capture_output=True, text=True, timeout=20, check=False).stdout  # noqa: S603 - fixed arguments
+    found = re.search(r'"([^"]+)"', told)
+    return command, found.group(1) if found else None
+
+
+def _sweep() -> None:
+    """Remove directories of processes that were killed before they could."""
+    for folder in Path(_fast_disk() or tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).split("-")[0]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,96 @@
+"""The confined, long-lived process that turns our own pixels into words with one engine.
+
+In: frames with a picture on standard input. Out: a frame of words each. It ends when its input ends, that is when its parent does. It may start the engine's
+program and write into one private directory, nothing else. Started and watched by `ocr_pool.py`.
+"""
+
+import dataclasses
+import importlib
+import io
+import os
+import resource
+import tempfile
+from collections.abc import Mapping
+from typing import IO, Any
+
+from PIL import Image
+
+from intake.reading.confinement import Allowance, confine
+from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
+from intake.reading.ocr import Engine, EngineFailed, Picture
+from intake.reading.processes import system_paths
+
+_BOUNDS = Bounds(head=1 << 20, blob=1 << 28)
+_FILE_SIZE = 1 << 28
+
+
+def main(options: Mapping[str, Any]) -> None:
+    """Serve until standard input ends. `options`: the engine as "module:class", its directory, memory, seconds, and where programs and data are."""
+    os.environ.update(options["environment"])
+    tempfile.tempdir = options["folder"]
+    Image.preinit()
+    Image.new("L", (8, 8)).save(io.BytesIO(), "WEBP")
+    module, name = options["engine"].split(":")
+    engine: Engine = getattr(importlib.import_module(module), name)()
+    confine(
+        Allowance(
+            memory=options["memory"],
+            seconds=0,
+            file_size=_FILE_SIZE,
+            readable=(*system_paths(), *options["readable"]),
+            writable=(options["folder"], "/dev/null"),
+            programs=True,
+        )
+    )
+    with open(0, "rb", closefd=False) as source, open(os.dup(1), "wb") as sink:  # noqa: PTH123 - descriptors have no path
+        os.dup2(2, 1)
+        while (frame := _next(source)) is not None:
+            _limit_time(options["seconds"])
+            for piece in pack_frame(*_answer(engine, frame)):
+                sink.write(piece)
+            sink.flush()
+
+
+def _next(source: IO[bytes]) -> Frame | None:
+    def read(size: int) -> bytes:
+        piece = source.read(size)
+        if len(piece) < size:
+            raise EOFError
+        return piece
+
+    try:
+        return unpack_frame(read, _BOUNDS)
+    except EOFError:
+        return None
+
+
+def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
+    head = frame.head
+    if head["do"] == "turn":
+        return {"ok": True}, [_turned(frame.blobs[0], head["quarter_turns"])]
+    picture = Picture(frame.blobs[0], head["width"], head["height"], head["dpi"])
+    try:
+        if head["do"] == "look":
+            look = engine.look(picture)
+            return {"ok": True, "look": dataclasses.asdict(look) if look else None}, []
+        words = engine.read(picture, tuple(head["languages"]))
+    except EngineFailed:
+        return {"ok": False}, []
+    return {"ok": True, "words": [[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words]}, []
+
+
+def _turned(preview: bytes, quarter_turns: int) -> bytes:
+    """The preview turned clockwise; decoded here because it came out of the reader of a patient's file."""
+    turned = io.BytesIO()
+    picture = Image.open(io.BytesIO(preview), formats=["WEBP"])
+    picture.transpose({1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}[quarter_turns]).save(
+        turned, "WEBP", quality=60, method=1
+    )
+    return turned.getvalue()
+
+
+def _limit_time(seconds: int) -> None:
+    """Bound the engine's program, which inherits this: should we be killed while it runs, it must not run on for ever."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))

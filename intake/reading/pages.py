@@ -1,0 +1,164 @@
+"""How does a file become pages of words? The text layer where the reader believed it, an OCR engine elsewhere, pages in parallel.
+
+In: a path and an engine. Out: every page, in order, each with its words, or with the code of why it has none. A file none of whose pages can be read is
+refused like one that cannot be opened. Not here: what the words mean.
+"""
+
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.errors import UNREADABLE, TooComplex
+from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
+from intake.reading.limits import LIMITS, Limits
+from intake.reading.ocr import Engine, Picture
+from intake.reading.ocr_pool import EnginePool, PageTooHard, count_cores, get_pool
+from intake.reading.sandbox import read_sheets
+from intake.reading.sheets import Sheet
+from intake.reading.words import Page, PageSource, Word
+
+TEXT_ENGINE = "pdfplumber"
+_POOR = 0.62  # mean confidence below which a page was read upside down or in the wrong script, or is hardly legible
+
+
+def read_pages(path: Path | str, *, ocr: Engine | str = "tesseract", languages: tuple[str, ...] = (), limits: Limits = LIMITS) -> tuple[Page, ...]:
+    """All pages of a PDF, JPEG or PNG file.
+
+    `ocr` is a name in `ENGINES` (read in warm confined processes, one per core) or an engine of your own. `languages` are ISO 639-1 codes the
+    pages are likely in, most likely first. Raises an `UnreadableFile` when the file, or each of its pages, cannot be read; `EngineFailed` when OCR is
+    needed and the engine is not there.
+    """
+    engine = get_pool(ocr) if isinstance(ocr, str) else ocr
+    reading = _Reading(engine, languages)
+    pages = tuple(_in_parallel(reading, read_sheets(Path(path), limits)))
+    if all(page.problem for page in pages):
+        raise UNREADABLE[pages[0].problem or TooComplex.code]
+    return pages
+
+
+def _in_parallel(reading: "_Reading", sheets: Iterable[Sheet]) -> list[Page]:
+    """Pages in the order of the sheets, as many at a time as there are cores; the reader is kept waiting rather than pixels piling up."""
+    cores = count_cores()
+    room = threading.Semaphore(2 * cores)
+    pages: list[Future[Page]] = []
+    with ThreadPoolExecutor(max_workers=cores) as threads:
+        try:
+            for sheet in sheets:
+                room.acquire()
+                page = threads.submit(reading.read, sheet)
+                page.add_done_callback(lambda _: room.release())
+                pages.append(page)
+            return [page.result() for page in pages]
+        finally:
+            threads.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One reading of a picture and how it was held."""
+
+    words: tuple[Word, ...]
+    languages: tuple[str, ...]
+    picture: Picture
+    quarter_turns: int = 0
+
+    @property
+    def weight(self) -> float:
+        """How much was read with confidence: what better readings have more of."""
+        return sum(len(word.text) * word.confidence**2 for word in self.words)
+
+    @property
+    def is_poor(self) -> bool:
+        letters = sum(len(word.text) for word in self.words)
+        return letters == 0 or sum(len(word.text) * word.confidence for word in self.words) / letters < _POOR
+
+
+class _Reading:
+    """One file being read: what its pages share is the language found so far."""
+
+    def __init__(self, engine: Engine | EnginePool, languages: tuple[str, ...]) -> None:
+        self._engine = engine
+        self._expected = _with_english(languages)
+
+    def read(self, sheet: Sheet) -> Page:
+        """The page of a sheet."""
+        if sheet.picture is not None:
+            return self._read_picture(sheet, sheet.picture)
+        words = sheet.words or ()
+        return Page(
+            number=sheet.number,
+            words=words,
+            source=PageSource.TEXT,
+            engine=TEXT_ENGINE,
+            width=sheet.width,
+            height=sheet.height,
+            language=find_language(words),
+            seconds=sheet.seconds,
+            problem=sheet.problem,
+            preview=sheet.preview,
+        )
+
+    def _read_picture(self, sheet: Sheet, picture: Picture) -> Page:
+        began = time.perf_counter()
+        try:
+            best = self._read_well(picture)
+            preview = self._turned_preview(sheet.preview, best.quarter_turns)
+        except PageTooHard:
+            best, preview, problem = _Try((), (), picture), sheet.preview, TooComplex.code
+        else:
+            problem = None
+        language = find_language(best.words)
+        if language is not None:
+            self._expected = expected_with(language)
+        return Page(
+            number=sheet.number,
+            words=best.words,
+            source=PageSource.OCR,
+            engine=self._engine.name,
+            width=best.picture.width,
+            height=best.picture.height,
+            language=language,
+            seconds=sheet.seconds + time.perf_counter() - began,
+            problem=problem,
+            preview=preview,
+        )
+
+    def _read_well(self, picture: Picture) -> _Try:
+        """Read as expected; if that went badly, look which way is up and in which script; read again in the language found if it was not expected."""
+        best = self._try(picture, self._expected)
+        if best.is_poor:
+            best = self._second_try(best)
+        language = find_language(best.words)
+        if is_misread(language, best.languages):
+            again = self._try(best.picture, expected_with(language), best.quarter_turns)
+            best = max(best, again, key=lambda one: one.weight)
+        return best
+
+    def _second_try(self, first: _Try) -> _Try:
+        look = self._engine.look(first.picture)
+        if look is None:
+            return first
+        likely = languages_in(look.script)[:1] if look.script and look.script != "Latn" else ()
+        languages = expected_with(likely[0]) if likely else first.languages
+        if not look.quarter_turns and languages == first.languages:
+            return first
+        second = self._try(first.picture.turned(look.quarter_turns), languages, look.quarter_turns)
+        return max(first, second, key=lambda one: one.weight)
+
+    def _try(self, picture: Picture, languages: tuple[str, ...], quarter_turns: int = 0) -> _Try:
+        return _Try(self._engine.read(picture, languages), languages, picture, quarter_turns)
+
+    def _turned_preview(self, preview: bytes | None, quarter_turns: int) -> bytes | None:
+        if preview is None or not quarter_turns or not isinstance(self._engine, EnginePool):
+            return preview
+        return self._engine.turn_preview(preview, quarter_turns)
+
+
+def _with_english(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """What to expect at first: what the caller knows, and English unless the first is better alone."""
+    if not languages:
+        return FIRST_GUESS
+    return tuple(dict.fromkeys((*expected_with(languages[0]), *languages[1:])))

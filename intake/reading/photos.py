@@ -1,0 +1,116 @@
+"""Where is the paper in a photo, and how does it look lying flat in even light?
+
+In: pictures as OpenCV holds them. Out: corners in pixels of that picture, flattened pictures, evened greys. Pure functions of pixels.
+"""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Matrix = NDArray[np.float64]
+
+_SHADE_OF_A_PHOTO = 45  # grey levels between the light and the dark parts of the background; flatbed scans stay below 30
+_LEAST_PAPER, _MOST_PAPER = 0.2, 0.985  # shares of the picture
+_SQUARENESS = 20.0  # degrees a corner of paper may differ from a right angle in perspective
+_SHAPES = (1.15, 1.75)  # long side by short side: A4 and letter, seen at a slant
+
+
+def is_photo(grey: Pixels) -> bool:
+    """Whether the light on the background is as uneven as only a camera sees it."""
+    light = _background(cv2.resize(grey, (256, 256), interpolation=cv2.INTER_AREA), 25)
+    dark, bright = np.percentile(light, (4, 96))
+    return bool(bright - dark > _SHADE_OF_A_PHOTO)
+
+
+def find_paper(picture: Pixels) -> Matrix | None:
+    """The paper's four corners, clockwise from the top left; None where no sheet stands out for certain.
+
+    Of several ways to tell paper from table, a shadow deceives some; the largest outline of a sheet's shape wins. A doubtful outline is
+    worse than none: it would cut off print.
+    """
+    factor = 800 / max(picture.shape[:2])
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    found = [corners for mask in _masks(small) if (corners := _sheet_in(mask)) is not None]
+    return max(found, key=_area) / factor if found else None
+
+
+def _masks(small: Pixels) -> Iterator[Pixels]:
+    """Guesses of where paper is: by brightness, by paleness and by colour (which a shadow changes little), and by edges."""
+    colour = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR) if small.ndim == 2 else small
+    smooth = cv2.GaussianBlur(cv2.morphologyEx(colour, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (5, 5), 0)
+    saturation = cv2.cvtColor(smooth, cv2.COLOR_BGR2HSV)[:, :, 1]
+    for channel in (cv2.cvtColor(smooth, cv2.COLOR_BGR2GRAY), 255 - saturation, 255 - cv2.cvtColor(smooth, cv2.COLOR_BGR2LAB)[:, :, 2]):
+        yield cv2.threshold(channel, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1]
+    edges = cv2.dilate(cv2.Canny(smooth, 30, 90), np.ones((5, 5), np.uint8))
+    yield cv2.bitwise_not(edges)
+
+
+def _sheet_in(mask: Pixels) -> Matrix | None:
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return None
+    hull = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    length = cv2.arcLength(hull, True)
+    for tolerance in (0.01, 0.02, 0.03, 0.05):
+        shape = cv2.approxPolyDP(hull, tolerance * length, True)
+        if len(shape) == 4:
+            corners = _clockwise(shape.reshape(4, 2).astype(np.float64))
+            return corners if _is_sheet(corners, mask.size) else None
+    return None
+
+
+def _is_sheet(corners: Matrix, picture_area: int) -> bool:
+    if not _LEAST_PAPER < _area(corners) / picture_area < _MOST_PAPER:
+        return False
+    width, height = _size(corners)
+    shape = max(width, height) / max(1.0, min(width, height))
+    return _SHAPES[0] < shape < _SHAPES[1] and max(abs(90 - angle) for angle in _angles(corners)) < _SQUARENESS
+
+
+def _area(corners: Matrix) -> float:
+    return float(cv2.contourArea(corners.astype(np.float32)))
+
+
+def _angles(corners: Matrix) -> list[float]:
+    before, after = np.roll(corners, 1, axis=0) - corners, np.roll(corners, -1, axis=0) - corners
+    cosines = (before * after).sum(axis=1) / (np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1))
+    return [float(angle) for angle in np.degrees(np.arccos(np.clip(cosines, -1, 1)))]
+
+
+def _size(corners: Matrix) -> tuple[float, float]:
+    """Width and height of the paper: the longer of each two opposite edges."""
+    top, right, bottom, left = (float(np.linalg.norm(corners[(i + 1) % 4] - corners[i])) for i in range(4))
+    return max(top, bottom), max(left, right)
+
+
+def _clockwise(corners: Matrix) -> Matrix:
+    middle = corners.mean(axis=0)
+    around = sorted(corners, key=lambda point: float(np.arctan2(point[1] - middle[1], point[0] - middle[0])))
+    first = min(range(4), key=lambda i: float(sum(around[i])))
+    return np.array(around[first:] + around[:first])
+
+
+def flatten(picture: Pixels, corners: Matrix, *, shortest: float, longest: float) -> Pixels:
+    """The paper as seen from straight above, its long edge between `shortest` and `longest` pixels."""
+    width, height = _size(corners)
+    factor = min(max(max(width, height), shortest), longest) / max(width, height)
+    right, bottom = max(1, round(width * factor)), max(1, round(height * factor))
+    target = np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    return cv2.warpPerspective(picture, matrix, (right, bottom), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def remove_shade(grey: Pixels) -> Pixels:
+    """Even light: every pixel relative to the paper around it, paper becomes white."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    light = cv2.resize(_background(small, 15), (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(grey, np.maximum(light, 1), scale=245)
+
+
+def _background(grey: Pixels, reach: int) -> Pixels:
+    """The paper without print: print is darker than its surroundings and smaller than `reach` pixels."""
+    return cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))), reach)

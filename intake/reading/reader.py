@@ -1,0 +1,127 @@
+"""The confined process that opens a patient's file. It alone touches those bytes; what it sends is pixels, words and numbers.
+
+In: the file on standard input and the page numbers wanted. Out: frames on standard output: one about the file (or why it is refused), one a page, one
+at the end. It confines itself after importing its libraries and before reading the first byte. Started by `sandbox.py`; it is expected to be
+killed by hostile files, so it keeps nothing and cleans nothing up.
+"""
+
+import dataclasses
+import io
+import os
+import time
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from PIL import Image
+
+from intake.errors import EmptyFile, TooComplex, TooManyPages, TypeNotRead, UnreadableFile
+from intake.reading.confinement import Allowance, confine, probe
+from intake.reading.frames import Buffer, pack_frame
+from intake.reading.leaf import Leaf
+from intake.reading.limits import Limits
+from intake.reading.processes import system_paths
+
+_PDF_MARK_WITHIN = 1024  # bytes: mail programs put rubbish before "%PDF-"
+
+
+class _File(Protocol):
+    pages: int
+
+    def read_leaf(self, number: int) -> Leaf: ...
+
+
+def main(options: Mapping[str, Any]) -> None:
+    """Confine, then serve: `job` is "probe", or "read" with `first` and `last` page."""
+    from intake.reading.pdf import PdfFile  # noqa: PLC0415 - the libraries must be in memory before the files are out of reach
+    from intake.reading.pictures import PictureFile  # noqa: PLC0415
+
+    limits = Limits(**options["limits"])
+    _preload()
+    confinement = confine(Allowance(memory=limits.reader_memory, seconds=limits.reader_cpu, readable=system_paths()))
+    out = _Out()
+    if options["job"] == "probe":
+        out.send({"kind": "probe", "denied": probe(), **dataclasses.asdict(confinement)})
+        return
+    try:
+        data = _read_input(limits)
+        file: _File = PdfFile(data, limits) if _is_pdf(data) else PictureFile(data, limits)
+        if file.pages > limits.pages:
+            raise TooManyPages
+    except UnreadableFile as problem:
+        out.send({"kind": "refused", "code": problem.code})
+        return
+    except (MemoryError, RecursionError):
+        out.send({"kind": "refused", "code": TooComplex.code})
+        return
+    out.send({"kind": "file", "pages": file.pages})
+    for number in range(options["first"], min(options["last"], file.pages) + 1):
+        _send_page(out, file, number)
+    out.send({"kind": "end"})
+
+
+def _preload() -> None:
+    """What libraries would import later, when nothing can be read any more outside their own folders."""
+    import cv2  # noqa: PLC0415
+
+    cv2.setNumThreads(1)
+    Image.preinit()
+    Image.new("RGB", (8, 8)).save(io.BytesIO(), "WEBP")
+
+
+def _read_input(limits: Limits) -> bytes:
+    """The whole file. Raises EmptyFile, TypeNotRead."""
+    with open(0, "rb", closefd=False) as source:  # noqa: PTH123 - a descriptor has no path
+        data = source.read(limits.file_bytes + 1)
+    if not data:
+        raise EmptyFile
+    if not (_is_pdf(data) or data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))):
+        raise TypeNotRead
+    return data
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_PDF_MARK_WITHIN]
+
+
+def _send_page(out: "_Out", file: _File, number: int) -> None:
+    began = time.perf_counter()
+    try:
+        leaf = file.read_leaf(number)
+    except UnreadableFile as problem:
+        out.send({"kind": "page", "number": number, "problem": problem.code})
+        return
+    except (MemoryError, RecursionError):
+        out.send({"kind": "page", "number": number, "problem": TooComplex.code})
+        return
+    preview = _webp(leaf)
+    head: dict[str, Any] = {"kind": "page", "number": number, "problem": None}
+    if leaf.grey is None:
+        height, width = leaf.preview.shape[:2]
+        words = [[word.text, *word.box.as_list()] for word in leaf.words or ()]
+        out.send({**head, "words": words, "width": width, "height": height, "seconds": time.perf_counter() - began}, preview)
+        return
+    height, width = leaf.grey.shape
+    pixels = memoryview(leaf.grey if leaf.grey.flags.c_contiguous else leaf.grey.copy()).cast("B")
+    out.send({**head, "width": width, "height": height, "dpi": leaf.dpi, "seconds": time.perf_counter() - began}, preview, pixels)
+
+
+def _webp(leaf: Leaf) -> bytes:
+    """The preview: small enough to keep for each page, good enough to read digits on."""
+    picture = io.BytesIO()
+    image = Image.fromarray(leaf.preview[:, :, ::-1] if leaf.preview.ndim == 3 else leaf.preview)
+    image.save(picture, "WEBP", quality=60, method=1)
+    return picture.getvalue()
+
+
+class _Out:
+    """Standard output for frames alone: whatever a library prints goes where standard error goes."""
+
+    def __init__(self) -> None:
+        self._descriptor = os.dup(1)
+        os.dup2(2, 1)
+
+    def send(self, head: Mapping[str, Any], *blobs: Buffer) -> None:
+        for piece in pack_frame(head, blobs):
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]

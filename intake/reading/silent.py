@@ -1,0 +1,16 @@
+"""An engine that sees nothing: for tests of everything around an engine, and proof that the contract is small."""
+
+from intake.reading.ocr import Look, Picture
+from intake.reading.words import Word
+
+
+class SilentEngine:
+    """Reads no word from any picture."""
+
+    name = "silent"
+
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        return ()
+
+    def look(self, picture: Picture) -> Look | None:
+        return None

@@ -1,0 +1,99 @@
+"""How does Tesseract read a page?
+
+In: a `Picture` and the languages to expect. Out: words. pytesseract starts the binary on a grey picture file (PGM: no compression, so no detour) in the
+process's own directory on memory-backed disk; the file is gone again when `read` returns. The true resolution is always passed: without it Tesseract takes
+the frames of ruled tables for letters and loses their contents.
+
+Not here: which languages to expect, time limits, confinement (`ocr_pool.py`).
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytesseract
+
+from intake.reading.languages import load_languages
+from intake.reading.ocr import EngineFailed, Look, Picture
+from intake.reading.words import Box, Word
+
+_SINGLE_COLUMN_OF_MIXED_SIZES = 4  # page segmentation: with the true dpi the best for tables of results
+_SCRIPTS = {"Latin": "Latn", "Cyrillic": "Cyrl", "Arabic": "Arab"}
+_SURE_OF_TURN, _SURE_OF_SCRIPT = 1.0, 1.0  # Tesseract's own scale, on which 0 is a guess
+
+
+class TesseractEngine:
+    """Tesseract 5 through pytesseract, one thread, one page at a time."""
+
+    name = "tesseract"
+
+    def __init__(self) -> None:
+        """Raises EngineFailed when there is no `tesseract` to start."""
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # its threads get in each other's way: four times the time without this
+        command = shutil.which("tesseract")
+        if command is None:
+            raise EngineFailed
+        pytesseract.pytesseract.tesseract_cmd = command
+        load_languages()  # while the file can still be read: a confined process has lost sight of it by the first page
+
+    @cached_property
+    def _installed(self) -> frozenset[str]:
+        return frozenset(pytesseract.get_languages())
+
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        """The words in Tesseract's order. Raises EngineFailed when the binary does."""
+        options = f"--psm {_SINGLE_COLUMN_OF_MIXED_SIZES} --dpi {picture.dpi}"
+        with _as_file(picture) as path:
+            try:
+                table = pytesseract.image_to_data(path, lang=self._packs(languages), config=options, output_type=pytesseract.Output.DICT)
+            except (pytesseract.TesseractError, OSError, subprocess.SubprocessError) as error:
+                raise EngineFailed from error
+        return tuple(_words(table, picture))
+
+    def look(self, picture: Picture) -> Look | None:
+        """Orientation and script by Tesseract's OSD."""
+        with _as_file(picture) as path:
+            try:
+                seen = pytesseract.image_to_osd(path, config=f"--psm 0 --dpi {picture.dpi}", output_type=pytesseract.Output.DICT)
+            except (pytesseract.TesseractError, OSError, ValueError, KeyError):
+                return None  # too little print to tell
+        turns = round(seen["rotate"] / 90) % 4 if seen["orientation_conf"] >= _SURE_OF_TURN else 0
+        return Look(turns, _SCRIPTS.get(seen["script"]) if seen["script_conf"] >= _SURE_OF_SCRIPT else None)
+
+    def _packs(self, languages: tuple[str, ...]) -> str:
+        known = load_languages()
+        packs = [known[code].pack for code in languages if code in known]
+        return "+".join(pack for pack in packs if pack in self._installed) or "eng"
+
+
+def _words(table: dict[str, list[Any]], picture: Picture) -> Iterator[Word]:
+    for index, text in enumerate(table["text"]):
+        confidence = float(table["conf"][index])
+        if confidence < 0 or not text.strip():
+            continue
+        left, top = table["left"][index] / picture.width, table["top"][index] / picture.height
+        right, bottom = left + table["width"][index] / picture.width, top + table["height"][index] / picture.height
+        yield Word(text.strip(), Box(_within(left), _within(top), _within(right), _within(bottom)), _within(confidence / 100))
+
+
+def _within(number: float) -> float:
+    return min(1.0, max(0.0, number))
+
+
+@contextmanager
+def _as_file(picture: Picture) -> Iterator[str]:
+    """The picture as a PGM file in the temporary directory, for as long as it is read."""
+    descriptor, name = tempfile.mkstemp(suffix=".pgm")
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(b"P5 %d %d 255\n" % (picture.width, picture.height))
+            file.write(picture.pixels)
+        yield name
+    finally:
+        Path(name).unlink()
