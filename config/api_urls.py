@@ -1,5 +1,13 @@
-"""Addresses of the programs' door."""
+"""Addresses of the programs' door, below /api/v1/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, path, re_path
+from drf_spectacular.views import SpectacularAPIView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from intake.api.base import NothingHere
+from intake.api.urls import urlpatterns as of_intake
+
+urlpatterns: list[URLPattern] = [
+    *of_intake,
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    re_path(r"", NothingHere.as_view(), name="api_nothing"),
+]

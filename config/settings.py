@@ -124,6 +124,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # A message nobody took before the next one is of no use: `expires` keeps the doorbell from piling up behind a long document.
     "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2), "options": {"expires": 4}},
+    "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1), "options": {"expires": 1800}},
     "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
@@ -135,6 +136,7 @@ OCR_ENGINE = env.text("OCR_ENGINE", "tesseract")
 
 # --- uploads -----------------------------------------------------------------------------------------------------------------
 MAX_FILE_BYTES = env.number("MAX_FILE_BYTES", 50 * 1024 * 1024)
+RESERVED_BYTES = env.number("RESERVED_BYTES", 256 * 1024 * 1024)  # disk that uploads leave free, so that what was taken in can still be read
 MAX_FILES_PER_CASE = env.number("MAX_FILES_PER_CASE", 40)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # of form fields; files are counted apart
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -222,8 +224,10 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["intake.permissions.DenyAll"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
+    "DEFAULT_PARSER_CLASSES": ["intake.api.limits.BoundedJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "intake.api.limits.Cursor",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS describes nothing; the OpenAPI description does
+    "EXCEPTION_HANDLER": "intake.api.errors.answer_error",
     "PAGE_SIZE": 50,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
