@@ -126,6 +126,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2), "options": {"expires": 4}},
     "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1), "options": {"expires": 1800}},
     "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
+    "sweep-claims": {"task": "triage.tasks.sweep_claims", "schedule": timedelta(minutes=5), "options": {"expires": 240}},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 

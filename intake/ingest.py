@@ -1,0 +1,198 @@
+"""Claim a document, read it in the confined reader, save what it says — or write down why not.
+
+In: rows of `Document`. Out: rows that are settled. The row is the truth: a worker owns a document while its lease lies ahead, and whatever it
+writes is written only if the row still carries the token of its claim. A document that broke `MAX_ATTEMPTS` workers is put aside inside the
+next claim, by that number alone, so that every row is at any moment settled, leased or eligible. Not here: how a file is read (`pipeline.py`), and messages (`tasks.py`).
+"""
+
+import logging
+import os
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event, Thread
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from intake.casefile import has_consents
+from intake.errors import UnreadableFile
+from intake.events import record_event
+from intake.extraction.readings import RecordReading
+from intake.models import Document, DocumentState, Stage
+from intake.models.documents import DocumentQuerySet
+from intake.observations import ClaimLost, save_readings
+from intake.reading.sandbox import confinement_level
+from intake.signals import document_read
+from intake.storage import open_blob
+from intake.vocabulary import load_vocabulary
+
+logger = logging.getLogger(__name__)
+
+BEATS_PER_LEASE = 4
+QUARANTINED = "quarantined"
+WITHDRAWN = "withdrawn"
+
+
+def is_work_waiting() -> bool:
+    """Some document could be claimed now."""
+    return Document.objects.eligible(timezone.now()).exists()
+
+
+def drain(*, for_seconds: float) -> int:
+    """Read documents until none is eligible or the time is over (the document in hand is finished). Returns how many were taken in hand."""
+    if settings.READER_REQUIRE_SANDBOX and confinement_level() != "full":
+        raise ImproperlyConfigured("READER_REQUIRE_SANDBOX is on, but this machine cannot confine the reader fully. Nothing is read.")
+    until = time.monotonic() + for_seconds
+    taken = 0
+    while time.monotonic() < until and (document := claim_next_document(at=timezone.now())) is not None:
+        taken += 1
+        _ingest_or_hand_back(document)
+    return taken
+
+
+def claim_next_document(*, at: datetime) -> Document | None:
+    """Own the next document for `LEASE_SECONDS`, or None. Whoever else wants it at the same moment gets another.
+
+    1. Put aside every eligible document that has used up its attempts.
+    2. Take the first that still is what we saw; its attempt is counted before anything touches it.
+    """
+    with transaction.atomic():
+        aside = _quarantine(at)
+        claimed = _claim(at)
+    for document in aside:
+        _announce(document)
+    return claimed
+
+
+def _quarantine(at: datetime) -> list[Document]:
+    exhausted = Document.objects.eligible(at).filter(attempts__gte=settings.MAX_ATTEMPTS)
+    return [document for document in exhausted.select_related("case") if _settle(exhausted, document, DocumentState.QUARANTINED, QUARANTINED)]
+
+
+def _claim(at: datetime) -> Document | None:
+    turn = Document.objects.eligible(at).filter(attempts__lt=settings.MAX_ATTEMPTS)
+    while (seen := turn.shortest_wait_first().values("pk", "state", "token", "attempts").first()) is not None:
+        ours = {"state": DocumentState.READING, "token": uuid4(), "lease_until": at + _lease(), "attempts": seen["attempts"] + 1}
+        if turn.filter(**seen).update(**ours) == 1:
+            return Document.objects.select_related("case__patient").get(pk=seen["pk"])
+    return None
+
+
+def _settle(rows: DocumentQuerySet, document: Document, state: DocumentState, problem: str) -> bool:
+    """Write down why a document was not read, if it is still among `rows`."""
+    settled = {"state": state, "problem": problem, "token": None, "lease_until": None, "read_at": timezone.now()}
+    if rows.filter(pk=document.pk).update(**settled) != 1:
+        return False
+    record_event(document.case, "read_document", document=document.pk, state=state, problem=problem)
+    return True
+
+
+def _announce(document: Document) -> None:
+    """Tell that a document was put aside. Already written down: a receiver that fails here must not keep the others from being read."""
+    try:
+        with transaction.atomic():
+            document.refresh_from_db()
+            document_read.send_robust(sender=Document, document=document)
+    except DatabaseError as error:
+        logger.error("Document %s was put aside, but not announced (%s).", document.pk, type(error).__name__)  # noqa: TRY400 - messages may quote rows
+
+
+def ingest_document(document: Document) -> None:
+    """Read a claimed document and save what it says, or why it cannot be read. Raises ClaimLost when it belongs to another worker by now."""
+    if document.case.stage == Stage.WITHDRAWN or not has_consents(document.case):
+        _give_up(document, WITHDRAWN)
+        return
+    with _heartbeat(document):
+        try:
+            reading = _read(document)
+        except UnreadableFile as problem:
+            _give_up(document, problem.code)
+        else:
+            save_readings(document, reading, token=document.token)
+
+
+def _give_up(document: Document, problem: str) -> None:
+    with transaction.atomic():
+        if not _settle(_claimed(document), document, DocumentState.UNREADABLE, problem):
+            raise ClaimLost
+        document.refresh_from_db()
+        document_read.send(sender=Document, document=document)
+
+
+def _claimed(document: Document) -> DocumentQuerySet:
+    """The document's row, if this claim still holds it."""
+    return Document.objects.filter(pk=document.pk, token=document.token, state=DocumentState.READING)
+
+
+def _ingest_or_hand_back(document: Document) -> None:
+    """The border between one document and the next: whatever is wrong with this one, the others are still read."""
+    try:
+        ingest_document(document)
+    except ClaimLost:
+        logger.info("Document %s belongs to another worker by now.", document.pk)
+    except Exception as error:  # noqa: BLE001 - any mistake of ours; it is logged without its message, which may quote a paper
+        place = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("Document %s: attempt %s failed with %s at\n%s", document.pk, document.attempts, type(error).__name__, place)  # noqa: TRY400
+        _hand_back(document)
+
+
+def _hand_back(document: Document) -> None:
+    """Give up the claim at once instead of letting it run out. The attempt stays counted."""
+    waiting = {"state": DocumentState.RECEIVED, "token": None, "lease_until": None}
+    _claimed(document).update(**waiting)
+
+
+def _read(document: Document) -> RecordReading:
+    """Decrypt into memory that no other process can name, and read it there."""
+    handle = os.memfd_create(f"document-{document.pk}", os.MFD_CLOEXEC)
+    try:
+        with os.fdopen(handle, "wb", closefd=False) as file:
+            file.writelines(open_blob(document.case, document.pk))
+        from intake.pipeline import read_file
+
+        return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE)
+    finally:
+        os.close(handle)
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.LEASE_SECONDS)
+
+
+@contextmanager
+def _heartbeat(document: Document) -> Iterator[None]:
+    """Extend the lease while we work. The thread dies with this process, and then the lease runs out by itself."""
+    stop = Event()
+    thread = Thread(target=_beat, args=(document, stop), name=f"heartbeat-{document.pk}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _beat(document: Document, stop: Event) -> None:
+    try:
+        while not stop.wait(settings.LEASE_SECONDS / BEATS_PER_LEASE):
+            if not _extend_lease(document):
+                return
+    finally:
+        connection.close()
+
+
+def _extend_lease(document: Document) -> bool:
+    """False when the document belongs to another worker by now."""
+    try:
+        return _claimed(document).update(lease_until=timezone.now() + _lease()) == 1
+    except DatabaseError as error:
+        logger.warning("Document %s: no heartbeat (%s); trying again.", document.pk, type(error).__name__)
+        connection.close()
+        return True

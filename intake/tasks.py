@@ -1,0 +1,55 @@
+"""Celery doors. A message is only a doorbell: it carries nothing, any one is as good as any other, and a lost one costs two seconds.
+
+The rows say what there is to do (`ingest.py`).
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from celery import shared_task
+from kombu.exceptions import KombuError, OperationalError
+
+from intake.ingest import drain, is_work_waiting
+from intake.storage import sweep_leftovers
+
+logger = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 50  # then the next doorbell, so that a worker that is asked to stop soon can
+
+
+@shared_task
+def drain_documents() -> None:
+    """Read what waits."""
+    with _survives_memory_error():
+        drain(for_seconds=DRAIN_SECONDS)
+
+
+@shared_task
+def sweep_documents() -> None:
+    """Ring if documents wait and nobody was told, or nobody came."""
+    if is_work_waiting():
+        ring_doorbell()
+
+
+@shared_task
+def sweep_storage() -> None:
+    """Delete what broken uploads and readings left on the disk."""
+    sweep_leftovers()
+
+
+def ring_doorbell() -> None:
+    """Tell a worker that there is something to read. A broker that is down is nobody's error here: the sweeper rings again."""
+    try:
+        drain_documents.delay()
+    except (OperationalError, KombuError, OSError) as error:
+        logger.warning("The doorbell could not be rung (%s); the sweeper will.", type(error).__name__)
+
+
+@contextmanager
+def _survives_memory_error() -> Iterator[None]:
+    """Celery stops the whole worker when a task raises MemoryError; one document must not do that to all others."""
+    try:
+        yield
+    except MemoryError:
+        logger.error("Out of memory while reading; the document will be tried again.")  # noqa: TRY400 - a traceback would need memory too
