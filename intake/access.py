@@ -5,19 +5,16 @@ the staff sees which is not known here: triage registers a rule (`register_grant
 """
 
 from collections.abc import Callable
-from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 
 from intake.models import Case, Document, Observation, Page, User
 from intake.models.cases import CaseQuerySet
 from intake.models.documents import DocumentQuerySet
 
 Grant = Callable[[User], Q]
-Row = TypeVar("Row", bound=Model)
 
 _grants: list[Grant] = []
 
@@ -35,9 +32,9 @@ def own_cases(user: User | AnonymousUser) -> CaseQuerySet:
     return Case.objects.filter(patient__user=user)
 
 
-def get_own_case(user: User | AnonymousUser, case_id: UUID | str) -> Case:
+def get_own_case(user: User | AnonymousUser, case_id: UUID) -> Case:
     """Raises Case.DoesNotExist, for another's case too."""
-    return _get(own_cases(user).select_related("patient"), case_id)
+    return own_cases(user).select_related("patient").get(pk=case_id)
 
 
 def documents_for(user: User | AnonymousUser) -> DocumentQuerySet:
@@ -45,20 +42,20 @@ def documents_for(user: User | AnonymousUser) -> DocumentQuerySet:
     return Document.objects.filter(case__in=_visible_cases(user))
 
 
-def get_document(user: User | AnonymousUser, document_id: UUID | str) -> Document:
+def get_document(user: User | AnonymousUser, document_id: UUID) -> Document:
     """Raises Document.DoesNotExist."""
-    return _get(documents_for(user).select_related("case__patient"), document_id)
+    return documents_for(user).select_related("case__patient").get(pk=document_id)
 
 
-def get_page(user: User | AnonymousUser, page_id: UUID | str) -> Page:
+def get_page(user: User | AnonymousUser, page_id: UUID) -> Page:
     """Raises Page.DoesNotExist."""
-    return _get(Page.objects.filter(document__case__in=_visible_cases(user)).select_related("document__case"), page_id)
+    return Page.objects.filter(document__case__in=_visible_cases(user)).select_related("document__case").get(pk=page_id)
 
 
-def get_observation(user: User | AnonymousUser, observation_id: UUID | str) -> Observation:
+def get_observation(user: User | AnonymousUser, observation_id: UUID) -> Observation:
     """Raises Observation.DoesNotExist."""
-    mine = Observation.objects.filter(report__document__case__in=_visible_cases(user))
-    return _get(mine.select_related("report__document__case", "page"), observation_id)
+    theirs = Observation.objects.filter(report__document__case__in=_visible_cases(user))
+    return theirs.select_related("report__document__case", "page").get(pk=observation_id)
 
 
 def _visible_cases(user: User | AnonymousUser) -> CaseQuerySet:
@@ -68,10 +65,3 @@ def _visible_cases(user: User | AnonymousUser) -> CaseQuerySet:
     for rule in _grants:
         allowed |= rule(user)
     return Case.objects.filter(allowed).order_by()
-
-
-def _get(rows: "QuerySet[Row]", key: UUID | str) -> Row:
-    try:
-        return rows.get(pk=key)
-    except (ValidationError, ValueError) as error:  # an id that is no id is only another unknown one
-        raise rows.model.DoesNotExist from error

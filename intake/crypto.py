@@ -73,7 +73,7 @@ def new_wrapped_case_key() -> bytes:
     return _seal(os.urandom(32), b"case key")
 
 
-def unwrap_case_key(wrapped: bytes) -> bytes:
+def unwrap_case_key(wrapped: bytes | memoryview) -> bytes:
     """The case's key (32 bytes). Raises SealBroken."""
     return _open(bytes(wrapped), b"case key")
 

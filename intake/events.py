@@ -7,6 +7,7 @@ story must know every word of it. Not here: health data, names, or the decision 
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 
@@ -50,10 +51,11 @@ def record_event(case: Case, verb: str, *, by: User | None = None, from_stage: s
     return CaseEvent.objects.create(case=case, at=timezone.now(), by=by, verb=verb, from_stage=from_stage, to_stage=to_stage, detail=plain)
 
 
-def record_access(action: str, *, by: User, case: Case | None, target: models.Model | None = None) -> AccessEvent:
+def record_access(action: str, *, by: User | AnonymousUser, case: Case | None, target: models.Model | None = None) -> AccessEvent:
     """Write down that somebody saw something of a case. `target` is kept as its kind and id."""
+    person = by if isinstance(by, User) else None
     kind_and_id = f"{target._meta.model_name} {target.pk}" if target is not None else ""
-    return AccessEvent.objects.create(at=timezone.now(), by=by, case=case, action=action, target=kind_and_id)
+    return AccessEvent.objects.create(at=timezone.now(), by=person, case=case, action=action, target=kind_and_id)
 
 
 def _as_plain(value: Any) -> Any:

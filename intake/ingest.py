@@ -2,7 +2,8 @@
 
 In: rows of `Document`. Out: rows that are settled. The row is the truth: a worker owns a document while its lease lies ahead, and whatever it
 writes is written only if the row still carries the token of its claim. A document that broke `MAX_ATTEMPTS` workers is put aside inside the
-next claim, by that number alone, so that every row is at any moment settled, leased or eligible. Not here: how a file is read (`pipeline.py`), and messages (`tasks.py`).
+next claim, by that number alone, so that every row is at any moment settled, leased or eligible. Not here: how a file is read
+(`pipeline.py`), and messages (`tasks.py`).
 """
 
 import logging

@@ -95,7 +95,7 @@ def fit_number(number: Decimal | None) -> Decimal | None:
 
 def _text(model: type[Page | Report | Observation], column: str, text: str | None) -> str:
     """The text as the column holds it: without what no database takes, and cut with a mark when it is too long."""
-    longest = model._meta.get_field(column).max_length
+    longest: int | None = getattr(model._meta.get_field(column), "max_length", None)
     held = _plain(text or "")
     return held if longest is None or len(held) <= longest else held[: longest - 1] + "…"
 
