@@ -52,7 +52,10 @@ class Confinement:
 
 
 def die_with(parent: int) -> None:
-    """Be killed when the process that started us dies, even if it dies first."""
+    """Be killed when the process that started us dies, even if it is dead already.
+
+    Linux means the *thread* that started us: not for processes that outlive a thread of their parent (they watch their input end instead).
+    """
     if sys.platform == "linux":
         _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:

@@ -35,7 +35,7 @@ class Child:
         bootstrap = str(Path(__file__).with_name("child.py"))
         arguments = json.dumps({**options, "paths": [str(ROOT), *library_paths()]})
         self._process = subprocess.Popen(  # noqa: S603 - fixed program and arguments; the patient's file is only a descriptor
-            [sys.executable, "-I", "-S", bootstrap, str(os.getpid()), module, arguments],
+            [sys.executable, "-I", "-S", bootstrap, module, arguments],
             stdin=document if document is not None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # libraries quote document text in warnings; nothing of it may reach a log

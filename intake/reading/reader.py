@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from PIL import Image
 
 from intake.errors import EmptyFile, TooComplex, TooManyPages, TypeNotRead, UnreadableFile
-from intake.reading.confinement import Allowance, confine, probe
+from intake.reading.confinement import Allowance, confine, die_with, probe
 from intake.reading.frames import Buffer, pack_frame
 from intake.reading.leaf import Leaf
 from intake.reading.limits import Limits
@@ -32,6 +32,7 @@ class _File(Protocol):
 
 def main(options: Mapping[str, Any]) -> None:
     """Confine, then serve: `job` is "probe", or "read" with `first` and `last` page."""
+    die_with(options["parent"])
     from intake.reading.pdf import PdfFile  # noqa: PLC0415 - the libraries must be in memory before the files are out of reach
     from intake.reading.pictures import PictureFile  # noqa: PLC0415
 

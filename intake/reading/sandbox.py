@@ -7,6 +7,7 @@ sheet with a problem, and the next pages go on. The whole file is refused only b
 Not here: reading pixels (`pages.py`), and what confinement means (`confinement.py`).
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,7 +107,7 @@ def _next(reader: Child, progress: _Progress, limits: Limits) -> Frame:
 
 @contextmanager
 def _reader(document: IO[bytes], first: int, last: int, limits: Limits) -> Iterator[Child]:
-    with Child(_READER, {"job": "read", "first": first, "last": last, "limits": asdict(limits)}, document=document) as child:
+    with Child(_READER, {"job": "read", "parent": os.getpid(), "first": first, "last": last, "limits": asdict(limits)}, document=document) as child:
         yield child
 
 
@@ -116,7 +117,7 @@ def confinement_level() -> Level:
 
     "full": all six were denied. "partial": the kernel has Landlock or seccomp, but something got through. "rlimits": only limits of memory, time and files.
     """
-    with Path("/dev/null").open("rb") as nothing, Child(_READER, {"job": "probe", "limits": asdict(LIMITS)}, document=nothing) as child:
+    with Path("/dev/null").open("rb") as nothing, Child(_READER, {"job": "probe", "parent": os.getpid(), "limits": asdict(LIMITS)}, document=nothing) as child:
         try:
             answer = child.receive(bounds_of(LIMITS), LIMITS.page_seconds).head
         except ChildFailed:
