@@ -1,0 +1,25 @@
+"""What is missing from this work-up, what must staff see, and who looks next?
+
+In: guidelines (`load_guidelines`), facts, the day. Out: `Verdicts`. Pure: the same three always give the same answer, and the order of the papers
+never matters. It flags and orders; it never diagnoses, and nothing it says about flags or routes is for a patient's eyes.
+"""
+
+from datetime import date
+
+from triage.rules.chart import Chart
+from triage.rules.facts import Facts
+from triage.rules.judging import judge_rules
+from triage.rules.loading import GuidelineError, find_problems, load_guidelines
+from triage.rules.routing import choose_priority, choose_route
+from triage.rules.rule import Guidelines
+from triage.rules.verdicts import Verdicts
+
+__all__ = ["Facts", "GuidelineError", "Guidelines", "Verdicts", "evaluate", "find_problems", "load_guidelines"]
+
+
+def evaluate(guidelines: Guidelines, facts: Facts, *, on: date) -> Verdicts:
+    """Judge every rule in force on that day, then choose one route and one priority."""
+    judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
+    route = choose_route(guidelines.routing, judged.routes, judged.scene)
+    priority = choose_priority(guidelines.routing, route, judged.priorities, judged.items)
+    return Verdicts(judged.items, judged.flags, route, priority, guidelines.digest)

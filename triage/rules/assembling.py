@@ -1,0 +1,161 @@
+"""How does one entry of a rule file become a rule?
+
+In: an `Entry` (file, table, parsed data). Out: frozen rules. Every mistake is reported with the file and the rule it stands in.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from triage.rules.building import Builder, GuidelineError, unknown
+from triage.rules.conditions.logic import All, Certain, Not
+from triage.rules.rule import Classification, FlagRule, ItemRule, PolicyValue, Routing, Source, Urgency, Variation, Wording
+from triage.rules.verdicts import ItemStatus, Priority, Route, Severity
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_WORDING = ("ask", "why", "how", "good_copy")
+_COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until"}
+_ITEM = _COMMON | {"severity", "required", "satisfied", "partial", "conflicting", "currency_months", "variations", "ask_patient", *_WORDING}
+_FLAG = _COMMON | {"when", "route", "priority", "more_urgent"}
+_ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table of one file."""
+
+    file: str
+    table: str
+    data: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.data.get("id", self.data.get("route", self.table)))
+
+    def reading(self, read: Callable[[Mapping[str, Any]], T], allowed: Collection[str]) -> T:
+        """What `read` makes of the data; a mistake is named with this entry's place."""
+        try:
+            for key in self.data:
+                if key not in allowed:
+                    raise unknown("entry", key, allowed)
+            return read(self.data)
+        except KeyError as problem:
+            raise GuidelineError(f"{self.file}: {self.id}: {problem.args[0]!r} is missing") from problem
+        except (GuidelineError, TypeError) as problem:
+            raise GuidelineError(f"{self.file}: {self.id}: {problem}") from problem
+
+
+def read_item(entry: Entry, builder: Builder, sources: Mapping[str, Source]) -> ItemRule:
+    return entry.reading(lambda data: _item(data, builder, sources), _ITEM)
+
+
+def read_flag(entry: Entry, builder: Builder, sources: Mapping[str, Source]) -> FlagRule:
+    return entry.reading(lambda data: _flag(data, builder, sources), _FLAG)
+
+
+def read_source(entry: Entry) -> Source:
+    return entry.reading(lambda data: Source(**data), {"id", "title", "year", "url", "is_checked"})
+
+
+def read_policy(entry: Entry) -> PolicyValue:
+    return entry.reading(_policy, {"id", "value", "unit", "because", "is_policy"})
+
+
+def read_routing(entry: Entry, steps: Sequence[Entry], builder: Builder) -> Routing:
+    """The routing table with its classification steps. Every route stands in the precedence once; the last step always holds."""
+    classification = tuple(step.reading(lambda data: _step(data, builder), {"route", "when", "unless", "because"}) for step in steps)
+    if not classification or classification[-1].when != All(()):
+        raise GuidelineError(f"{entry.file}: the last classification must hold for every case: when = {{ all = [] }}")
+    return entry.reading(lambda data: _routing(data, classification, builder), _ROUTING)
+
+
+def _common(data: Mapping[str, Any], sources: Mapping[str, Source]) -> dict[str, Any]:
+    if data["source"] not in sources:
+        raise unknown("source", data["source"], sources)
+    return {
+        "id": data["id"],
+        "title": data["title"],
+        "because": data["because"],
+        "source": sources[data["source"]],
+        "section": data.get("section", ""),
+        "valid_from": _day(data["valid_from"]),
+        "valid_until": _day(data["valid_until"]) if "valid_until" in data else None,
+    }
+
+
+def _item(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> ItemRule:
+    ask_patient = bool(data.get("ask_patient", True))
+    return ItemRule(
+        **_common(data, sources),
+        severity=_word(Severity, data["severity"]),
+        required=builder.build(data["required"]),
+        satisfied=builder.build(data["satisfied"]),
+        partial=builder.build(data["partial"]) if "partial" in data else None,
+        conflicting=builder.build(data["conflicting"]) if "conflicting" in data else None,
+        currency_months=builder.limit("currency_months", data.get("currency_months")),
+        variations=tuple(_variation(variation, builder) for variation in data.get("variations", [])),
+        ask_patient=ask_patient,
+        wording=Wording(**{word: data[word] for word in _WORDING}) if ask_patient else None,
+    )
+
+
+def _variation(data: Mapping[str, Any], builder: Builder) -> Variation:
+    severity = _word(Severity, data["severity"]) if "severity" in data else None
+    return Variation(builder.build(data["when"]), severity, builder.limit("currency_months", data.get("currency_months")))
+
+
+def _flag(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> FlagRule:
+    return FlagRule(
+        **_common(data, sources),
+        when=builder.build(data["when"]),
+        route=_word(Route, data["route"]) if "route" in data else None,
+        priority=_word(Priority, data["priority"]) if "priority" in data else None,
+        more_urgent=tuple(Urgency(_word(Priority, more["priority"]), builder.build(more["when"])) for more in data.get("more_urgent", [])),
+    )
+
+
+def _policy(data: Mapping[str, Any]) -> PolicyValue:
+    if not isinstance(data["value"], int | float):
+        raise GuidelineError(f"'value' must be a number, not {data['value']!r}")
+    return PolicyValue(data["id"], Decimal(str(data["value"])), data["unit"], data["because"], data.get("is_policy", True))
+
+
+def _step(data: Mapping[str, Any], builder: Builder) -> Classification:
+    """`unless`: the step holds when that is not certain (so what nobody knows holds a case back rather than letting it through)."""
+    when = Not(Certain(builder.build(data["unless"]))) if "unless" in data else builder.build(data["when"])
+    return Classification(_word(Route, data["route"]), when, data["because"])
+
+
+def _routing(data: Mapping[str, Any], classification: tuple[Classification, ...], builder: Builder) -> Routing:
+    precedence = tuple(_word(Route, route) for route in data["precedence"])
+    if len(precedence) != len(Route) or set(precedence) != set(Route):
+        raise GuidelineError(f"'precedence' must name each route once; missing: {sorted(set(Route) - set(precedence))}")
+    for item in data["waiting_items"]:
+        if item not in builder.known["items"]:
+            raise unknown("item", item, builder.known["items"])
+    return Routing(
+        precedence=precedence,
+        classification=classification,
+        default=_word(Priority, data["default_priority"]),
+        waiting=_word(Priority, data["waiting_priority"]),
+        waiting_routes=frozenset(_word(Route, route) for route in data["waiting_routes"]),
+        waiting_items=frozenset(data["waiting_items"]),
+        waiting_statuses=frozenset(_word(ItemStatus, status) for status in data["waiting_statuses"]),
+    )
+
+
+def _word(kind: type[E], word: object) -> E:
+    if word not in set(map(str, kind)):
+        raise unknown(kind.__name__.lower(), word, map(str, kind))
+    return kind(word)
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise GuidelineError(f"a date such as 2026-01-01 is wanted, not {value!r}")
+    return value

@@ -1,0 +1,44 @@
+"""Which questions can a rule ask? The closed list.
+
+The word that names a condition in a rule file is its key in `CONDITIONS`; the value beside it fills the condition's first own field, further
+words fill its other fields by name. A new condition is a class in this folder, a line here, and its truth table in the tests.
+"""
+
+from triage.rules.conditions.genetics import Genetics, Karyotype, YDeletionIs
+from triage.rules.conditions.judged import FlagRaised, ItemIs
+from triage.rules.conditions.logic import All, AnyOf, Certain, Condition, Not
+from triage.rules.conditions.people import Answered, Examined, PartnerAge, Retrieved, SaidNo
+from triage.rules.conditions.semen import Ejaculates, ShortGap, SpermLost
+from triage.rules.conditions.testes import Testes
+from triage.rules.conditions.values import Coded, Disagree, FutureReports, Measured, Recorded, RecordedOnDays, Reported
+
+__all__ = ["CONDITIONS", "Condition"]
+
+CONDITIONS: dict[str, tuple[type[Condition], str]] = {
+    "all": (All, "of"),
+    "any": (AnyOf, "of"),
+    "not": (Not, "of"),
+    "certain": (Certain, "of"),
+    "measured": (Measured, "analyte"),
+    "coded": (Coded, "analyte"),
+    "recorded": (Recorded, "analyte"),
+    "recorded_on_days": (RecordedOnDays, "analyte"),
+    "disagree": (Disagree, "analyte"),
+    "reported": (Reported, "kind"),
+    "future_reports": (FutureReports, "exist"),
+    "answered": (Answered, "question"),
+    "said_no": (SaidNo, "question"),
+    "examined": (Examined, "finding"),
+    "partner_age": (PartnerAge, "known"),
+    "retrieved": (Retrieved, "kinds"),
+    "ejaculates": (Ejaculates, "sort"),
+    "short_gap": (ShortGap, "days"),
+    "sperm_lost": (SpermLost, "from_concentration"),
+    "testes": (Testes, "measure"),
+    "karyotype": (Karyotype, "classes"),
+    "y_deletion": (YDeletionIs, "classes"),
+    "genetics": (Genetics, "test"),
+    "flags": (FlagRaised, "flags"),
+    "items": (ItemIs, "items"),
+}
+"""Word in the rule file → the condition and the field that the word's own value fills."""

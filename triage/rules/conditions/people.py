@@ -1,0 +1,104 @@
+"""What did people say, find and do?
+
+Questions about history answers, the examination, the partner and earlier operations. What nobody was asked is UNSURE, not no.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from triage.rules.days import months_before
+from triage.rules.facts import Answer
+from triage.rules.finding import Finding
+from triage.rules.limits import Bounds
+from triage.rules.scene import Scene
+from triage.rules.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The patient said yes; with `within_months`, to something that still went on so recently. A yes without dates counts as recent
+    unless `undated` says otherwise. Not asked and "do not know" are UNSURE."""
+
+    question: str
+    within_months: Decimal | str | None = None
+    undated: Literal["recent", "unsure"] = "recent"
+
+    def judge(self, scene: Scene) -> Finding:
+        answer = scene.chart.facts.history.get(self.question, Answer())
+        truth = min(Truth.of(answer.is_yes), self._is_recent(answer, scene)) if answer.is_yes else Truth.of(answer.is_yes)
+        return Finding(truth, (f"history:{self.question}",) if answer.is_yes is not None else ())
+
+    def _is_recent(self, answer: Answer, scene: Scene) -> Truth:
+        if self.within_months is None:
+            return Truth.YES
+        ended = answer.stopped_on or answer.ended_on
+        if ended is None:
+            return Truth.YES if self.undated == "recent" else Truth.UNSURE
+        return Truth.of(ended >= months_before(scene.on, int(scene.number(self.within_months))))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNo:
+    """The patient said no. Not asked is NO as well: nothing was said."""
+
+    question: str
+
+    def judge(self, scene: Scene) -> Finding:
+        answer = scene.chart.facts.history.get(self.question, Answer())
+        return Finding(Truth.of(answer.is_yes is False), (f"history:{self.question}",) if answer.is_yes is False else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A clinician found this (`value`: "present", "absent", "yes", "no"), or recorded anything at all ("recorded")."""
+
+    finding: Literal["vas_left", "vas_right", "mass", "volumes", "ultrasound_volumes"]
+    value: Literal["present", "absent", "yes", "no", "recorded"]
+
+    def judge(self, scene: Scene) -> Finding:
+        examination = scene.chart.facts.examination
+        volumes = (examination.testis_volume_left, examination.testis_volume_right)
+        words = {
+            "vas_left": examination.vas_left,
+            "vas_right": examination.vas_right,
+            "mass": None if examination.has_mass is None else "yes" if examination.has_mass else "no",
+            "volumes": None if None in volumes else "recorded",
+            "ultrasound_volumes": None if None in volumes or examination.volume_formula in (None, "prader") else "recorded",
+        }
+        word = words[self.finding]
+        if self.value == "recorded":
+            return Finding(Truth.of(word is not None), (f"examination:{self.finding}",) if word else ())
+        return Finding(Truth.of(None if word is None else word == self.value), (f"examination:{self.finding}",) if word else ())
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAge(Bounds):
+    """The partner's age in full years lies within the limits; without limits: it is known."""
+
+    known: bool = True
+
+    def judge(self, scene: Scene) -> Finding:
+        age = scene.chart.facts.partner.age
+        if age is None:
+            return Finding(Truth.UNSURE if self.limits else Truth.NO)
+        return Finding(self.hold_for(Decimal(age), scene), ("partner:age",))
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """An earlier attempt to find sperm in the testis, of one of these kinds, with one of these histologies ("any" for all), and with this
+    outcome ("yes", "no"; "" for any)."""
+
+    kinds: tuple[str, ...]
+    sperm_found: Literal["yes", "no", ""] = ""
+    histology: tuple[str, ...] = ()
+
+    def judge(self, scene: Scene) -> Finding:
+        attempts = scene.chart.facts.previous_retrievals
+        fitting = [attempt for attempt in attempts if "any" in self.kinds or attempt.kind in self.kinds]
+        if self.histology:
+            fitting = [attempt for attempt in fitting if attempt.histology and ("any" in self.histology or attempt.histology in self.histology)]
+        truths = [Truth.of(None if a.is_sperm_found is None else a.is_sperm_found == (self.sperm_found == "yes")) for a in fitting]
+        truth = max(truths, default=Truth.NO) if self.sperm_found else Truth.of(bool(fitting))
+        return Finding(truth, ("history:previous_retrievals",) if fitting else ())

@@ -1,0 +1,90 @@
+"""How does a condition read, and how did it come out?
+
+In: conditions and a scene. Out: lines for people: the words of the rule file, indented, and with `trace` each one's truth and evidence. Used by
+`assess --explain` and by `describe_rules`; decides nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import date
+from decimal import Decimal
+
+from triage.rules.chart import Chart
+from triage.rules.conditions import CONDITIONS, Condition
+from triage.rules.conditions.logic import All, AnyOf, Certain, Defined, Not
+from triage.rules.facts import Facts
+from triage.rules.judging import judge_rules
+from triage.rules.routing import choose_priority, choose_route, classify
+from triage.rules.rule import Guidelines
+from triage.rules.scene import Scene
+
+_HEADS = {kind: (word, first) for word, (kind, first) in CONDITIONS.items()}
+_INDENT = "  "
+
+
+def describe(condition: Condition) -> str:
+    """One line: `measured fsh, above 8.2`; joined conditions in brackets."""
+    match condition:
+        case Defined():
+            return f"«{condition.name}»"
+        case All(()):
+            return "always"
+        case AnyOf(()):
+            return "never"
+        case All() | AnyOf():
+            return f"{_HEADS[type(condition)][0]}({'; '.join(describe(part) for part in condition.of)})"
+        case Not() | Certain():
+            return f"{_HEADS[type(condition)][0]}({describe(condition.of)})"
+        case _:
+            return _words(condition)
+
+
+def trace(condition: Condition, scene: Scene, depth: int = 0) -> Iterator[str]:
+    """One line for each condition, parts below their whole: its words, its truth, its evidence."""
+    finding = condition.judge(scene)
+    shown = f" {list(finding.evidence)}" if finding.evidence else ""
+    name = _HEADS[type(condition)][0] if isinstance(condition, All | AnyOf | Not | Certain) and condition.of else describe(condition)
+    yield f"{_INDENT * depth}{finding.truth.name:6} {name}{shown}"
+    if isinstance(condition, All | AnyOf):
+        for part in condition.of:
+            yield from trace(part, scene, depth + 1)
+    elif isinstance(condition, Not | Certain | Defined):
+        yield from trace(condition.of, scene, depth + 1)
+
+
+def _words(condition: Condition) -> str:
+    head, first = _HEADS[type(condition)]
+    parts = [f"{head} {_shown(getattr(condition, first))}"]
+    for entry in fields(condition):  # type: ignore[arg-type]  # every condition is a dataclass
+        value = getattr(condition, entry.name)
+        if entry.name != first and (entry.default is MISSING or value != entry.default):
+            parts.append(f"{entry.name.replace('_', ' ')} {_shown(value)}")
+    return ", ".join(parts)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return " or ".join(map(str, value))
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
+    """Every rule in force with its outcome and, below it, each condition; then the route and the priority with what asked for them."""
+    judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
+    statuses = {item.id: item for item in judged.items}
+    for item in (rule for rule in guidelines.items if rule.is_in_force(on)):
+        yield f"ITEM {item.id}: {statuses[item.id].status} ({statuses[item.id].severity}) [{item.cited}]"
+        for label, condition in (("required", item.required), ("satisfied", item.satisfied), ("partial", item.partial), ("conflicting", item.conflicting)):
+            if condition is not None:
+                yield f"  {label}:"
+                yield from trace(condition, judged.scene, 2)
+    for flag in (rule for rule in guidelines.flags if rule.is_in_force(on)):
+        yield f"FLAG {flag.id}: {judged.scene.flags[flag.id].truth.name} [{flag.cited}]"
+        yield from trace(flag.when, judged.scene, 1)
+    for step in guidelines.routing.classification:
+        yield f"STEP {step.route}: {step.because}"
+        yield from trace(step.when, judged.scene, 1)
+    route = choose_route(guidelines.routing, judged.routes, judged.scene)
+    yield f"ROUTE {route} (asked for: {', '.join(judged.routes) or 'none'}; base: {classify(guidelines.routing, judged.scene)})"
+    yield f"PRIORITY {choose_priority(guidelines.routing, route, judged.priorities, judged.items)} (asked for: {', '.join(judged.priorities) or 'none'})"
+    yield f"GUIDELINES {guidelines.digest}"

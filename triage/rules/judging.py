@@ -1,0 +1,122 @@
+"""What does each rule in force say about this case?
+
+In: guidelines and a chart. Out: verdicts of every item and flag, judged in an order in which each rule finds those it refers to. What a person
+still has to check is neither satisfied nor missing: it is `unreadable`, and no flag is raised on it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from triage.rules.chart import Chart
+from triage.rules.days import months_before
+from triage.rules.finding import Finding
+from triage.rules.rule import FlagRule, Guidelines, ItemRule
+from triage.rules.scene import Scene
+from triage.rules.truth import Truth
+from triage.rules.verdicts import FlagVerdict, ItemStatus, ItemVerdict, Priority, Route, Severity
+
+_SENTENCES = {
+    ItemStatus.SATISFIED: "Received and in order.",
+    ItemStatus.PARTIAL: "Received, but something about it is missing.",
+    ItemStatus.MISSING: "Not received yet.",
+    ItemStatus.EXPIRED: "Received, but out of date: a newer one is needed.",
+    ItemStatus.CONFLICTING: "Received, but two results contradict each other: a person must look.",
+    ItemStatus.UNREADABLE: "Received, but a person must check it before it counts.",
+    ItemStatus.NOT_APPLICABLE: "Not asked for on what is known so far.",
+}
+_ASKED_AGAIN = (ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.EXPIRED)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All verdicts of one evaluation, before routing. `scene` has seen them all."""
+
+    scene: Scene
+    items: tuple[ItemVerdict, ...]
+    flags: tuple[FlagVerdict, ...]
+    routes: tuple[Route, ...]
+    priorities: tuple[Priority, ...]
+
+
+def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
+    """Every rule in force, in the order of loading; items and raised flags come out in the order of the files."""
+    scene = Scene(chart)
+    items: dict[str, ItemVerdict] = {}
+    raised: dict[str, tuple[FlagRule, FlagVerdict]] = {}
+    for rule_id in guidelines.order:
+        if item := guidelines.find_item(rule_id, chart.on):
+            items[item.id] = judge_item(item, scene)
+            scene = replace(scene, items={**scene.items, item.id: items[item.id].status})
+        if flag := guidelines.find_flag(rule_id, chart.on):
+            finding = flag.when.judge(scene)
+            scene = replace(scene, flags={**scene.flags, flag.id: finding})
+            if finding.truth is Truth.YES:
+                raised[flag.id] = (flag, FlagVerdict(flag.id, flag.because, flag.cited, finding.evidence))
+    fired = [raised[rule.id] for rule in guidelines.flags if rule.id in raised and raised[rule.id][0] is rule]
+    return Judged(
+        scene,
+        tuple(items[rule.id] for rule in guidelines.items if rule.is_in_force(chart.on)),
+        tuple(verdict for _, verdict in fired),
+        tuple(flag.route for flag, _ in fired if flag.route),
+        tuple(priority for flag, _ in fired for priority in _priorities(flag, scene)),
+    )
+
+
+def judge_item(rule: ItemRule, scene: Scene) -> ItemVerdict:
+    """The item's status on the day, how much it matters in this case, and what it rests on."""
+    status, finding = _status(rule, scene)
+    return ItemVerdict(
+        id=rule.id,
+        title=rule.title,
+        status=status,
+        severity=_severity(rule, scene),
+        because=" ".join(part for part in (_SENTENCES[status], f"({finding.note})" if finding.note else "", rule.because) if part),
+        source=rule.cited,
+        evidence=finding.evidence,
+        ask_patient=rule.ask_patient and status in _ASKED_AGAIN,
+    )
+
+
+def _status(rule: ItemRule, scene: Scene) -> tuple[ItemStatus, Finding]:
+    if rule.required.judge(scene).truth is not Truth.YES:
+        return ItemStatus.NOT_APPLICABLE, Finding(Truth.NO)
+    if rule.conflicting is not None and (conflict := rule.conflicting.judge(scene)).truth is Truth.YES:
+        return ItemStatus.CONFLICTING, conflict
+    months = _currency(rule, scene)
+    current = scene.reaching_to(None if months is None else months_before(scene.on, int(months)))
+    finding = rule.satisfied.judge(current)
+    if finding.truth is not Truth.NO:
+        return (ItemStatus.SATISFIED if finding.truth is Truth.YES else ItemStatus.UNREADABLE), finding
+    if months is not None and (ever := rule.satisfied.judge(scene)).truth is Truth.YES:
+        return ItemStatus.EXPIRED, ever
+    return _rest(rule, scene, finding)
+
+
+def _rest(rule: ItemRule, scene: Scene, finding: Finding) -> tuple[ItemStatus, Finding]:
+    """Neither satisfied nor once satisfied: is there at least something?"""
+    if rule.partial is not None and (part := rule.partial.judge(scene)).truth is not Truth.NO:
+        status = ItemStatus.PARTIAL if part.truth is Truth.YES else ItemStatus.UNREADABLE
+        return status, replace(part, note=finding.note)
+    return ItemStatus.MISSING, finding
+
+
+def _currency(rule: ItemRule, scene: Scene) -> Decimal | None:
+    fitting = (variation.currency_months for variation in rule.variations if variation.currency_months and _holds(variation.when.judge(scene)))
+    limit = next(fitting, rule.currency_months)
+    return None if limit is None else scene.number(limit)
+
+
+def _severity(rule: ItemRule, scene: Scene) -> Severity:
+    fitting = (variation.severity for variation in rule.variations if variation.severity and _holds(variation.when.judge(scene)))
+    return next(fitting, rule.severity)
+
+
+def _priorities(flag: FlagRule, scene: Scene) -> Iterator[Priority]:
+    if flag.priority:
+        yield flag.priority
+    yield from (urgency.priority for urgency in flag.more_urgent if _holds(urgency.when.judge(scene)))
+
+
+def _holds(finding: Finding) -> bool:
+    return finding.truth is Truth.YES
