@@ -1,8 +1,9 @@
 """How does a picture of a page become something an OCR engine reads well?
 
-In: a colour picture as OpenCV holds it (height x width x 3, blue-green-red, bytes) and its resolution, if known. Out: a `Cleaned` page: grey pixels, true
-dpi, and a colour preview of exactly the same upright area. Scans are straightened and freed of specks where they need it; photos are cut to the paper and
-freed of shade (`photos.py`). Nothing is binarised and nothing is enlarged before it is denoised: both were measured to lose digits.
+In: a colour picture as OpenCV holds it (height x width x 3, blue-green-red, bytes) and its resolution, if known. Out: a `Cleaned` page: grey
+pixels, true dpi, and a colour preview of exactly the same upright area. Scans are straightened and freed of specks where they need it; photos are
+cut to the paper and freed of shade (`photos.py`). Nothing is binarised and nothing is enlarged before it is denoised: both were measured to lose
+digits.
 
 Not here: reading, and turning pages by quarter turns (only an engine can tell which way is up).
 """
@@ -11,12 +12,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from intake.reading.photos import find_paper, flatten, is_photo, remove_shade
-
-Pixels = NDArray[np.uint8]
-Matrix = NDArray[np.float64]
+from intake.reading.photos import Pixels, find_paper, flatten, is_photo, remove_shade
 
 PREVIEW_WIDTH = 1300
 A4_LONG_INCHES = 11.69
@@ -87,9 +84,9 @@ def find_skew(grey: Pixels) -> float:
     small = shrink(grey, 800)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     level = _contrast_of_rows(ink, 0.0)
-    best = max(np.arange(-5.0, 5.01, 0.5), key=lambda angle: _contrast_of_rows(ink, float(angle)))
-    best = max(best + np.arange(-0.4, 0.41, 0.1), key=lambda angle: _contrast_of_rows(ink, float(angle)))
-    return float(best) if _contrast_of_rows(ink, float(best)) > 1.02 * level else 0.0
+    coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: _contrast_of_rows(ink, angle))
+    fine = max((coarse + step / 10 for step in range(-4, 5)), key=lambda angle: _contrast_of_rows(ink, angle))
+    return fine if _contrast_of_rows(ink, fine) > 1.02 * level else 0.0
 
 
 def _contrast_of_rows(ink: Pixels, degrees: float) -> float:

@@ -1,7 +1,7 @@
 """Which language is a page in, and which languages should an engine expect on it?
 
-In: words. Out: ISO 639-1 codes. The facts are data (`languages.toml`); a page is in the language whose script most of its letters have and most of whose
-everyday words it shows. None is an honest answer: a page of numbers has no language.
+In: words. Out: ISO 639-1 codes. The facts are data (`languages.toml`); a page is in the language whose script most of its letters have and most of
+whose everyday words it shows. None is an honest answer: a page of numbers has no language.
 """
 
 import re
@@ -48,7 +48,8 @@ def find_language(words: Iterable[Word]) -> str | None:
     """The language the words are in, or None."""
     tokens = [_fold(token) for word in words for token in _LETTERS.findall(word.text)]
     script = find_script(tokens)
-    hits = Counter({language.code: sum(token in language.words for token in tokens) for language in load_languages().values() if language.script == script})
+    candidates = [language for language in load_languages().values() if language.script == script]
+    hits = Counter({language.code: sum(token in language.words for token in tokens) for language in candidates})
     best = hits.most_common(1)
     return best[0][0] if best and best[0][1] >= _FEWEST_HITS else None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from intake.reading.images import Pixels
+from intake.reading.photos import Pixels
 from intake.reading.words import Word
 
 

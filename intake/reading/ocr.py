@@ -30,7 +30,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Which way is up and what is it written in: `quarter_turns` clockwise that make the picture upright, `script` as ISO 15924 ("Latn", "Cyrl", "Arab"), if sure."""
+    """Which way is up and what is it written in.
+
+    `quarter_turns` clockwise make the picture upright; `script` is ISO 15924 ("Latn", "Cyrl", "Arab"), None when unsure.
+    """
 
     quarter_turns: int
     script: str | None

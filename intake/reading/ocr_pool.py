@@ -1,7 +1,8 @@
 """How are pages read on all cores, when an engine may hang or die on any of them?
 
-In: pictures. Out: words, from warm confined processes (`ocr_process.py`), one per core, each with a private directory on memory-backed disk. A process that
-is silent too long or dies is killed and replaced; the page it had is reported as `PageTooHard`, the pool goes on. `EnginePool` is itself an `Engine`.
+In: pictures. Out: words, from warm confined processes (`ocr_process.py`), one per core, each with a private directory on memory-backed disk. A
+process that is silent too long or dies is killed and replaced; the page it had is reported as `PageTooHard`, the pool goes on. `EnginePool` is
+itself an `Engine`.
 """
 
 import os
@@ -44,7 +45,7 @@ class _Worker:
             "memory": limits.ocr_memory,
             "seconds": int(limits.ocr_seconds),
             "readable": [place for place in (command, data) if place],
-            "environment": {"PATH": f"{Path(command).parent}:/usr/bin:/bin" if command else "/usr/bin:/bin", "TMPDIR": self._folder, "LC_ALL": "C.UTF-8"},
+            "path": f"{Path(command).parent}:/usr/bin:/bin" if command else "/usr/bin:/bin",
         }
         self._child = Child(_WORKER, options)
         self._limits = limits

@@ -1,7 +1,7 @@
 """The confined, long-lived process that turns our own pixels into words with one engine.
 
-In: frames with a picture on standard input. Out: a frame of words each. It ends when its input ends, that is when its parent does. It may start the engine's
-program and write into one private directory, nothing else. Started and watched by `ocr_pool.py`.
+In: frames with a picture on standard input. Out: a frame of words each. It ends when its input ends, that is when its parent does. It may start the
+engine's program and write into one private directory, nothing else. Started and watched by `ocr_pool.py`.
 """
 
 import dataclasses
@@ -26,7 +26,7 @@ _FILE_SIZE = 1 << 28
 
 def main(options: Mapping[str, Any]) -> None:
     """Serve until standard input ends. `options`: the engine as "module:class", its directory, memory, seconds, and where programs and data are."""
-    os.environ.update(options["environment"])
+    os.environ.update({"PATH": options["path"], "TMPDIR": options["folder"], "LC_ALL": "C.UTF-8"})
     tempfile.tempdir = options["folder"]
     Image.preinit()
     Image.new("L", (8, 8)).save(io.BytesIO(), "WEBP")
@@ -42,7 +42,7 @@ def main(options: Mapping[str, Any]) -> None:
             programs=True,
         )
     )
-    with open(0, "rb", closefd=False) as source, open(os.dup(1), "wb") as sink:  # noqa: PTH123 - descriptors have no path
+    with open(0, "rb", closefd=False) as source, os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)
         while (frame := _next(source)) is not None:
             _limit_time(options["seconds"])

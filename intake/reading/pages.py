@@ -1,7 +1,7 @@
 """How does a file become pages of words? The text layer where the reader believed it, an OCR engine elsewhere, pages in parallel.
 
-In: a path and an engine. Out: every page, in order, each with its words, or with the code of why it has none. A file none of whose pages can be read is
-refused like one that cannot be opened. Not here: what the words mean.
+In: a path and an engine. Out: every page, in order, each with its words, or with the code of why it has none. A file none of whose pages can be
+read is refused like one that cannot be opened. Not here: what the words mean.
 """
 
 import threading
@@ -103,13 +103,12 @@ class _Reading:
 
     def _read_picture(self, sheet: Sheet, picture: Picture) -> Page:
         began = time.perf_counter()
+        problem: str | None = None
         try:
             best = self._read_well(picture)
             preview = self._turned_preview(sheet.preview, best.quarter_turns)
         except PageTooHard:
             best, preview, problem = _Try((), (), picture), sheet.preview, TooComplex.code
-        else:
-            problem = None
         language = find_language(best.words)
         if language is not None:
             self._expected = expected_with(language)

@@ -1,7 +1,7 @@
 """What stands on the pages of a PDF: words where its text layer can be believed, cleaned pixels elsewhere?
 
-In: the bytes of a file, inside the confined reader. Out: one `Leaf` a page. pdfium opens and renders, pdfplumber gives words with boxes, qpdf (pikepdf)
-repairs what pdfium cannot open. Raises the `UnreadableFile` that fits. Not here: limits of time and memory (the process has them) and OCR.
+In: the bytes of a file, inside the confined reader. Out: one `Leaf` a page. pdfium opens and renders, pdfplumber gives words with boxes, qpdf
+(pikepdf) repairs what pdfium cannot open. Raises the `UnreadableFile` that fits. Not here: limits of time and memory (the process has them), OCR.
 """
 
 import io
@@ -16,9 +16,10 @@ from pdfminer.pdfexceptions import PDFException
 from pypdfium2 import raw
 
 from intake.errors import Damaged, NeedsPassword
-from intake.reading.images import A4_LONG_INCHES, PREVIEW_WIDTH, Pixels, clean, grey_of, shrink
+from intake.reading.images import A4_LONG_INCHES, PREVIEW_WIDTH, clean, grey_of
 from intake.reading.leaf import Leaf
 from intake.reading.limits import Limits
+from intake.reading.photos import Pixels
 from intake.reading.textlayer import TooSlow, find_words, has_invisible_text, looks_trustworthy
 from intake.reading.words import Word
 
@@ -96,8 +97,8 @@ def find_scan_dpi(page: Any) -> float | None:
         width, height = right - left, top - bottom
         if width <= 0 or height <= 0 or width * height < _SCAN_SHARE * area:
             continue
-        pixels = max(item.get_px_size())
-        return min(300.0, max(150.0, pixels / (max(width, height) / _POINTS)))
+        pixels = float(max(item.get_px_size()))
+        return min(300.0, max(150.0, pixels / (max(float(width), float(height)) / _POINTS)))
     return None
 
 

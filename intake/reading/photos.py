@@ -4,12 +4,13 @@ In: pictures as OpenCV holds them. Out: corners in pixels of that picture, flatt
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
+Pixels = NDArray[Any]  # bytes; OpenCV's stubs promise no more than numbers
 Matrix = NDArray[np.float64]
 
 _SHADE_OF_A_PHOTO = 45  # grey levels between the light and the dark parts of the background; flatbed scans stay below 30

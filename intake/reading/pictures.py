@@ -11,9 +11,10 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from intake.errors import Damaged, TooManyPixels
-from intake.reading.images import Pixels, clean
+from intake.reading.images import clean
 from intake.reading.leaf import Leaf
 from intake.reading.limits import Limits
+from intake.reading.photos import Pixels
 
 _PAPER_INCHES = (5.0, 17.0)  # the long side of what people scan, A6 to tabloid
 _SCAN_DPI = (90.0, 620.0)
@@ -49,16 +50,16 @@ class PictureFile:
 
     def _unpack(self) -> tuple[Pixels, float | None]:
         """Colour pixels, upright by EXIF, within the page's bound; and the resolution if the file names a credible one."""
-        image = self._image
+        image: Image.Image = self._image
         before = max(image.size)
         dpi = self._printed_dpi()
         factor = (self._limits.page_pixels / (image.size[0] * image.size[1])) ** 0.5
         if factor < 1:  # JPEG can be unpacked at a half, a quarter or an eighth straight away
-            image.draft("RGB", (int(image.size[0] * factor), int(image.size[1] * factor)))
+            self._image.draft("RGB", (int(image.size[0] * factor), int(image.size[1] * factor)))
         image = ImageOps.exif_transpose(image)
         if image.has_transparency_data:
             image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
-        picture = cv2.cvtColor(np.asarray(image.convert("RGB")), cv2.COLOR_RGB2BGR)
+        picture: Pixels = cv2.cvtColor(np.asarray(image.convert("RGB")), cv2.COLOR_RGB2BGR)
         factor = min(1.0, (self._limits.page_pixels / (picture.shape[0] * picture.shape[1])) ** 0.5)
         if factor < 1:
             picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -75,5 +76,3 @@ class PictureFile:
             return None
         inches = max(self._image.size) / dpi
         return dpi if _PAPER_INCHES[0] <= inches <= _PAPER_INCHES[1] else None
-
-

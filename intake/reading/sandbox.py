@@ -115,9 +115,11 @@ def _reader(document: IO[bytes], first: int, last: int, limits: Limits) -> Itera
 def confinement_level() -> Level:
     """How well readers are confined on this machine, by trying six forbidden things in one. Costs half a second, once.
 
-    "full": all six were denied. "partial": the kernel has Landlock or seccomp, but something got through. "rlimits": only limits of memory, time and files.
+    "full": all six were denied. "partial": the kernel has Landlock or seccomp, but something got through. "rlimits": only limits of memory, time
+    and files.
     """
-    with Path("/dev/null").open("rb") as nothing, Child(_READER, {"job": "probe", "parent": os.getpid(), "limits": asdict(LIMITS)}, document=nothing) as child:
+    options = {"job": "probe", "parent": os.getpid(), "limits": asdict(LIMITS)}
+    with Path(os.devnull).open("rb") as nothing, Child(_READER, options, document=nothing) as child:
         try:
             answer = child.receive(bounds_of(LIMITS), LIMITS.page_seconds).head
         except ChildFailed:

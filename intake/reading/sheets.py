@@ -46,14 +46,14 @@ def sheet_of(frame: Frame, expected: int, limits: Limits) -> Sheet:
         raise BadFrame
     if head.get("problem") is not None:
         return Sheet(expected, problem=code_of(head["problem"]))
-    size = {"width": whole(head.get("width"), _LARGEST_SIDE), "height": whole(head.get("height"), _LARGEST_SIDE)}
+    width, height = whole(head.get("width"), _LARGEST_SIDE), whole(head.get("height"), _LARGEST_SIDE)
     seconds = fraction(head.get("seconds"), most=3600.0)
     preview = frame.blobs[0] if frame.blobs else b""
     if not preview.startswith(b"RIFF") or preview[8:12] != b"WEBP" or len(preview) > limits.preview_bytes:
         raise BadFrame
     if "words" in head:
-        return Sheet(expected, **size, words=words_of(head["words"], limits), preview=preview, seconds=seconds)
-    return Sheet(expected, **size, picture=_picture(frame, **size), preview=preview, seconds=seconds)
+        return Sheet(expected, width, height, words=words_of(head["words"], limits), preview=preview, seconds=seconds)
+    return Sheet(expected, width, height, picture=_picture(frame, width, height), preview=preview, seconds=seconds)
 
 
 def _picture(frame: Frame, width: int, height: int) -> Picture:

@@ -9,8 +9,8 @@ class SilentEngine:
 
     name = "silent"
 
-    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:  # noqa: ARG002 - it reads nothing
         return ()
 
-    def look(self, picture: Picture) -> Look | None:
+    def look(self, picture: Picture) -> Look | None:  # noqa: ARG002
         return None

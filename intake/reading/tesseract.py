@@ -1,8 +1,8 @@
 """How does Tesseract read a page?
 
-In: a `Picture` and the languages to expect. Out: words. pytesseract starts the binary on a grey picture file (PGM: no compression, so no detour) in the
-process's own directory on memory-backed disk; the file is gone again when `read` returns. The true resolution is always passed: without it Tesseract takes
-the frames of ruled tables for letters and loses their contents.
+In: a `Picture` and the languages to expect. Out: words. pytesseract starts the binary on a grey picture file (PGM: no compression, so no detour) in
+the process's own directory on memory-backed disk; the file is gone again when `read` returns. The true resolution is always passed: without it
+Tesseract takes the frames of ruled tables for letters and loses their contents.
 
 Not here: which languages to expect, time limits, confinement (`ocr_pool.py`).
 """
@@ -91,7 +91,7 @@ def _as_file(picture: Picture) -> Iterator[str]:
     """The picture as a PGM file in the temporary directory, for as long as it is read."""
     descriptor, name = tempfile.mkstemp(suffix=".pgm")
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+        with os.fdopen(descriptor, "wb") as file:
             file.write(b"P5 %d %d 255\n" % (picture.width, picture.height))
             file.write(picture.pixels)
         yield name

@@ -1,8 +1,8 @@
 """May the text layer of a PDF page be believed, and which words stand in it?
 
-In: a page open in pdfium (for the quick gate) and in pdfplumber (for words and boxes), and the page's picture. Out: words, or None: then the page is
-read from its pixels. A text layer is believed only when it is what a person sees: enough plausible characters, drawn visibly, upright, with ink where the
-words are and hardly any print elsewhere.
+In: a page open in pdfium (for the quick gate) and in pdfplumber (for words and boxes), and the page's picture. Out: words, or None: then the page
+is read from its pixels. A text layer is believed only when it is what a person sees: enough plausible characters, drawn visibly, upright, with ink
+where the words are and hardly any print elsewhere.
 
 Not here: opening files, rendering, OCR.
 """
@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from pypdfium2 import raw
 
-from intake.reading.images import Pixels
+from intake.reading.photos import Pixels
 from intake.reading.words import Box, Word
 
 _FEWEST_CHARACTERS, _MOST_CHARACTERS = 40, 60_000
@@ -51,10 +51,8 @@ def looks_trustworthy(page: Any) -> bool:
 
 def has_invisible_text(page: Any) -> bool:
     """Whether any text is drawn in the mode that shows nothing: the mark of a scan with somebody else's OCR under it."""
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=4):
-        if raw.FPDFTextObj_GetTextRenderMode(item.raw) == _INVISIBLE:
-            return True
-    return False
+    texts = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=4)
+    return any(raw.FPDFTextObj_GetTextRenderMode(text.raw) == _INVISIBLE for text in texts)
 
 
 def find_words(plumbed: Any, picture: Pixels) -> list[Word] | None:

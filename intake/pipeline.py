@@ -1,0 +1,21 @@
+"""What does a file say? The whole story of reading, on one page; every step can be looked at in what it returns."""
+
+from pathlib import Path
+
+from intake.extraction import read_reports
+from intake.extraction.readings import RecordReading
+from intake.reading import read_pages
+from intake.reading.ocr import Engine
+from intake.vocabulary import Vocabulary
+
+
+def read_file(path: Path | str, *, vocabulary: Vocabulary, ocr: Engine | str = "tesseract") -> RecordReading:
+    """Read a PDF, JPEG or PNG.
+
+    1. A confined process opens the file; each page becomes words, from its text layer or by OCR.
+    2. The pages are split into reports, and each report's values are read in the words of the vocabulary.
+
+    Raises an `UnreadableFile` when no page can be read, `EngineFailed` when the OCR engine itself is at fault.
+    """
+    pages = read_pages(path, ocr=ocr)
+    return RecordReading(pages=pages, reports=read_reports(pages, vocabulary))
