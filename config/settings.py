@@ -25,7 +25,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.apps.StaffAdminConfig",  # django.contrib.admin with our pages
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -159,7 +159,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_FORMS = {"request_login_code": "intake.forms.StartForm"}
+ACCOUNT_FORMS = {"request_login_code": "intake.forms.StartForm", "confirm_login_code": "intake.forms.CodeForm", "login": "intake.forms.StaffLoginForm"}
 ACCOUNT_ADAPTER = "intake.accounts.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -184,6 +184,10 @@ else:
     EMAIL_FILE_PATH = str(OUTBOX_DIR)
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "Anteroom <no-reply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- who runs this: shown on the page about privacy ----------------------------------------------------------------------------
+CLINIC_NAME = env.text("CLINIC_NAME", "")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 
 # --- languages -----------------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -247,6 +251,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ObservationStatusEnum": "intake.models.ObservationStatus",
+        "ItemStatusEnum": "triage.rules.verdicts.ItemStatus",
+    },
 }
 
 # --- logs: ids only, never a name or a value -----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Deliberately not here: anything about cases or papers.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from drf_spectacular.utils import extend_schema
@@ -35,7 +35,7 @@ CONFLICT: dict[int, type[Problem]] = {409: Problem, **REFUSALS}
 class Door(APIView):
     """One address for programs. Logged in or not at all; personal answers are not kept by anybody on the way."""
 
-    permission_classes: ClassVar[Any] = [IsAuthenticated]
+    permission_classes = [IsAuthenticated]
 
     def finalize_response(self, request: Request | HttpRequest, response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         final = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
@@ -64,13 +64,13 @@ class ListDoor(Door, ListAPIView[Any]):
     """An address that answers with one page of a list, and the addresses of the next and the previous page."""
 
     pagination_class = Cursor
-    ordering: ClassVar[tuple[str, ...]]
+    ordering: tuple[str, ...]
 
 
 class NothingHere(Door):
     """Any other address below /api/v1/: the same answer as for an unknown id."""
 
-    permission_classes: ClassVar[Any] = [AllowAny]
+    permission_classes = [AllowAny]
 
     @extend_schema(exclude=True)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -30,11 +30,12 @@ SENTENCES = {
     "unsupported_media_type": "This address does not take that type of body.",
     "throttled": "Too many requests. Wait as long as the Retry-After header says and try again.",
 }
-# A refusal is a conflict with the state of things (409) unless its code says something more exact.
-STATUS_OF_REFUSAL = {
-    "consent_missing": status.HTTP_409_CONFLICT,
-    "cut_off": status.HTTP_400_BAD_REQUEST,
-    "empty": status.HTTP_400_BAD_REQUEST,
+# A refusal is about how things stand (409), unless it is about what was sent (400) or its code has a status of its own.
+ABOUT_WHAT_WAS_SENT = {
+    *("analyte_unknown", "cut_off", "empty", "implausible", "item_unknown", "not_a_number", "nothing_asked", "nothing_written"),
+    *("number_ambiguous", "page_elsewhere", "reason_missing", "unit_unknown", "value_unknown", "words_missing"),
+}
+STATUS_OF_REFUSAL = dict.fromkeys(ABOUT_WHAT_WAS_SENT, status.HTTP_400_BAD_REQUEST) | {
     "no_space": status.HTTP_507_INSUFFICIENT_STORAGE,
     "too_large": status.HTTP_413_REQUEST_ENTITY_TOO_LARGE,
     "type_not_read": status.HTTP_415_UNSUPPORTED_MEDIA_TYPE,

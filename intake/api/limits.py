@@ -27,7 +27,7 @@ class BoundedJSONParser(JSONParser):
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         try:
-            return super().parse(_Bounded(stream), media_type, parser_context)
+            return super().parse(_Bounded(stream), media_type, parser_context)  # type: ignore[arg-type]  # only `read` is called
         except RecursionError as error:  # brackets nested thousands deep
             raise ParseError from error
 

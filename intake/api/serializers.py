@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from intake.errors import UNREADABLE
@@ -45,8 +46,9 @@ class DocumentShape(serializers.ModelSerializer[Document]):
         fields = ["id", "case", "title", "content_type", "size", "state", "is_settled", "problem", "received_at", "read_at", "original"]
         read_only_fields = fields
 
-    def get_problem(self, document: Document) -> DocumentProblem | None:
-        return found_problem(document)  # type: ignore[return-value]  # the annotation is what drf-spectacular describes
+    @extend_schema_field(DocumentProblem(allow_null=True))
+    def get_problem(self, document: Document) -> dict[str, str] | None:
+        return found_problem(document)
 
     def get_original(self, document: Document) -> str:
         return reverse("original", args=[document.pk])

@@ -26,15 +26,17 @@ from intake.uploads import receive_upload
 MULTIPART_FRAME_BYTES = 64 * 1024  # headers and boundaries around the file
 
 
-@extend_schema(tags=["patient"], responses={200: CaseShape(many=True), **REFUSALS})
 class OwnCases(ListDoor):
-    """My cases, the newest first."""
-
     serializer_class = CaseShape
     ordering = ("-created_at", "pk")
 
     def get_queryset(self) -> QuerySet[Case]:
         return own_cases(self.user)
+
+    @extend_schema(tags=["patient"], operation_id="cases", responses={200: CaseShape(many=True), **REFUSALS})
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """My cases, the newest first."""
+        return super().get(request, *args, **kwargs)
 
 
 class OwnCase(Door):

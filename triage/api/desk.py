@@ -33,15 +33,7 @@ def by_deadline(cases: "QuerySet[Case]") -> "QuerySet[Case]":
     return cases.annotate(turn=Coalesce("due_at", Value(LAST_OF_ALL)))
 
 
-@extend_schema(
-    tags=["staff"],
-    operation_id="staff_cases",
-    parameters=[OpenApiParameter("stage", enum=Stage.values), OpenApiParameter("desk", enum=Desk.values)],
-    responses={200: shapes.StaffCaseShape(many=True), **REFUSALS},
-)
 class StaffCases(ListDoor):
-    """The cases I may see, the earliest deadline first; `stage` and `desk` narrow them. A nurse's queue is `?desk=nurse`."""
-
     permission_classes = [ForStaff]
     serializer_class = shapes.StaffCaseShape
     ordering = ("turn", "pk")
@@ -53,6 +45,16 @@ class StaffCases(ListDoor):
         if stage := self._choice("stage", Stage.values):
             cases = cases.filter(stage=stage)
         return by_deadline(cases)
+
+    @extend_schema(
+        tags=["staff"],
+        operation_id="staff_cases",
+        parameters=[OpenApiParameter("stage", enum=Stage.values), OpenApiParameter("desk", enum=Desk.values)],
+        responses={200: shapes.StaffCaseShape(many=True), **REFUSALS},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The cases I may see, the earliest deadline first; `stage` and `desk` narrow them. A nurse's queue is `?desk=nurse`."""
+        return super().get(request, *args, **kwargs)
 
     def _choice(self, name: str, known: list[str]) -> str | None:
         wish = self.request.query_params.get(name)

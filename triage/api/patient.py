@@ -17,6 +17,46 @@ from intake.api.base import CONFLICT, REFUSALS, Door
 from intake.api.serializers import CaseShape
 from triage.casework import return_to_nurse, submit_case
 from triage.models import Opinion
+from triage.progress import patient_view
+from triage.rules.verdicts import ItemStatus
+
+
+class ItemAsked(serializers.Serializer[Any]):
+    """One item still asked for, in the patient's language."""
+
+    id = serializers.CharField()
+    status = serializers.ChoiceField(choices=[str(status) for status in ItemStatus])
+    is_needed = serializers.BooleanField(help_text="False: helpful if he has it.")
+    ask = serializers.CharField()
+    why = serializers.CharField()
+    how = serializers.CharField()
+    good_copy = serializers.CharField()
+
+
+class ItemRequested(serializers.Serializer[Any]):
+    """What a nurse or a specialist asked for in person."""
+
+    id = serializers.CharField(source="rule")
+    ask = serializers.CharField()
+    why = serializers.CharField()
+    how = serializers.CharField()
+    good_copy = serializers.CharField()
+    note = serializers.CharField()
+    asked_at = serializers.DateTimeField()
+
+
+class Missing(serializers.Serializer[Any]):
+    is_settled = serializers.BooleanField(help_text="False while a paper is still being read: ask again.")
+    missing = ItemAsked(many=True)
+    being_checked = ItemAsked(many=True, help_text="Something came; a person will look at it.")
+    requests = ItemRequested(many=True)
+
+
+class MissingItems(Door):
+    @extend_schema(tags=["patient"], operation_id="missing_items", responses={200: Missing, **REFUSALS})
+    def get(self, _request: Request, case_id: UUID) -> Response:
+        """What is still missing and why it is asked for, what a person is looking at, and what staff have asked me for."""
+        return self.shown(Missing, patient_view(get_own_case(self.user, case_id)))
 
 
 class Submission(serializers.Serializer[Any]):

@@ -1,4 +1,4 @@
-"""Specialists' door for programs: the queue, the next case, its summary on one page, and the signed opinion."""
+"""Specialists' door for programs: the queue, the next case, and the signed opinion. The summary is in `summary.py`."""
 
 from uuid import UUID
 
@@ -14,10 +14,9 @@ from intake.models import Case
 from triage.access import get_case, queued_cases
 from triage.api import serializers as shapes
 from triage.api.desk import CaseStep, by_deadline
-from triage.api.permissions import ForSpecialists, ForStaff
+from triage.api.permissions import ForSpecialists
 from triage.casework import claim_next, sign_opinion
 from triage.models import Opinion
-from triage.summary import summarise_case
 
 
 class ReviewQueue(ListDoor):
@@ -44,17 +43,6 @@ class NextCase(Door):
         """Take the case with the earliest deadline. 204: nothing waits."""
         case = claim_next(by=self.user)
         return Response(status=status.HTTP_204_NO_CONTENT) if case is None else self.shown(shapes.StaffCaseShape, case)
-
-
-class Summary(Door):
-    permission_classes = [ForStaff]
-
-    @extend_schema(tags=["staff"], operation_id="summary", responses={200: shapes.SummaryShape, **REFUSALS})
-    def get(self, _request: Request, case_id: UUID) -> Response:
-        """The case on one page: each number with its date, its range, how sure it is, and its place on the paper."""
-        case = get_case(self.user, case_id)
-        record_access("view_summary", by=self.user, case=case)
-        return self.shown(shapes.SummaryShape, summarise_case(case))
 
 
 class SignOpinion(CaseStep):

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from triage.api import desk, patient, review, values
+from triage.api import desk, patient, review, summary, values
 
 urlpatterns = [
     path("cases/<uuid:case_id>/missing/", patient.MissingItems.as_view(), name="api_missing"),
     path("cases/<uuid:case_id>/submit/", patient.SubmitCase.as_view(), name="api_submit"),
-    path("cases/<uuid:case_id>/requests/", patient.OpenRequests.as_view(), name="api_requests"),
     path("cases/<uuid:case_id>/answer/", patient.AnswerRequests.as_view(), name="api_answer"),
     path("cases/<uuid:case_id>/opinion/", patient.OwnOpinion.as_view(), name="api_opinion"),
     path("staff/cases/", desk.StaffCases.as_view(), name="api_staff_cases"),
@@ -19,7 +18,7 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/request-items/", desk.RequestItems.as_view(), name="api_request_items"),
     path("staff/cases/<uuid:case_id>/release/", desk.ReleaseCase.as_view(), name="api_release"),
     path("staff/cases/<uuid:case_id>/close/", desk.CloseCase.as_view(), name="api_close"),
-    path("staff/cases/<uuid:case_id>/summary/", review.Summary.as_view(), name="api_summary"),
+    path("staff/cases/<uuid:case_id>/summary/", summary.Summary.as_view(), name="api_summary"),
     path("staff/cases/<uuid:case_id>/opinion/", review.SignOpinion.as_view(), name="api_sign_opinion"),
     path("staff/observations/<uuid:observation_id>/verify/", values.VerifyValue.as_view(), name="api_verify"),
     path("staff/observations/<uuid:observation_id>/correct/", values.CorrectValue.as_view(), name="api_correct"),

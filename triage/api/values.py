@@ -60,8 +60,7 @@ class VerifyValue(Door):
     @extend_schema(tags=["staff"], operation_id="verify_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """The machine read it right."""
-        value = get_observation(self.user, observation_id)
-        verify_observation(value, by=self.user)
+        value = verify_observation(get_observation(self.user, observation_id), by=self.user)
         return self.shown(shapes.StaffValueShape, value)
 
 
@@ -72,7 +71,7 @@ class CorrectValue(Door):
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """The paper says something else."""
         value = get_observation(self.user, observation_id)
-        correct_observation(value, by=self.user, **self.taken(shapes.Correction))
+        value = correct_observation(value, by=self.user, **self.taken(shapes.Correction))
         return self.shown(shapes.StaffValueShape, value)
 
 
@@ -82,8 +81,7 @@ class RejectValue(Door):
     @extend_schema(tags=["staff"], operation_id="reject_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """This is no value of this paper."""
-        value = get_observation(self.user, observation_id)
-        reject_observation(value, by=self.user)
+        value = reject_observation(get_observation(self.user, observation_id), by=self.user)
         return self.shown(shapes.StaffValueShape, value)
 
 

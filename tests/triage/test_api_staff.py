@@ -1,0 +1,313 @@
+"""Nurses' and specialists' programs: the same verbs as the pages, the same refusals."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from intake.models import AccessEvent, Case, CaseEvent, Observation, ObservationStatus, Stage, User
+from tests import cast
+from triage.models import Opinion
+
+pytestmark = pytest.mark.django_db
+
+
+def program_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def post(client: Client, address: str, **body: Any) -> Any:
+    return client.post(f"/api/v1/staff/{address}/", body, content_type="application/json")
+
+
+@pytest.fixture
+def patient() -> User:
+    return cast.person("patient")
+
+
+@pytest.fixture
+def nurse() -> User:
+    return cast.staff("nurse")
+
+
+@pytest.fixture
+def specialist() -> User:
+    return cast.staff("specialist")
+
+
+def cases_due(days: list[int], stage: str) -> list[Case]:
+    found = []
+    for number, day in enumerate(days):
+        case = cast.case_of(cast.person(f"patient{number}"), stage)
+        Case.objects.filter(pk=case.pk).update(due_at=timezone.now() + timedelta(days=day))
+        found.append(case)
+    return found
+
+
+def test_the_nurses_queue_shows_the_earliest_deadline_first_over_all_pages(nurse: User) -> None:
+    late, early, middle = cases_due([9, 1, 5], Stage.SUBMITTED)
+    cast.case_of(cast.person("elsewhere"), Stage.QUEUED)
+    address, order = "/api/v1/staff/cases/?desk=nurse&page_size=1", []
+
+    while address and len(order) < 9:
+        answer = program_of(nurse).get(address).json()
+        order += [one["id"] for one in answer["results"]]
+        address = answer["next"]
+
+    assert order == [str(early.pk), str(middle.pk), str(late.pk)]
+
+
+def test_cases_without_a_deadline_come_last_and_none_is_lost_between_pages(nurse: User) -> None:
+    cases = cases_due([3, 1, 2], Stage.NEEDS_INFO)
+    Case.objects.filter(pk__in=[cases[0].pk, cases[1].pk]).update(due_at=None)
+    address, order = "/api/v1/staff/cases/?stage=needs_info&page_size=1", []
+
+    while address and len(order) < 9:
+        answer = program_of(nurse).get(address).json()
+        order += [one["id"] for one in answer["results"]]
+        address = answer["next"]
+
+    assert order[0] == str(cases[2].pk)
+    assert sorted(order) == sorted(str(case.pk) for case in cases)
+
+
+def test_lists_of_staff_hold_no_name(nurse: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.SUBMITTED)
+    case.patient.full_name = "Invented Name"
+    case.patient.save()
+
+    assert "Invented Name" not in program_of(nurse).get("/api/v1/staff/cases/").content.decode()
+
+
+def test_a_case_shows_its_assessment_its_flags_and_what_may_be_done(nurse: User, patient: User) -> None:
+    case = cast.held(cast.case_of(patient, Stage.IN_TRIAGE), nurse)
+    cast.value(cast.paper(case), reasons=("implausible",))
+    cast.assessment(case)
+
+    answer = program_of(nurse).get(f"/api/v1/staff/cases/{case.pk}/").json()
+
+    assert (answer["assessment"]["route"], answer["assessment"]["priority"], answer["assessment"]["guideline_digest"]) == (
+        "NOA_REVIEW",
+        "P2",
+        "d" * 64,
+    )
+    assert [item["rule"] for item in answer["assessment"]["items"]] == ["KARYOTYPE", "Y_MICRODELETION"]
+    assert answer["assessment"]["flags"][0]["because"] == "SECRET FLAG"
+    assert answer["documents"][0]["needs_check_count"] == 1
+    assert {"request_items", "release"} <= set(answer["allowed_verbs"])
+    assert AccessEvent.objects.get().action == "view_case"
+
+
+def test_the_number_of_queries_for_a_case_does_not_grow_with_its_papers(nurse: User, patient: User) -> None:
+    case = cast.held(cast.case_of(patient, Stage.IN_TRIAGE), nurse)
+    client = program_of(nurse)
+    addresses = [f"/api/v1/staff/cases/{case.pk}/", f"/api/v1/staff/cases/{case.pk}/observations/", f"/api/v1/staff/cases/{case.pk}/summary/"]
+    cast.assessment(case)
+    cast.value(cast.paper(case))
+
+    def queries() -> list[int]:
+        counts = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as found:
+                assert client.get(address).status_code == 200
+            counts.append(len(found))
+        return counts
+
+    queries()  # whatever is looked up once per process is looked up now
+    with_one = queries()
+    for _ in range(5):
+        cast.value(cast.paper(case))
+
+    assert queries() == with_one
+
+
+def test_the_number_of_queries_for_a_queue_does_not_grow_with_it(nurse: User) -> None:
+    client = program_of(nurse)
+    cases_due([1], Stage.SUBMITTED)
+    client.get("/api/v1/staff/cases/")
+    with CaptureQueriesContext(connection) as with_one:
+        client.get("/api/v1/staff/cases/")
+    for number in range(5):
+        cast.case_of(cast.person(f"another{number}"), Stage.SUBMITTED)
+
+    with CaptureQueriesContext(connection) as with_many:
+        client.get("/api/v1/staff/cases/")
+
+    assert len(with_many) == len(with_one)
+
+
+def test_the_story_of_a_case_is_told_from_its_beginning(nurse: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.SUBMITTED)
+    client = program_of(nurse)
+
+    post(client, f"cases/{case.pk}/claim")
+    events = client.get(f"/api/v1/staff/cases/{case.pk}/events/").json()["results"]
+
+    assert events[0]["verb"] == "open_case"
+    assert (events[-1]["verb"], events[-1]["by"], events[-1]["to_stage"]) == ("claim", nurse.pk, "in_triage")
+
+
+def test_a_step_on_a_case_that_has_changed_since_is_refused(nurse: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.SUBMITTED)
+    client = program_of(nurse)
+    seen = client.get(f"/api/v1/staff/cases/{case.pk}/").json()["case"]["version"]
+    Case.objects.filter(pk=case.pk).update(version=seen + 1)
+
+    stale = post(client, f"cases/{case.pk}/claim", version=seen)
+    fresh = post(client, f"cases/{case.pk}/claim", version=seen + 1)
+
+    assert (stale.status_code, stale.json()["code"]) == (409, "changed_meanwhile")
+    assert (fresh.status_code, fresh.json()["stage"], fresh.json()["version"]) == (200, "in_triage", seen + 2)
+
+
+def test_values_can_be_narrowed_to_those_that_need_a_check(nurse: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.IN_TRIAGE)
+    document = cast.paper(case)
+    doubted, certain = cast.value(document, "fsh", reasons=("implausible",)), cast.value(document, "lh")
+    client, address = program_of(nurse), f"/api/v1/staff/cases/{case.pk}/observations/"
+
+    shown = {wish: [one["id"] for one in client.get(address, {"needs_check": wish}).json()["results"]] for wish in ("true", "false")}
+    everything = client.get(address).json()["results"]
+
+    assert shown == {"true": [str(doubted.pk)], "false": [str(certain.pk)]}
+    assert len(everything) == 2
+    assert next(one for one in everything if one["id"] == str(doubted.pk))["reasons"] == ["implausible"]
+
+
+def test_a_nurse_verifies_corrects_and_rejects_through_the_same_verbs_as_the_page(nurse: User, patient: User) -> None:
+    document = cast.paper(cast.case_of(patient, Stage.IN_TRIAGE))
+    right, wrong, none = (cast.value(document, analyte, reasons=("low_confidence",)) for analyte in ("fsh", "lh", "prolactin"))
+    client = program_of(nurse)
+
+    verified = post(client, f"observations/{right.pk}/verify")
+    corrected = post(client, f"observations/{wrong.pk}/correct", as_printed="2.4", unit="IU/L")
+    rejected = post(client, f"observations/{none.pk}/reject")
+
+    assert (verified.json()["status"], verified.json()["verified_by"]) == ("final", nurse.pk)
+    assert (corrected.json()["status"], corrected.json()["value_in_force"]["number"], corrected.json()["as_printed"]) == ("corrected", 2.4, "24")
+    assert (rejected.json()["status"], rejected.json()["value_in_force"]) == ("entered-in-error", None)
+    assert set(CaseEvent.objects.values_list("verb", flat=True)) >= {"verify_observation", "correct_observation", "reject_observation"}
+
+
+def test_a_correction_that_is_no_number_is_refused_and_changes_nothing(nurse: User, patient: User) -> None:
+    reading = cast.value(cast.paper(cast.case_of(patient, Stage.IN_TRIAGE)))
+
+    answer = post(program_of(nurse), f"observations/{reading.pk}/correct", as_printed="many")
+
+    reading.refresh_from_db()
+    assert (answer.status_code, answer.json()["code"]) == (400, "not_a_number")
+    assert reading.status == ObservationStatus.PRELIMINARY
+
+
+def test_a_missed_value_is_added_to_a_page_of_its_own_paper_only(nurse: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.IN_TRIAGE)
+    document, other = cast.paper(case), cast.paper(case)
+    address = f"reports/{document.reports.get().pk}/observations"
+    missed = {"analyte": "lh", "as_printed": "7.1", "unit": "IU/L"}
+
+    elsewhere = post(program_of(nurse), address, page=str(other.pages.get().pk), **missed)
+    added = post(program_of(nurse), address, page=str(document.pages.get().pk), **missed)
+
+    assert elsewhere.status_code == 400
+    assert (added.status_code, added.json()["number"], added.json()["box"], added.json()["status"]) == (201, 7.1, None, "final")
+    assert Observation.objects.count() == 1
+
+
+def test_a_nurse_asks_the_patient_for_what_is_missing(nurse: User, patient: User) -> None:
+    case = cast.held(cast.case_of(patient, Stage.IN_TRIAGE), nurse)
+    cast.assessment(case)
+
+    unknown = post(program_of(nurse), f"cases/{case.pk}/request-items", rules=["NO_SUCH_ITEM"])
+    asked = post(program_of(nurse), f"cases/{case.pk}/request-items", rules=["KARYOTYPE"], note="Please.")
+
+    assert (unknown.status_code, unknown.json()["code"]) == (400, "item_unknown")
+    assert (asked.status_code, asked.json()["stage"]) == (200, "needs_info")
+
+
+def test_a_case_with_an_unchecked_value_is_not_released(nurse: User, patient: User) -> None:
+    case = cast.held(cast.case_of(patient, Stage.IN_TRIAGE), nurse)
+    reading = cast.value(cast.paper(case), reasons=("implausible",))
+    client = program_of(nurse)
+
+    refused = post(client, f"cases/{case.pk}/release", reason="He has no more papers.")
+    post(client, f"observations/{reading.pk}/verify")
+    released = post(client, f"cases/{case.pk}/release", reason="He has no more papers.")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "values_unchecked")
+    assert (released.status_code, released.json()["stage"]) == (200, "queued")
+
+
+def test_the_specialists_queue_names_nobody_and_opens_nothing(specialist: User, patient: User) -> None:
+    case = cast.case_of(patient, Stage.QUEUED)
+    cast.paper(case)
+    client = program_of(specialist)
+
+    [entry] = client.get("/api/v1/staff/review/queue/").json()["results"]
+
+    assert set(entry) == {"reference", "priority", "submitted_at", "due_at", "page_count"}
+    assert (entry["reference"], entry["page_count"]) == (case.reference, 1)
+    assert client.get(f"/api/v1/staff/cases/{case.pk}/summary/").status_code == 404
+
+
+def test_the_next_case_is_the_one_with_the_earliest_deadline_and_then_there_is_none(specialist: User) -> None:
+    [_later, sooner] = cases_due([5, 1], Stage.QUEUED)
+    client = program_of(specialist)
+
+    first, second, third = (post(client, "review/next") for _ in range(3))
+
+    assert first.json()["id"] == str(sooner.pk)
+    assert (second.status_code, third.status_code) == (200, 204)
+
+
+def test_a_summary_leads_from_each_number_to_its_place_on_the_paper(specialist: User, patient: User) -> None:
+    case = cast.in_review(patient, specialist)
+    document = cast.paper(case)
+    reading = cast.value(document, reasons=("implausible",))
+
+    answer = program_of(specialist).get(f"/api/v1/staff/cases/{case.pk}/summary/").json()
+
+    [fsh] = next(series for series in answer["hormones"] if series["analyte"] == "fsh")["values"]
+    assert (fsh["observation"], fsh["document"], fsh["page"]) == (str(reading.pk), str(document.pk), str(document.pages.get().pk))
+    assert (fsh["canonical_number"], fsh["canonical_unit"], fsh["on"], fsh["is_certain"]) == (24.0, "[IU]/L", "2026-10-03", False)
+    assert next(series for series in answer["hormones"] if series["analyte"] == "lh")["values"] == []
+
+
+def test_an_opinion_is_signed_once_and_read_back(specialist: User, patient: User) -> None:
+    case = cast.in_review(patient, specialist)
+    words = {"conclusion": "see_in_person", "assessment_text": "What they show.", "recommendation": "What is next."}
+    client = program_of(specialist)
+
+    incomplete = post(client, f"cases/{case.pk}/opinion", **{**words, "recommendation": " "})
+    signed = post(client, f"cases/{case.pk}/opinion", **words)
+    again = post(client, f"cases/{case.pk}/opinion", **words)
+
+    assert incomplete.status_code == 400
+    assert (signed.status_code, signed.json()["sha256"]) == (201, Opinion.objects.get().sha256)
+    assert (again.status_code, again.json()["code"]) == (409, "not_now")
+    assert client.get(f"/api/v1/staff/cases/{case.pk}/opinion/").json() == signed.json()
+
+
+def test_a_nurse_cannot_sign_and_a_specialist_cannot_verify(nurse: User, specialist: User, patient: User) -> None:
+    case = cast.in_review(patient, specialist)
+    reading = cast.value(cast.paper(case))
+
+    by_nurse = post(program_of(nurse), f"cases/{case.pk}/opinion", conclusion="see_in_person", assessment_text="x", recommendation="y")
+    by_specialist = post(program_of(specialist), f"observations/{reading.pk}/verify")
+
+    assert (by_nurse.status_code, by_nurse.json()["code"]) == (409, "not_yours")
+    assert by_specialist.status_code == 404
+    assert not Opinion.objects.exists()
+
+
+def test_nobody_on_the_staff_decides_about_his_own_case(nurse: User) -> None:
+    case = cast.case_of(nurse, Stage.SUBMITTED)
+
+    answer = post(program_of(nurse), f"cases/{case.pk}/claim")
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_yours")
