@@ -7,6 +7,7 @@ In: a user. Out: cases, never more than this person's. What a person may then *d
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from intake.models import Case, Desk, Stage, User
@@ -45,9 +46,12 @@ def cases_for(user: User | AnonymousUser) -> CaseQuerySet:
     return cases.filter(Q(patient__user=user) | grant_of(user))
 
 
-def get_case(user: User | AnonymousUser, id: UUID) -> Case:
-    """One case. Raises Case.DoesNotExist, alike for what is not there and for what is not his."""
-    return cases_for(user).select_related("patient").get(pk=id)
+def get_case(user: User | AnonymousUser, case_id: UUID | str) -> Case:
+    """One case. Raises Case.DoesNotExist, alike for what is not there, what is not his, and an id that is none."""
+    try:
+        return cases_for(user).select_related("patient__user").get(pk=case_id)
+    except ValidationError as error:
+        raise Case.DoesNotExist from error
 
 
 def queued_cases() -> CaseQuerySet:

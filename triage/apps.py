@@ -7,8 +7,8 @@ class TriageConfig(AppConfig):
     name = "triage"
 
     def ready(self) -> None:
-        from intake.access import register_grant  # noqa: PLC0415  models are ready only now
-        from triage import checks, receivers  # noqa: F401, PLC0415  registers the system checks and the one receiver
-        from triage.access import grant_of  # noqa: PLC0415
+        from intake.access import register_grant
+        from triage import checks, receivers  # noqa: F401  registers the system checks and the one receiver
+        from triage.access import grant_of
 
         register_grant(grant_of)

@@ -12,12 +12,12 @@ from triage.transitions import NOTICE_KINDS
 
 
 @register("triage")
-def check_guidelines(app_configs: object, **_: Any) -> list[CheckMessage]:
+def check_guidelines(**_: Any) -> list[CheckMessage]:
     return [Error(problem, hint="Mend the file named in the message (triage/guidelines).", id="triage.E001") for problem in find_problems()]
 
 
 @register("triage")
-def check_notices(app_configs: object, **_: Any) -> list[CheckMessage]:
+def check_notices(**_: Any) -> list[CheckMessage]:
     names = [name for kind in sorted(NOTICE_KINDS) for name in template_names(kind)]
     return [Error(f"The message {name} is missing.", hint="Write it under templates/.", id="triage.E002") for name in names if not _exists(name)]
 

@@ -14,7 +14,9 @@ from triage.rules.verdicts import Severity
 
 # What no rule reads and no rule will: words about how a sample looked, and tests that come after the question of this house. Everything
 # else must be looked at; an analyte that is new is never forgotten.
-ONLY_DESCRIBED = frozenset({"semen_appearance", "semen_viscosity", "agglutination", "liquefaction_time", "mar_test", "immunobead_test", "hba1c", "free_t4"})
+ONLY_DESCRIBED = frozenset(
+    {"semen_appearance", "semen_viscosity", "agglutination", "liquefaction_time", "mar_test", "immunobead_test", "hba1c", "free_t4"}
+)
 
 
 def unsettled_documents(case: Case) -> QuerySet[Document]:

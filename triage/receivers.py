@@ -11,6 +11,6 @@ from triage.assessment import assess_case
 
 
 @receiver(document_read)
-def assess_case_of(sender: object, *, document: Document, **_: Any) -> None:
+def assess_case_of(*, document: Document, **_: Any) -> None:
     """If this fails, the change that was announced is undone with it: no value is in force that no rule has seen."""
     assess_case(document.case, on=timezone.localdate())

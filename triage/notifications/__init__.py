@@ -30,7 +30,12 @@ CHANNELS: dict[str, Channel] = {"email": EmailChannel()}
 
 
 def claim_next_notice(*, at: datetime) -> Notice | None:
-    """Take the oldest notice that may be sent now. Of two workers at once one gets it; one that fell silent loses it to the next."""
+    """Take the oldest notice that may be sent now. Of two workers at once one gets it; one that fell silent loses it to the next.
+
+    A notice that has used up its tries, perhaps by killing its workers, is given up here, where no worker can die before it is written.
+    """
+    worn_out = _eligible(at).filter(attempts__gt=len(PATIENCE))
+    worn_out.update(state=NoticeState.FAILED, token=None, lease_until=None)
     for pk in _eligible(at).order_by("created_at", "pk").values_list("pk", flat=True)[:20]:
         token = uuid.uuid4()
         won = _eligible(at).filter(pk=pk).update(state=NoticeState.SENDING, attempts=F("attempts") + 1, token=token, lease_until=at + LEASE)

@@ -1,0 +1,167 @@
+"""From stored values to what the rules know."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from intake.casefile import HistoryInput, answer_history, state_partner_age
+from intake.models import Case, Document, Report
+from intake.observations import correct_observation, reject_observation, verify_observation
+from tests.cast import case_of, paper, person, staff, value
+from triage.evidence import collect_facts
+from triage.rules.facts import Fact
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def case() -> Case:
+    return case_of(person("patient"))
+
+
+@pytest.fixture
+def sheet(case: Case) -> Document:
+    return paper(case)
+
+
+def only_fact(case: Case) -> Fact:
+    (fact,) = collect_facts(case, on=TODAY).reports[0].facts
+    return fact
+
+
+def test_a_value_becomes_a_fact_in_the_canonical_unit_with_its_origin(case: Case, sheet: Document) -> None:
+    observation = value(sheet, "fsh", "24")
+
+    fact = only_fact(case)
+
+    assert (fact.analyte, fact.number, fact.evidence, fact.is_certain) == ("fsh", Decimal(24), str(observation.pk), True)
+
+
+def test_the_laboratorys_range_is_converted_with_the_value(case: Case, sheet: Document) -> None:
+    observation = value(sheet, "testosterone_total", "350")
+    observation.unit, observation.canonical_number, observation.canonical_unit = "ng/dL", Decimal("12.135"), "nmol/L"
+    observation.reference_range_low, observation.reference_range_high = Decimal(250), None
+    observation.save()
+
+    fact = only_fact(case)
+
+    assert round(fact.reference_low, 2) == Decimal("8.67")
+    assert fact.reference_high is None
+
+
+def test_a_range_in_an_unknown_unit_is_left_out(case: Case, sheet: Document) -> None:
+    observation = value(sheet, "fsh", "24")
+    observation.unit = "invented units"
+    observation.save()
+
+    assert (only_fact(case).reference_low, only_fact(case).reference_high) == (None, None)
+
+
+def test_a_value_that_needs_a_check_stays_visible_and_uncertain(case: Case, sheet: Document) -> None:
+    value(sheet, "fsh", "24", reasons=("low_confidence",))
+
+    assert not only_fact(case).is_certain
+
+
+def test_a_number_without_a_known_unit_is_uncertain_whatever_the_machine_thinks(case: Case, sheet: Document) -> None:
+    observation = value(sheet, "fsh", "24")
+    observation.canonical_number = None
+    observation.save()
+
+    assert not only_fact(case).is_certain
+
+
+def test_a_persons_word_makes_it_certain(case: Case, sheet: Document) -> None:
+    verify_observation(value(sheet, "fsh", "24", reasons=("low_confidence",)), by=staff("nurse"))
+
+    assert only_fact(case).is_certain
+
+
+def test_the_corrected_value_counts(case: Case, sheet: Document) -> None:
+    correct_observation(value(sheet, "fsh", "24"), by=staff("nurse"), as_printed="2.4", unit="IU/L")
+
+    assert only_fact(case).number == Decimal("2.4")
+
+
+def test_what_a_person_called_no_value_is_left_out_but_its_report_stays(case: Case, sheet: Document) -> None:
+    reject_observation(value(sheet, "fsh", "24"), by=staff("nurse"))
+
+    (report,) = collect_facts(case, on=TODAY).reports
+    assert (report.kind, report.facts) == ("hormone_panel", ())
+
+
+def test_a_column_of_earlier_results_is_a_report_of_its_own_day(case: Case, sheet: Document) -> None:
+    value(sheet, "fsh", "24")
+    earlier = value(sheet, "fsh", "20")
+    earlier.collected_on = date(2025, 5, 1)
+    earlier.save()
+
+    reports = collect_facts(case, on=TODAY).reports
+
+    assert {(report.collected_on, report.facts[0].number) for report in reports} == {(date(2026, 10, 3), Decimal(24)), (date(2025, 5, 1), Decimal(20))}
+    assert len({report.id for report in reports}) == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ({"collected_on": date(2026, 1, 1), "issued_on": date(2026, 1, 3)}, (date(2026, 1, 1), "collection")),
+        ({"collected_on": None, "received_on": date(2026, 1, 2), "issued_on": date(2026, 1, 3)}, (date(2026, 1, 2), "receipt")),
+        ({"collected_on": None, "issued_on": date(2026, 1, 3)}, (date(2026, 1, 3), "report")),
+        ({"collected_on": None}, (None, "collection")),
+    ],
+)
+def test_the_best_printed_date_is_used_and_named(case: Case, sheet: Document, printed: dict[str, date], expected: tuple[object, str]) -> None:
+    Report.objects.filter(document=sheet).update(**printed)
+
+    (report,) = collect_facts(case, on=TODAY).reports
+
+    assert (report.collected_on, report.date_basis) == expected
+
+
+def test_the_partners_paper_is_never_taken_for_the_patients(case: Case, sheet: Document) -> None:
+    value(sheet, "fsh", "7")
+    Report.objects.filter(document=sheet).update(kind="female_fertility")
+
+    facts = collect_facts(case, on=TODAY)
+
+    assert facts.reports == ()
+    assert [report.kind for report in facts.partner.reports] == ["female_fertility"]
+
+
+def test_answers_come_with_their_dates_and_unknown_is_neither_yes_nor_no(case: Case) -> None:
+    patient, stopped_on = case.patient.user, timezone.localdate() - timedelta(days=30)
+    answers = {"testosterone_use": HistoryInput("yes", stopped_on=stopped_on), "vasectomy": HistoryInput("unknown"), "diabetes": HistoryInput("no")}
+
+    answer_history(case, by=patient, answers={key: answers[key] for key in answers if key in _asked()})
+    history = collect_facts(case, on=TODAY).history
+
+    assert (history["testosterone_use"].is_yes, history["testosterone_use"].stopped_on) == (True, stopped_on)
+    assert history["vasectomy"].is_yes is None
+    assert "fever_last_3_months" not in history
+
+
+def _asked() -> set[str]:
+    from intake.history import QUESTIONS
+
+    return {question.key for question in QUESTIONS}
+
+
+def test_the_partner_is_as_old_as_she_is_on_the_day(case: Case) -> None:
+    stated_on = timezone.localdate() - timedelta(days=400)
+    state_partner_age(case, by=case.patient.user, age=34, on=stated_on)
+
+    assert collect_facts(case, on=stated_on).partner.age == 34
+    assert collect_facts(case, on=timezone.localdate()).partner.age == 35
+
+
+def test_the_number_of_queries_does_not_grow_with_the_papers(case: Case, sheet: Document, django_assert_max_num_queries) -> None:
+    for _ in range(5):
+        value(paper(case), "fsh", "24")
+
+    with django_assert_max_num_queries(4):
+        collect_facts(case, on=TODAY)
