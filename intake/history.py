@@ -1,6 +1,7 @@
-"""Which questions do we ask the patient about his history? Data; the keys are those of the public contract (`history` of `assess`).
+"""Which questions do we ask the patient about his history?
 
-Asked are the ones whose answer changes what is missing, who should look, or how soon. The order is the order of the pages. Nothing here interprets an answer.
+Data, and its shape. Asked are the questions whose answer changes what is missing, who should look, or how soon; their keys are those of the public
+contract (`history` of `assess`), their order is the order of the pages. Nothing here interprets an answer.
 """
 
 from dataclasses import dataclass

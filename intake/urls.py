@@ -1,5 +1,20 @@
 """Addresses of intake: start, consent, answers, papers."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from intake.views import answers, blobs, papers, start
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("privacy/", start.privacy, name="privacy"),
+    path("language/", start.set_language, name="set_language"),
+    path("healthz", start.healthz, name="healthz"),
+    path("case/<uuid:case_id>/consent/", answers.consent, name="consent"),
+    path("case/<uuid:case_id>/about/", answers.about, name="about"),
+    path("case/<uuid:case_id>/history/", answers.history, name="history"),
+    path("case/<uuid:case_id>/history/<slug:slug>/", answers.history_section, name="history_section"),
+    path("case/<uuid:case_id>/partner/", answers.partner, name="partner"),
+    path("case/<uuid:case_id>/papers/send/", papers.upload, name="upload"),
+    path("papers/<uuid:id>/original", blobs.original, name="original"),
+    path("pages/<uuid:id>.webp", blobs.page_picture, name="page_picture"),
+]

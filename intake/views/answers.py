@@ -1,0 +1,92 @@
+"""The patient tells us about himself: his agreement, who he is, his history, his partner's age. One thing a page.
+
+In: posted forms. Out: pages, or the next page after a verb of `casefile.py` has stored the answer. Everything is stored at once, so he may stop
+anywhere.
+"""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from intake import casefile
+from intake.consents import texts_in
+from intake.forms import AboutForm, AgreementForm, HistoryForm, PartnerForm
+from intake.history import SECTIONS, find_section
+from intake.models import Case, Partner
+from intake.views.guards import PatientRequest, open_case_with_consents, own_case
+
+CHECK = "check"  # ?from=check: back to the page of checked answers
+
+
+@own_case
+def consent(request: PatientRequest, case: Case) -> HttpResponseBase:
+    """Each text with its own box. Nothing about his health is asked before."""
+    if not case.is_open:
+        return redirect("case", case.pk)
+    texts = texts_in(get_language() or "en")
+    form = AgreementForm(request.POST or None, texts=texts)
+    if form.is_valid():
+        casefile.give_consents(case, by=request.user, purposes=form.agreed, language=texts[0].language)
+        return redirect("case", case.pk)
+    return render(request, "intake/consent.html", {"case": case, "form": form, "given": casefile.has_consents(case)}, status=_status(form))
+
+
+@open_case_with_consents
+def about(request: PatientRequest, case: Case) -> HttpResponseBase:
+    """Who he is, as printed on his papers."""
+    patient = case.patient
+    known = {"full_name": patient.full_name, "birth_date": patient.birth_date, "country": patient.country}
+    form = AboutForm(request.POST or None, initial=known)
+    if form.is_valid():
+        casefile.describe_patient(case, by=request.user, **form.cleaned_data)
+        return _onward(request, case)
+    return render(request, "intake/about.html", {"case": case, "form": form}, status=_status(form))
+
+
+@open_case_with_consents
+def history(_request: PatientRequest, case: Case) -> HttpResponseBase:
+    """The first page of questions that is not answered yet; else the first."""
+    answered = set(case.history.values_list("question", flat=True))
+    unfinished = (section for section in SECTIONS if any(question.key not in answered for question in section.questions))
+    return redirect("history_section", case.pk, next(unfinished, SECTIONS[0]).slug)
+
+
+@open_case_with_consents
+def history_section(request: PatientRequest, case: Case, slug: str) -> HttpResponseBase:
+    """One page of questions; then the next one."""
+    section = find_section(slug)
+    if section is None:
+        raise Http404
+    given = {answer.question: answer for answer in case.history.all()}
+    form = HistoryForm(request.POST or None, section=section, given=given)
+    number = SECTIONS.index(section) + 1
+    if form.is_valid():
+        casefile.answer_history(case, by=request.user, answers=form.answers())
+        if number == len(SECTIONS) or request.GET.get("from") == CHECK:
+            return _onward(request, case)
+        return redirect("history_section", case.pk, SECTIONS[number].slug)
+    previous = SECTIONS[number - 2] if number > 1 else None
+    shown = {"case": case, "form": form, "section": section, "number": number, "count": len(SECTIONS), "previous": previous}
+    return render(request, "intake/history.html", shown, status=_status(form))
+
+
+@open_case_with_consents
+def partner(request: PatientRequest, case: Case) -> HttpResponseBase:
+    """The partner's age, as of today."""
+    today = timezone.localdate()
+    known = Partner.objects.filter(patient=case.patient).first()
+    form = PartnerForm(request.POST or None, initial={"age": known.age_on(today)} if known else None)
+    if form.is_valid():
+        casefile.state_partner_age(case, by=request.user, age=form.cleaned_data["age"], on=today)
+        return _onward(request, case)
+    return render(request, "intake/partner.html", {"case": case, "form": form}, status=_status(form))
+
+
+def _onward(request: PatientRequest, case: Case) -> HttpResponse:
+    return redirect("check_answers" if request.GET.get("from") == CHECK else "case", case.pk)
+
+
+def _status(form: AboutForm | AgreementForm | HistoryForm | PartnerForm) -> int:
+    """A page that shows what does not fit says so to programs, too."""
+    return 422 if form.errors else 200

@@ -1,0 +1,48 @@
+"""The pages for everybody: start, privacy, the choice of language, and whether the house is up.
+
+In: a visitor. Out: pages without anything personal. Log-in itself is django-allauth's (`account/`).
+"""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language as set_language_cookie
+
+from intake.forms import StartForm
+from intake.models import Patient
+
+
+@never_cache
+@require_GET
+def start(request: HttpRequest) -> HttpResponseBase:
+    """What this is, and one field."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    return render(request, "intake/start.html", {"form": StartForm()})
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "intake/privacy.html", {"clinic": settings.CLINIC_NAME, "contact": settings.CONTACT_EMAIL})
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponseBase:
+    """Remember the language in the browser, and for whoever is logged in also as the language we write to him in."""
+    chosen = request.POST.get("language", "")
+    if not isinstance(request.user, AnonymousUser) and chosen in dict(settings.LANGUAGES):
+        Patient.objects.filter(user=request.user).update(language=chosen)
+    return set_language_cookie(request)
+
+
+@never_cache
+@require_GET
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """For whatever watches the house: the web process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
