@@ -1,0 +1,47 @@
+"""Words to readings: which reports are in a file, and which values stand in each.
+
+In: pages of words. Out: `split_reports` gives the reports, `extract_readings` the values of one, `read_reports` both together. Pure: the same words give the same
+readings, and nothing is looked up outside the vocabulary.
+"""
+
+from collections.abc import Sequence
+
+from intake.extraction.checks import to_readings
+from intake.extraction.context import Context
+from intake.extraction.entries import find_entries
+from intake.extraction.genetics import read_genetics
+from intake.extraction.labels import allowed_analytes
+from intake.extraction.lexicon import get_lexicon
+from intake.extraction.narrative import read_narrative
+from intake.extraction.readings import Reading, ReportReading
+from intake.extraction.reports import Report, split_reports
+from intake.extraction.sperm import settle_sperm_seen
+from intake.extraction.tables import read_entries
+from intake.extraction.values import find_style
+from intake.reading.words import Page
+from intake.vocabulary import Vocabulary
+
+__all__ = ["Report", "extract_readings", "read_reports", "split_reports"]
+
+GENETICS = "genetics"
+
+
+def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportReading, ...]:
+    """Every report of a file with its readings."""
+    return tuple(
+        ReportReading(report.kind, report.language, report.pages, report.head, extract_readings(report, vocabulary)) for report in split_reports(pages, vocabulary)
+    )
+
+
+def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """The values of one report, in the order of the paper."""
+    lexicon = get_lexicon(vocabulary, report.language)
+    style = find_style((word for row in report.rows for word in row.words), lexicon.language.decimal)
+    context = Context(vocabulary, lexicon, report.kind, allowed_analytes(vocabulary, report.kind), style, report.order)
+    if vocabulary.kinds[report.kind].specimen == GENETICS:
+        return to_readings(read_genetics(report.rows, context), context)
+    entries = find_entries(report.rows, context)
+    drafts = read_entries(entries, context)
+    if report.kind == "semen_analysis":
+        drafts = settle_sperm_seen((*drafts, *read_narrative(report.rows, context)), entries, context)
+    return to_readings(drafts, context)

@@ -126,7 +126,14 @@ class RecordReading:
     def as_json(self) -> dict[str, Any]:
         return {
             "pages": [
-                {"number": p.number, "source": str(p.source), "engine": p.engine, "language": p.language, "seconds": round(p.seconds, 3), "problem": p.problem}
+                {
+                    "number": p.number,
+                    "source": str(p.source),
+                    "engine": p.engine,
+                    "language": p.language,
+                    "seconds": round(p.seconds, 3),
+                    "problem": p.problem,
+                }
                 for p in self.pages
             ],
             "reports": [report.as_json() for report in self.reports],

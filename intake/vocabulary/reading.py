@@ -35,7 +35,7 @@ SECTIONS: dict[str, set[str] | None] = {
     "ranges": {"below", "above", "to"},
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "unspun", "examined", "not_a_finding",
-        "deletion", "variant", "band", "per_field",
+        "deletion", "variant", "band", "per_field", "qualified", "zygosity", "tested", "partial",
     },
 }  # fmt: skip
 
@@ -183,7 +183,7 @@ def _read_language(path: Path, analytes: dict[str, Analyte], kinds: set[str], pr
         problems.say(place, f"its code must be {path.stem}")
     sections = {name: section for name, section in data.items() if isinstance(section, dict)}
     for section, entries in sections.items():
-        allowed = SECTIONS[section] if section in SECTIONS else set()
+        allowed = SECTIONS.get(section, set())
         if section not in SECTIONS:
             problems.unknown(place, "section", section, SECTIONS)
         elif allowed is None:

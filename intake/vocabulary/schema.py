@@ -69,7 +69,7 @@ class Kind:
     analytes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of one language, by section and name, as its file has them."""
 
@@ -83,7 +83,7 @@ class Language:
         return self.sections.get(section, {}).get(name, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Everything the machine knows about words. `languages` by ISO 639-1 code."""
 

@@ -1,0 +1,291 @@
+"""May this value be used, or must a person look first?
+
+In: drafts of one report. Out: readings: numbers converted to canonical units, every doubt as a reason. Nothing is repaired: a value that looks wrong
+keeps what is printed and asks. Pages read by OCR are judged strictly, a clean row of a text layer must not ask.
+
+    label_doubtful       something beside the label was not understood       implausible         outside the analyte's hard bounds
+    column_doubtful      which of several numbers is the value is unsure     flag_against_range  the printed flag contradicts the printed range
+    unit_unknown         no unit that this analyte may have                  arithmetic          sums or products on the paper do not agree
+    decimal_doubtful     the decimal mark may be lost or meant otherwise     conflict            the same thing is printed with two values
+    comparator_doubtful  a "<" read from pixels without certainty            low_confidence      the engine itself is not sure
+    ambiguous            the words can mean either answer
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from intake.extraction.context import Context
+from intake.extraction.readings import Reading, ReferenceRange
+from intake.extraction.rows import box_of
+from intake.extraction.tables import Draft
+from intake.extraction.values import Piece
+from intake.units import Unit, convert
+from intake.vocabulary import Analyte
+from intake.vocabulary.reading import PER_EJACULATE
+
+# Measured on noisy pages: below this Tesseract was wrong far more often than above.
+LEAST_CONFIDENCE = 0.85
+LEAST_COMPARATOR_CONFIDENCE = 0.9
+# A printed range within this factor of the usual one is the usual one in another laboratory.
+NEAR = Decimal("2.5")
+# From here on a count without a power of ten is a count of cells, not of millions.
+LEAST_ABSOLUTE_COUNT = 10_000
+FAR_OUTSIDE = 5
+
+
+def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...]:
+    """The readings of one report; drafts of the same value printed twice become one."""
+    volume = next((d.piece.number for d in drafts if d.analyte == "semen_volume" and d.piece and d.on is None), None)
+    has_flags = sum(draft.flag in ("H", "L") for draft in drafts) > 0
+    readings = [_to_reading(draft, context, volume, has_flags=has_flags) for draft in drafts]
+    readings = _without_repeats(readings)
+    for check in (_check_sum_of_motility, _check_total_motility, _check_total_count, _check_repeats):
+        readings = check(readings)
+    return tuple(readings)
+
+
+# ------------------------------------------------------------------------------------------------------------------------------ one value
+
+
+def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_flags: bool) -> Reading:
+    analyte = context.vocabulary.get_analyte(draft.analyte)
+    reasons = set(draft.doubts)
+    confidence = min(word.confidence for word in draft.words)
+    reading = Reading(
+        analyte=draft.analyte,
+        label=draft.label,
+        as_printed=draft.as_printed,
+        page=draft.row.page,
+        box=box_of(draft.words),
+        confidence=confidence,
+        value=draft.value,
+        flag=draft.flag,
+        collected_on=draft.on,
+        reference_range=_reference(draft.range),
+    )
+    if draft.row.is_scanned and confidence < LEAST_CONFIDENCE:
+        reasons.add("low_confidence")
+    if draft.piece and draft.piece.number is not None:
+        reading = _measure(reading, draft, analyte, volume, reasons)
+        reasons |= _number_doubts(draft, reading, has_flags=has_flags)
+    return replace(reading, reasons=tuple(sorted(reasons)))
+
+
+def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal | None, reasons: set[str]) -> Reading:
+    """The reading with its number, unit and canonical number."""
+    piece = draft.piece
+    if piece is None or piece.number is None:
+        return reading
+    unit, shown = _settle_unit(draft, analyte, piece.number)
+    canonical = _in_canonical(piece.number, unit, analyte, volume)
+    if canonical is None:
+        reasons.add("unit_unknown")
+    elif analyte.hard and not analyte.hard.holds(canonical):
+        reasons.add("implausible")
+    canonical_unit = analyte.unit.code if analyte.unit else None
+    return replace(
+        reading,
+        number=piece.number,
+        comparator=piece.comparator,
+        unit=shown,
+        canonical_number=None if canonical is None else _rounded(canonical),
+        canonical_unit=canonical_unit,
+    )
+
+
+def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit | None, str | None]:
+    """The printed unit; where none can be read, the only one that fits both the value and the printed range."""
+    if analyte.unit is None:
+        return None, None
+    if draft.unit is not None:
+        return draft.unit, draft.unit_text
+    if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
+        return absolute, absolute.code
+    fitting = [unit for unit in analyte.units if _fits(number, draft.range, unit, analyte)]
+    if len(fitting) == 1:
+        return fitting[0], fitting[0].code
+    return None, draft.unit_text
+
+
+def _absolute_unit(analyte: Analyte) -> Unit | None:
+    return next((unit for unit in analyte.units if unit.above == "1" and unit.power in (0, 3)), None)
+
+
+def _fits(number: Decimal, printed: Piece | None, unit: Unit, analyte: Analyte) -> bool:
+    """True when in `unit` the value is possible and the printed range is near the usual one."""
+    canonical = analyte.in_canonical(number, unit)
+    if canonical is None or printed is None or analyte.usual is None or not (analyte.hard and analyte.hard.holds(canonical)):
+        return False
+    pairs = [(printed.low, analyte.usual.low), (printed.high, analyte.usual.high)]
+    compared = [(analyte.in_canonical(limit, unit), usual) for limit, usual in pairs if limit is not None and limit > 0 and usual > 0]
+    return bool(compared) and all(limit is not None and usual / NEAR <= limit <= usual * NEAR for limit, usual in compared)
+
+
+def _in_canonical(number: Decimal, unit: Unit | None, analyte: Analyte, volume: Decimal | None) -> Decimal | None:
+    canonical = analyte.in_canonical(number, unit)
+    if canonical is not None or unit is None or analyte.unit is None or not analyte.accepts(unit):
+        return canonical
+    if analyte.unit.below != PER_EJACULATE or volume is None:
+        return None
+    # A concentration in seminal plasma times the volume is the amount in the ejaculate (clinical.md C.2).
+    per_litre = Unit(analyte.unit.above, "L", analyte.unit.power, "")
+    concentration = convert(number, unit, per_litre, molar_mass=analyte.molar_mass)
+    return None if concentration is None else concentration * volume / 1000
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """Six significant digits: more than any laboratory measures."""
+    return Decimal(f"{number:.6g}")
+
+
+def _reference(piece: Piece | None) -> ReferenceRange | None:
+    if piece is None:
+        return None
+    return ReferenceRange(piece.text.strip("()[] "), piece.low, piece.high)
+
+
+def _number_doubts(draft: Draft, reading: Reading, *, has_flags: bool) -> set[str]:
+    """What is odd about the number itself and its neighbours."""
+    piece, limits = draft.piece, draft.range
+    doubts: set[str] = set()
+    if piece is None or piece.number is None:
+        return doubts
+    if piece.is_doubtful:
+        doubts.add("decimal_doubtful")
+    if limits and _contradicts(draft.flag, piece, limits):
+        doubts.add("flag_against_range")
+    if draft.row.is_scanned:
+        doubts |= _scan_doubts(draft, piece, reading, has_flags=has_flags)
+    return doubts
+
+
+def _contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:
+    """A high flag on a value that is not high, a low one on a value that is not low, "normal" on one outside."""
+    number, low, high = value.number, limits.low, limits.high
+    if number is None or value.comparator is not None:
+        return False
+    is_high, is_low = high is not None and number > high, low is not None and number < low
+    if flag == "H":
+        return high is not None and not is_high
+    if flag == "L":
+        return low is not None and not is_low
+    return flag == "N" and (is_high or is_low)
+
+
+def _scan_doubts(draft: Draft, value: Piece, reading: Reading, *, has_flags: bool) -> set[str]:
+    """Pixels: lost decimal marks, invented comparators, flags that should be there."""
+    doubts: set[str] = set()
+    limits, number = draft.range, value.number
+    if number is None:
+        return doubts
+    if value.comparator and reading.confidence < LEAST_COMPARATOR_CONFIDENCE:
+        doubts.add("comparator_doubtful")
+    if limits and _has_decimals(limits) and number == number.to_integral_value() and not _has_mark(value.text) and number >= 10:
+        doubts.add("decimal_doubtful")
+    if limits and _is_far_outside(number, limits):
+        doubts.add("decimal_doubtful")
+    if has_flags and limits and draft.flag is None and _contradicts("N", value, limits):
+        doubts.add("flag_against_range")
+    if limits and limits.low is not None and limits.high is not None and limits.low >= limits.high:
+        doubts.add("decimal_doubtful")
+    return doubts
+
+
+def _has_decimals(limits: Piece) -> bool:
+    ends = [end for end in (limits.low, limits.high) if end is not None]
+    return bool(ends) and all("." in str(end) for end in ends)
+
+
+def _has_mark(text: str) -> bool:
+    return any(mark in text for mark in ".,٫")
+
+
+def _is_far_outside(number: Decimal, limits: Piece) -> bool:
+    return bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
+
+
+# ----------------------------------------------------------------------------------------------------------------------- several values
+
+
+def _without_repeats(readings: list[Reading]) -> list[Reading]:
+    """The same value printed again says nothing new: of equals, the surest copy stays."""
+    kept: list[Reading] = []
+    for reading in readings:
+        twin = next((place for place, other in enumerate(kept) if _says_the_same(reading, other)), None)
+        if twin is None:
+            kept.append(reading)
+        elif len(reading.reasons) < len(kept[twin].reasons):
+            kept[twin] = reading
+    return kept
+
+
+def _says_the_same(one: Reading, other: Reading) -> bool:
+    if (one.analyte, one.collected_on, one.value, one.comparator) != (other.analyte, other.collected_on, other.value, other.comparator):
+        return False
+    return one.number == other.number and (one.canonical_number == other.canonical_number or one.canonical_number is None)
+
+
+def _check_repeats(readings: list[Reading]) -> list[Reading]:
+    """One thing with two values on one day: both ask."""
+    doubted = [
+        reading
+        for reading in readings
+        if sum((other.analyte, other.collected_on) == (reading.analyte, reading.collected_on) and not _same_amount(reading, other) for other in readings)
+    ]
+    return _with_reason(readings, doubted, "conflict")
+
+
+def _same_amount(one: Reading, other: Reading) -> bool:
+    """The same reading, or one amount in two units: laboratories that print ng/mL and nmol/L side by side."""
+    if one is other:
+        return True
+    first, second = one.canonical_number, other.canonical_number
+    return first is not None and second is not None and abs(first - second) <= Decimal("0.03") * max(abs(first), abs(second))
+
+
+def _numbers(readings: Sequence[Reading]) -> dict[str, Reading]:
+    return {reading.analyte: reading for reading in readings if reading.canonical_number is not None and reading.collected_on is None}
+
+
+def _check_sum_of_motility(readings: list[Reading]) -> list[Reading]:
+    return _check_equation(readings, ("motility_progressive", "motility_nonprogressive", "sperm_immotile"), None)
+
+
+def _check_total_motility(readings: list[Reading]) -> list[Reading]:
+    return _check_equation(readings, ("motility_progressive", "motility_nonprogressive"), "motility_total")
+
+
+def _check_equation(readings: list[Reading], parts: tuple[str, ...], whole: str | None) -> list[Reading]:
+    """The parts must add up to the whole (100 % where none is named) within two points."""
+    numbers = _numbers(readings)
+    names = (*parts, whole) if whole else parts
+    if not all(name in numbers for name in names):
+        return readings
+    total = sum((numbers[part].canonical_number or Decimal(0) for part in parts), Decimal(0))
+    wanted = (numbers[whole].canonical_number or Decimal(0)) if whole else Decimal(100)
+    is_azoospermic = total == 0 and whole is None  # no sperm, no shares
+    if abs(total - wanted) <= 2 or is_azoospermic:
+        return readings
+    return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
+
+
+def _check_total_count(readings: list[Reading]) -> list[Reading]:
+    """Volume times concentration is the total count, within a fifth: laboratories round."""
+    numbers = _numbers(readings)
+    names = ("semen_volume", "sperm_concentration", "sperm_total")
+    if not all(name in numbers for name in names):
+        return readings
+    volume, concentration, total = (numbers[name].canonical_number or Decimal(0) for name in names)
+    if abs(volume * concentration - total) <= max(Decimal("0.2") * total, Decimal("0.5")):
+        return readings
+    return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
+
+
+def _with_reason(readings: list[Reading], doubted: Sequence[Reading], reason: str) -> list[Reading]:
+    return [
+        replace(reading, reasons=tuple(sorted({*reading.reasons, reason}))) if any(reading is other for other in doubted) else reading
+        for reading in readings
+    ]
+
+

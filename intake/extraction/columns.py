@@ -1,0 +1,88 @@
+"""What stands above a table, and in which of its columns does a piece stand?
+
+In: rows. Out: a `Header`: columns with roles and places, in one block or in several side by side. A piece belongs to the column with which it lines up
+best: at the left edge, at the right edge or in the middle, whichever is nearest, because papers do not agree on how they align.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from intake.extraction.dates import DayOrder, read_day
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.rows import Row
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+Role = Literal["analyte", "result", "unit", "range", "flag", "previous", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `on` is the day printed above it, if its title is a day."""
+
+    role: Role
+    left: float
+    right: float
+    title: str
+    on: date | None = None
+
+    def distance(self, left: float, right: float) -> float:
+        """How badly something from `left` to `right` lines up with the title."""
+        return min(abs(left - self.left), abs(right - self.right), abs((left + right) - (self.left + self.right)) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of one table from left to right; `block` counts tables standing side by side."""
+
+    columns: tuple[Column, ...]
+
+    def blocks(self) -> tuple[tuple[Column, ...], ...]:
+        blocks: list[list[Column]] = []
+        for column in self.columns:
+            if column.role == "analyte" or not blocks:
+                blocks.append([])
+            blocks[-1].append(column)
+        return tuple(tuple(block) for block in blocks)
+
+    def find_column(self, left: float, right: float, among: Sequence[Column] | None = None) -> Column:
+        """The column something lines up with best."""
+        return min(among or self.columns, key=lambda column: column.distance(left, right))
+
+
+def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
+    """The header that this row is, or None. It has a column for results and another one beside it, and hardly a word that is no title."""
+    columns, strangers = _read_titles(row, lexicon, order)
+    roles = [column.role for column in columns]
+    if strangers > max(1, len(columns) // 2) or len({*roles}) < 2:
+        return None
+    if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or {"analyte", "unit", "range"} <= {*roles}:
+        return Header(tuple(columns))
+    return None
+
+
+def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], int]:
+    """The titles of a row and the number of words that are none."""
+    columns: list[Column] = []
+    strangers = 0
+    for cell in row.cells:
+        place = 0
+        texts = [word.text for word in cell.words]
+        while place < len(texts):
+            found = lexicon.find("headers", texts, place)
+            day, length = read_day(texts, place, lexicon, order)
+            if found:
+                columns.append(_column(row, cell.words[place : place + found.length], found.name))
+            elif length:
+                columns.append(_column(row, cell.words[place : place + length], "previous", day))
+            elif squeeze(texts[place]):
+                strangers += 1
+            place += found.length if found else max(length, 1)
+    return columns, strangers
+
+
+def _column(row: Row, words: Sequence[Word], role: str, on: date | None = None) -> Column:
+    left, right = row.span(words)
+    return Column(role, left, right, " ".join(word.text for word in words), on)  # type: ignore[arg-type]

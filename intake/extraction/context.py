@@ -1,0 +1,23 @@
+"""What every stage of reading one report needs to know: its words, its languages, its ways to write numbers and days.
+
+In: nothing; `__init__.py` builds one per report. A bundle of frozen values, so that functions take one argument instead of six.
+"""
+
+from dataclasses import dataclass
+
+from intake.extraction.dates import DayOrder
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.values import NumberStyle
+from intake.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`allowed` are the analytes whose labels count on this kind of report."""
+
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    kind: str
+    allowed: frozenset[str]
+    style: NumberStyle
+    order: DayOrder

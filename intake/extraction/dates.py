@@ -1,0 +1,138 @@
+"""Which day is printed, and which day of the report is it?
+
+In: the rows of one report. Out: days read, and the report's days of collection, receipt and report, told apart by the words before them, never the date of
+birth. Whether 03/04 is a day in March or in April is decided by evidence on the paper; without evidence the day stays None.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.rows import Row
+from intake.vocabulary.folding import fold, squeeze
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-]?)(\d{2})\2(\d{2})(?!\d)")
+_WITH_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([^\W\d_]{3,12})[.,]?[\s./-]*(\d{4}|\d{2})(?!\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})[.]?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+LONGEST_DAY = 4  # words in "21 August 2025 ,"
+
+
+class DayOrder(Enum):
+    """How numeric days are written on a paper."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day on a row: what it is the day of, and None as `day` where it cannot be told."""
+
+    role: str
+    day: date | None
+
+
+def find_order(rows: Iterable[Row], lexicon: Lexicon) -> DayOrder:
+    """The evidence of all numeric days on a paper: 14/03 can only be day first. Dotted days are day first everywhere; so is every language but English."""
+    day_first = month_first = 0
+    for row in rows:
+        for found in _NUMERIC.finditer(fold(row.text)):
+            first, mark, second = int(found[1]), found[2], int(found[3])
+            day_first += (12 < first <= 31 and second <= 12) or mark == "."
+            month_first += first <= 12 < second <= 31
+    if day_first and not month_first:
+        return DayOrder.DAY_FIRST
+    if month_first and not day_first:
+        return DayOrder.MONTH_FIRST
+    if lexicon.language.code != "en" and not month_first:
+        return DayOrder.DAY_FIRST
+    return DayOrder.UNKNOWN
+
+
+def read_day(texts: Sequence[str], place: int, lexicon: Lexicon, order: DayOrder) -> tuple[date | None, int]:
+    """The day that begins at `place` and how many words it took (0: there is no day). The day is None where its order is unknown."""
+    for length in range(1, min(LONGEST_DAY, len(texts) - place) + 1):
+        text = fold(" ".join(texts[place : place + length])).strip(" ,;()[]")
+        text = re.sub(r"[t,\s]+\d{1,2}:\d{2}.*$", "", text)
+        is_day, day = _parse(text, lexicon, order)
+        if is_day:
+            return day, length
+    return None, 0
+
+
+def _parse(text: str, lexicon: Lexicon, order: DayOrder) -> tuple[bool, date | None]:
+    if found := _YEAR_FIRST.fullmatch(text):
+        day = _day(found[1], found[3], found[4])
+        # Eight digits in a row are a day only if they are one; an id may look like it, so without marks they are left alone.
+        return (True, day) if found[2] else (False, None)
+    if found := _NUMERIC.fullmatch(text):
+        first, second, year = found[1], found[3], found[4]
+        if len(first) > 2:
+            return True, None
+        if order is DayOrder.UNKNOWN and first != second:
+            return True, None
+        return True, _day(year, first, second) if order is DayOrder.MONTH_FIRST else _day(year, second, first)
+    for pattern, places in ((_WITH_MONTH, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
+        if (found := pattern.fullmatch(text)) and (month := lexicon.name_of("months", found[places[1]])):
+            return True, _day(found[places[0]], month, found[places[2]])
+    return False, None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def find_days(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> tuple[PrintedDay, ...]:
+    """Every labelled day: the label stands before it on its row, or above it."""
+    days: list[PrintedDay] = []
+    above: Row | None = None
+    for row in rows:
+        found = _days_of_row(row, lexicon, order)
+        for role, day, left, right in found:
+            days.append(PrintedDay(role or _role_above(above, left, right, lexicon) or "other", day))
+        above = row
+    return tuple(days)
+
+
+def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder) -> list[tuple[str | None, date | None, float, float]]:
+    days: list[tuple[str | None, date | None, float, float]] = []
+    words = row.words
+    texts = [word.text for word in words]
+    role: str | None = None
+    since = place = 0
+    while place < len(texts):
+        day, length = read_day(texts, place, lexicon, order)
+        label = lexicon.find("dates", texts, place)
+        if length:
+            # A label speaks for the day behind it, not for one half a line away.
+            days.append((role if place - since <= 2 else None, day, *row.span(words[place : place + length])))
+            place += length
+            role, since = None, place
+        elif label:
+            role = label.name
+            place += label.length
+            since = place
+        else:
+            since += not squeeze(texts[place])
+            place += 1
+    return days
+
+
+def _role_above(above: Row | None, left: float, right: float, lexicon: Lexicon) -> str | None:
+    """The label in the row above that overlaps the day: heads set as a table."""
+    if above is None:
+        return None
+    for cell in above.cells:
+        if cell.left < right and left < cell.right:
+            found = lexicon.find("dates", [word.text for word in cell.words])
+            if found and found.length >= len(cell.words) - 1:
+                return found.name
+    return None

@@ -1,0 +1,200 @@
+"""Which labels stand on the rows, and what stands beside each of them?
+
+In: the rows of one report. Out: entries: a label with the pieces that belong to it, each with its column where the table has a header. Side-by-side tables,
+labels over several lines, sub-headings and lines of "label: value" without any table are told apart here. Which piece is the value is decided in `tables.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.extraction.columns import Column, Header, find_header
+from intake.extraction.context import Context
+from intake.extraction.labels import Label, find_label
+from intake.extraction.rows import Cell, Row
+from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.reading.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and the column it stands in; None where there is no header."""
+
+    piece: Piece
+    column: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label and what stands beside it, from left to right. `columns` are those of its table: empty without a header."""
+
+    label: Label
+    row: Row
+    placed: tuple[Placed, ...]
+    columns: tuple[Column, ...] = ()
+
+    def has_column(self, role: str) -> bool:
+        return any(column.role == role for column in self.columns)
+
+
+@dataclass(slots=True)
+class _Block:
+    """One row of one table: the words of its label and the cells beside it."""
+
+    row: Row
+    columns: tuple[Column, ...]
+    label: tuple[Word, ...]
+    beside: tuple[Cell, ...]
+
+    @property
+    def is_label_only(self) -> bool:
+        return bool(self.label) and not self.beside
+
+
+def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
+    """All entries of the rows, in order."""
+    entries: list[Entry] = []
+    header: Header | None = None
+    lines: list[list[_Block]] = []
+    for row in rows:
+        if found := find_header(row, context.lexicon, context.order):
+            header = found
+            lines.append([])
+            continue
+        blocks = _cut_blocks(row, header) if header else []
+        lines.append(blocks)
+    for place, row in enumerate(rows):
+        found_here = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
+        # A line of "label: value" beneath or between tables lines up with no column.
+        entries.extend(found_here or _free_entries(row, context, needs_colon=bool(lines[place])))
+    return tuple(entries)
+
+
+# ------------------------------------------------------------------------------------------------------------------- tables with a header
+
+
+def _cut_blocks(row: Row, header: Header) -> list[_Block]:
+    """The row's cells under each table of the header."""
+    blocks = header.blocks()
+    labels: list[list[Word]] = [[] for _ in blocks]
+    beside: list[list[Cell]] = [[] for _ in blocks]
+    for cell in row.cells:
+        column = header.find_column(cell.left, cell.right)
+        number = next(n for n, block in enumerate(blocks) if column in block)
+        first = blocks[number][0]
+        is_label = column.role == "analyte" or (first.role != "analyte" and cell.right < first.left)
+        if is_label and not beside[number]:
+            labels[number].extend(cell.words)
+        else:
+            beside[number].append(cell)
+    return [
+        _Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells
+    ]
+
+
+def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:
+    block = lines[place][number]
+    if not block.label:
+        return None
+    found = _best_label(lines, place, block, context)
+    if found is None:
+        return None
+    label, rest = found
+    # A label cell may run into the value: "Prolactin 14.3" in a narrow table.
+    placed = [Placed(piece, None) for piece in cut_pieces(rest, context.style, context.lexicon)]
+    for cell in block.beside:
+        for piece in cut_pieces(cell.words, context.style, context.lexicon):
+            placed.append(Placed(piece, _column_of(piece, block)))
+    return Entry(label, block.row, tuple(placed), block.columns)
+
+
+def _column_of(piece: Piece, block: _Block) -> Column:
+    left, right = block.row.span(piece.words)
+    beside = [column for column in block.columns if column.role != "analyte"]
+    if piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE):
+        # Whatever it lines up with, a number is neither a unit nor a flag.
+        beside = [column for column in beside if column.role not in ("unit", "flag")] or beside
+    return min(beside or block.columns, key=lambda column: column.distance(left, right))
+
+
+def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+    """The row's own label and the rest of its cell, or a longer label together with the line above or below, or with the heading above."""
+    own = find_label(block.label, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
+    best = own
+    for before, after in _neighbours(lines, place, block):
+        words = (*before, *block.label, *after)
+        joined = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
+        if joined and joined.length == len(words) and (best is None or joined.strength > best.strength):
+            best = joined
+    if best is None or best is not own:
+        return (best, ()) if best else None
+    rest = block.label[best.length :]
+    return None if _is_prose(rest, context) else (best, rest)
+
+
+def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Words that may belong before and after this label."""
+    pairs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
+    if (below := _label_only(lines, place + 1, block)) and block.beside:
+        pairs.append(((), below))
+    for distance in range(1, 6):
+        heading = _label_only(lines, place - distance, block)
+        if heading:
+            pairs.append((heading, ()))
+            break
+    return pairs
+
+
+def _label_only(lines: list[list[_Block]], place: int, like: _Block) -> tuple[Word, ...]:
+    """The label of a line that holds nothing else, in the same table; nothing where there is no such line."""
+    if not 0 <= place < len(lines):
+        return ()
+    for block in lines[place]:
+        if block.is_label_only and block.columns == like.columns and len(block.label) <= 6 and block.row.page == like.row.page:
+            return block.label
+    return ()
+
+
+def _is_prose(words: Sequence[Word], context: Context) -> bool:
+    """True when a label's rest is a sentence: "TSH levels are subject to circadian variation"."""
+    pieces = cut_pieces(words, context.style, context.lexicon)
+    return sum(len(piece.words) for piece in pieces if piece.kind is PieceKind.TEXT) > 3
+
+
+# ---------------------------------------------------------------------------------------------------------------- lines without a header
+
+
+def _free_entries(row: Row, context: Context, *, needs_colon: bool) -> list[Entry]:
+    """Entries of a row without columns: each begins with a label at the start of a cell, or with a label that ends in a colon."""
+    starts = list(_label_starts(row, context, needs_colon=needs_colon))
+    words = row.words
+    entries: list[Entry] = []
+    for number, (place, label) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
+        if label is None:
+            continue
+        pieces = cut_pieces(words[place + label.length : end], context.style, context.lexicon)
+        entries.append(Entry(label, row, tuple(Placed(piece, None) for piece in pieces)))
+    return entries
+
+
+def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tuple[int, Label | None]]:
+    """Where labels begin, ours and (as None) others that end in a colon."""
+    words = row.words
+    cell_starts = {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
+    starts: list[tuple[int, Label | None]] = []
+    place = 0
+    while place < len(words):
+        label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned)
+        has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
+        if label and (has_colon or (place in cell_starts and not needs_colon)):
+            starts.append((place, label))
+            place += label.length
+            continue
+        if words[place].text.endswith(":") and not words[place].text[:-1].isdigit():
+            starts.append((place, None))
+        place += 1
+    return starts
+
+
+def _next_is_colon(words: Sequence[Word], place: int) -> bool:
+    return place < len(words) and words[place].text.startswith(":")

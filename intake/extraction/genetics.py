@@ -1,0 +1,333 @@
+"""What do genetic reports say: karyotype, AZF regions and their markers, CFTR?
+
+In: the rows of a genetic report. Out: drafts. A karyotype in the column of expected results is nobody's; "negative" beside a marker may mean "no band" or "no deletion"
+and asks unless the paper says which. Nothing is concluded from markers here: that is for the rules.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from intake.extraction.columns import Header, find_header
+from intake.extraction.context import Context
+from intake.extraction.narrative import Clause, find_clauses
+from intake.extraction.rows import Cell, Row
+from intake.extraction.tables import Draft
+from intake.reading.words import Word
+from intake.vocabulary.folding import fold, squeeze
+
+# Grammar of the ISCN subset: clinical.md E.1. Cyrillic look-alikes and full-width marks are normalised first.
+_LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
+_ABNORMALITY = (
+    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*\([^()]{1,60}\)){0,2}(?:mat|pat|dn)?"
+    r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
+)
+_ISCN = re.compile(
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
+)
+_CLONE = re.compile(r"(?P<count>4[4-9]|69|92)\s*[,.;]?\s*(?P<sex>[XY]{1,5})(?P<rest>[^/\[]*)")
+_MARKER = re.compile(r"\bs\s*Y\s*[-_ ]?\s*(\d{2,4})\b", re.IGNORECASE)
+_CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
+_REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
+_POLY_T = re.compile(r"\b([579])\s?T\s?/\s?([579])\s?T\b")
+_HGVS = re.compile(r"\bc\.[-*]?\d+(?:[+-]\d+)?(?:_[-*]?\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|[ACGT]*\[\d+\])")
+_F508 = re.compile(r"(?:Δ\s*|delta[\s-]*|d)?F\s?508(?:\s?del)?\b")
+
+
+def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """All drafts of genetic findings on the rows."""
+    tabled = list(_with_headers(rows, context))
+    markers = _read_markers(tabled, context)
+    regions = _confirm_by_markers(_read_regions(rows, tabled, context), markers)
+    return (*_read_karyotypes(tabled), *markers, *regions, *_read_cftr(tabled, context))
+
+
+def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, Header | None]]:
+    header: Header | None = None
+    for row in rows:
+        found = find_header(row, context.lexicon, context.order)
+        header = found or header
+        if not found:
+            yield row, header
+
+
+def _cells_of(row: Row, header: Header | None, *roles: str) -> list[Cell]:
+    """The row's cells in columns of these roles; all but the first where there is no header."""
+    if header is None or not any(column.role == "result" for column in header.columns):
+        return list(row.cells)
+    return [cell for cell in row.cells if header.find_column(cell.left, cell.right).role in roles]
+
+
+# ------------------------------------------------------------------------------------------------------------------------------ karyotype
+
+
+def normalise_iscn(text: str) -> str:
+    """An ISCN string as it should be written: "47, ХХУ [20]" becomes "47,XXY[20]"."""
+    plain = re.sub(r"\s*([,;/\[\]()])\s*", r"\1", text.translate(_LOOK_ALIKE).strip())
+    plain = re.sub(r"^((?:mos |chi )?\d{2})[.; ]\s*(?=[XY])", r"\1,", re.sub(r"^(mos|chi)\s*", r"\1 ", plain))
+    return re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain)
+
+
+def counts_agree(iscn: str) -> bool:
+    """True when every clone's chromosome count is what its sex chromosomes and gains and losses add up to."""
+    return all(_clone_agrees(clone) for clone in _CLONE.finditer(iscn))
+
+
+def _clone_agrees(clone: re.Match[str]) -> bool:
+    rest = clone["rest"]
+    gains = len(re.findall(r"\+", re.sub(r"[qp][hs]?\w*\+", "", rest))) - len(re.findall(r",-", rest))
+    fused = len(re.findall(r"(?:rob|der)\s*\(\d+;\d+\)\s*\([qp]10", rest)) + len(re.findall(r"rob\s*\(\d+;\d+\)(?!\()", rest))
+    in_structure = len(re.findall(r"(?:idic|i|r|del|add|psu idic|dic|inv|t)\(?\(?[XY]\b", rest)) + len(re.findall(r"t\(\d+;[XY]\)", rest))
+    if clone["count"] in ("69", "92"):
+        return True
+    return abs(int(clone["count"]) - (44 + len(clone["sex"]) + gains - fused)) <= in_structure
+
+
+def _read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
+    found: dict[str, Draft] = {}
+    for row, header in tabled:
+        words = [word for cell in _cells_of(row, header, "analyte", "result", "unit", "flag", "previous") for word in cell.words]
+        text, places = _text_of(words)
+        text = text.translate(_LOOK_ALIKE)
+        for match in _ISCN.finditer(text):
+            if _is_reference(text[: match.start()]):
+                continue
+            value = normalise_iscn(match.group())
+            own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
+            doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
+            draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
+            found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
+    if len(found) > 1:
+        return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
+    return list(found.values())
+
+
+def _is_reference(before: str) -> bool:
+    """ "Normal male: 46,XY" is a legend."""
+    return bool(re.search(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$", fold(before)))
+
+
+def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    """The words as one text and where each of them stands in it."""
+    places: list[tuple[int, int]] = []
+    text = ""
+    for word in words:
+        start = len(text) + bool(text)
+        text = f"{text} {word.text}" if text else word.text
+        places.append((start, start + len(word.text)))
+    return text, places
+
+
+# -------------------------------------------------------------------------------------------------------------------------------- markers
+
+
+def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    """One draft for each marker with a result on its row."""
+    drafts: list[Draft] = []
+    for row, header in tabled:
+        names = _markers_of(row)
+        if not names or len(row.words) > 14:
+            continue
+        words = [word for cell in _cells_of(row, header, "result") for word in cell.words]
+        for name, rest in _results_beside(words, names, row, header):
+            value, doubts = _presence(rest, row, header, context)
+            if value:
+                drafts.append(Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts))
+    return drafts
+
+
+def _markers_of(row: Row) -> list[str]:
+    text = row.text
+    names = [f"sy{match[1]}" for match in _MARKER.finditer(text)]
+    return names or [re.sub(r"\W+", "_", match[1].casefold()).strip("_") for match in _CONTROL.finditer(text)][:1]
+
+
+def _results_beside(words: Sequence[Word], names: list[str], row: Row, header: Header | None) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The words that answer each marker: with one marker the whole result, with several the words between it and the next."""
+    if len(names) == 1:
+        own = tuple(word for word in words if not _MARKER.search(word.text) and not _CONTROL.search(word.text))
+        yield names[0], own
+        return
+    spots = [place for place, word in enumerate(words) if _MARKER.search(word.text)]
+    for number, place in enumerate(spots):
+        end = spots[number + 1] if number + 1 < len(spots) else len(words)
+        marker = _MARKER.search(words[place].text)
+        if marker:
+            yield f"sy{marker[1]}", tuple(words[place + 1 : end])
+
+
+def _presence(words: Sequence[Word], row: Row, header: Header | None, context: Context) -> tuple[str | None, frozenset[str]]:
+    """present or absent. "Deleted" and "present" are clear; "negative" depends on what was looked for."""
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
+            if clear := _clear_presence(text, context):
+                return clear, frozenset()
+            if sign := _signed(text, context):
+                meaning = _column_meaning(header, context)
+                if meaning is None:
+                    return ("present" if sign == "positive" else "absent"), frozenset({"ambiguous"})
+                return ("present" if (sign == "positive") == (meaning == "band") else "absent"), frozenset()
+    return None, frozenset()
+
+
+def _clear_presence(text: str, context: Context) -> str | None:
+    answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
+    if {"deleted", "absent"} & {*answers}:
+        return "absent"
+    return "present" if {"intact", "present"} & {*answers} else None
+
+
+def _signed(text: str, context: Context) -> str | None:
+    if text in ("+", "(+)", "++"):
+        return "positive"
+    if text in ("-", "–", "(-)", "−"):
+        return "negative"
+    answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
+    return next((answer for answer in answers if answer in ("positive", "negative")), None)
+
+
+def _column_meaning(header: Header | None, context: Context) -> str | None:
+    """Whether the column of results speaks of bands or of deletions."""
+    titles = [squeeze(word) for column in (header.columns if header else ()) if column.role == "result" for word in column.title.split()]
+    if any(context.lexicon.phrase("deletion").has(title) for title in titles):
+        return "deletion"
+    return "band" if any(context.lexicon.phrase("band").has(title) for title in titles) else None
+
+
+# ----------------------------------------------------------------------------------------------------------------------------- AZF regions
+
+
+def _read_regions(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    """What rows and sentences call deleted or intact; two different words on one region ask."""
+    said: dict[str, list[Draft]] = {}
+    for row, header in tabled:
+        for draft in _region_row(row, header, context):
+            said.setdefault(draft.analyte, []).append(draft)
+    for clause in find_clauses(rows):
+        for draft in _region_clause(clause, context):
+            said.setdefault(draft.analyte, []).append(draft)
+    drafts: list[Draft] = []
+    for several in said.values():
+        first = several[0]
+        doubts = first.doubts | ({"conflict"} if len({draft.value for draft in several}) > 1 else set())
+        drafts.append(replace(first, doubts=frozenset(doubts)))
+    return drafts
+
+
+def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft]:
+    """ "AZFa | intact": a region with an answer of its own, not a marker's row."""
+    regions = {match[1].lower() for match in _REGION.finditer(row.cells[0].text)}
+    if len(regions) != 1 or _MARKER.search(row.text) or len(row.cells) < 2:
+        return []
+    cells = [cell for cell in _cells_of(row, header, "result") if cell is not row.cells[0]]
+    for cell in cells:
+        answers = context.lexicon.tables.get("answers", {}).get(squeeze(cell.text), ())
+        value = next((answer for answer in ("partial", "deleted", "intact") if answer in answers), None)
+        doubts: frozenset[str] = frozenset()
+        if value is None and {"present", "absent", "positive", "negative"} & {*answers}:
+            # "Negative" beside a region: no deletion, or no band?
+            value, doubts = "unclear", frozenset({"ambiguous"})
+        if value:
+            return [Draft(f"azf_{regions.pop()}", row.cells[0].text, row, cell.words, value=value, doubts=doubts)]
+    return []
+
+
+def _region_clause(clause: Clause, context: Context) -> list[Draft]:
+    """ "Deletion of AZFc": regions in a sentence that speaks of a deletion, with its negation."""
+    regions = sorted({match[1].lower() for match in _REGION.finditer(clause.text)})
+    lexicon = context.lexicon
+    deletion = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("deletion").has(token)]
+    negations = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("none").has(token)]
+    if not regions or not deletion or _is_general(clause, context, is_negated=bool(negations)):
+        return []
+    if negations and not _is_denied(clause, deletion, negations, context):
+        return []
+    is_partial = any(lexicon.phrase("partial").has(token) for token in clause.tokens)
+    value = "intact" if negations else "partial" if is_partial else "deleted"
+    # A deletion that only a sentence speaks of may be a sentence about deletions; a marker can confirm it.
+    doubts = frozenset() if negations and len(deletion) == 1 else frozenset({"ambiguous"})
+    return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts) for region in regions]
+
+
+def _is_general(clause: Clause, context: Context, *, is_negated: bool) -> bool:
+    """A sentence about the test or about deletions at large."""
+    names = ("not_a_finding",) if is_negated else ("not_a_finding", "tested")
+    return any(context.lexicon.phrase(name).has(token) for name in names for token in clause.tokens)
+
+
+def _is_denied(clause: Clause, deletion: Sequence[int], negations: Sequence[int], context: Context) -> bool:
+    """ "No deletion", "deletion was not detected", "delesyon saptanmadı"; not "deletion is not associated with"."""
+    if any(0 < place - negation <= 3 for place in deletion for negation in negations):
+        return True
+    near = any(0 < negation - place <= 6 for place in deletion for negation in negations)
+    has_verb = any(context.lexicon.phrase("seen").has(token) for token in clause.tokens)
+    says_both = any(len(clause.tokens[negation]) > 5 for negation in negations)  # a negated verb in one word, as in Turkish
+    return near and (has_verb or says_both)
+
+
+MARKERS_OF_REGION = {"azf_a": {"sts_sy84", "sts_sy86"}, "azf_b": {"sts_sy127", "sts_sy134"}, "azf_c": {"sts_sy254", "sts_sy255"}}
+
+
+def _confirm_by_markers(regions: Sequence[Draft], markers: Sequence[Draft]) -> list[Draft]:
+    """Sentences and markers side by side: agreement takes the doubt away, contradiction asks."""
+    settled: list[Draft] = []
+    for draft in regions:
+        values = {marker.value for marker in markers if marker.analyte in MARKERS_OF_REGION[draft.analyte] and not marker.doubts}
+        wanted = {"deleted": {"absent"}, "intact": {"present"}}.get(draft.value or "")
+        if values and wanted and values == wanted:
+            settled.append(replace(draft, doubts=draft.doubts - {"ambiguous"}))
+        elif values and wanted:
+            settled.append(replace(draft, doubts=draft.doubts | {"conflict"}))
+        else:
+            settled.append(draft)
+    return settled
+
+
+# -------------------------------------------------------------------------------------------------------------------------------------- CFTR
+
+
+def _read_cftr(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    if not any("cftr" in fold(row.text) or "cystic" in fold(row.text) for row, _ in tabled):
+        return []
+    variants: dict[str, tuple[Row, tuple[Word, ...]]] = {}
+    drafts: list[Draft] = []
+    for row, header in tabled:
+        results = [word for cell in _cells_of(row, header, "result") for word in cell.words]
+        if (alleles := _POLY_T.search(" ".join(word.text for word in results))) and not any(d.analyte == "cftr_poly_t" for d in drafts):
+            own = tuple(word for word in results if _POLY_T.search(word.text)) or tuple(results)
+            drafts.append(Draft("cftr_poly_t", row.cells[0].text, row, own, value=f"{alleles[1]}T/{alleles[2]}T"))
+        if _is_found(row, header, context):
+            for name in _variants_of(row):
+                variants.setdefault(name, (row, tuple(results) or row.words))
+    if variants:
+        row, words = next(iter(variants.values()))
+        drafts.append(Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants)))
+    return drafts
+
+
+def _variants_of(row: Row) -> list[str]:
+    text = row.text
+    return _HGVS.findall(text) or (["F508del"] if _F508.search(text) else [])
+
+
+def _is_found(row: Row, header: Header | None, context: Context) -> bool:
+    """True when the row says that its variant was found: a zygosity, without a negation before the column of expected results."""
+    words = [word for cell in _cells_of(row, header, "analyte", "result", "flag", "unit") for word in cell.words]
+    tokens = [squeeze(word.text) for word in words]
+    lexicon = context.lexicon
+    return any(lexicon.phrase("zygosity").has(token) for token in tokens) and not any(lexicon.phrase("none").has(token) for token in tokens)
+
+
+# -------------------------------------------------------------------------------------------------------- what only genetic reports print
+
+
+def has_iscn(rows: Sequence[Row]) -> bool:
+    """True when a karyotype formula stands on the rows."""
+    return any(_ISCN.search(row.text.translate(_LOOK_ALIKE)) for row in rows)
+
+
+def has_markers(rows: Sequence[Row]) -> bool:
+    """True when at least two sequence-tagged sites of the Y chromosome stand on the rows."""
+    return len({match[1] for row in rows for match in _MARKER.finditer(row.text)}) >= 2

@@ -1,0 +1,89 @@
+"""Who and when: the lines around a report's values.
+
+In: the rows of one report. Out: a `ReportHead`. Names, numbers and days are taken only from behind their labels; what has no label stays None. A day of birth
+never becomes another day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.extraction.dates import DayOrder, PrintedDay, find_days, read_day
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.readings import ReportHead
+from intake.extraction.rows import Row
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+MOST_NAME_WORDS = 6
+LABORATORY_ROWS = 3
+
+
+def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:
+    """The head of the report on these rows."""
+    days = find_days(rows, lexicon, order)
+    collected, reported = _only(days, "collected"), _only(days, "reported")
+    if collected and reported and collected > reported:
+        # One of the two is read or printed wrongly, and nobody knows which.
+        collected = None
+    return ReportHead(
+        laboratory=_find_laboratory(rows, lexicon),
+        accession=_find_labelled(rows, "accession", lexicon, order),
+        patient_name=_find_labelled(rows, "name", lexicon, order),
+        patient_birth_date=_only(days, "born"),
+        collected_on=collected,
+        received_on=_only(days, "received"),
+        reported_on=reported or (None if collected else _only(days, "other")),
+    )
+
+
+def _only(days: Sequence[PrintedDay], role: str) -> date | None:
+    """The day of this role; None where several different ones are printed."""
+    found = {printed.day for printed in days if printed.role == role}
+    return found.pop() if len(found) == 1 else None
+
+
+def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayOrder) -> str | None:
+    """What stands behind the first label of this name, up to the next label."""
+    for row in rows:
+        words = row.words
+        texts = [word.text for word in words]
+        starts = _cell_starts(row)
+        for place in range(len(words)):
+            found = lexicon.find("people", texts, place)
+            if found is None or found.name != name or place not in starts:
+                continue
+            end = place + found.length
+            has_colon = texts[end - 1].endswith(":") or (end < len(texts) and texts[end].startswith(":")) or texts[end - 1].endswith((".", "#"))
+            if (has_colon or end in starts) and (value := _until_next_label(words, end, starts, lexicon, order)):
+                return value
+    return None
+
+
+def _cell_starts(row: Row) -> set[int]:
+    return {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
+
+
+def _until_next_label(words: Sequence[Word], start: int, starts: set[int], lexicon: Lexicon, order: DayOrder) -> str | None:
+    texts = [word.text for word in words]
+    taken: list[str] = []
+    for place in range(start, min(len(words), start + MOST_NAME_WORDS)):
+        text = texts[place].lstrip(":").strip()
+        is_label = texts[place].endswith(":") or lexicon.find("dates", texts, place) or lexicon.find("people", texts, place)
+        if taken and (place in starts or is_label or read_day(texts, place, lexicon, order)[1]):
+            break
+        if text:
+            taken.append(text)
+    value = " ".join(taken).strip(" ,;")
+    return value if squeeze(value) else None
+
+
+def _find_laboratory(rows: Sequence[Row], lexicon: Lexicon) -> str | None:
+    """The first line of the paper, where it is neither a label nor a title."""
+    for row in rows[:LABORATORY_ROWS]:
+        text = row.text.strip()
+        if len(squeeze(text)) < 3:
+            continue
+        words = [word.text for word in row.words]
+        is_label = any(word.endswith(":") for word in words) or any(lexicon.find(section, words) for section in ("people", "dates", "kinds"))
+        return None if is_label else text[:120]
+    return None

@@ -1,0 +1,146 @@
+"""Which analyte does the beginning of this row name?
+
+In: the words of a row's beginning, the words of the paper's languages, the kind of report. Out: a `Label`, or None. The longest known label wins,
+and what stands beside it must be harmless ("serum", a method in brackets): a "FSH/LH ratio" is not FSH. Known labels of other things
+(`nothing` in the vocabulary) win over shorter labels inside them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.extraction.lexicon import Found, Lexicon
+from intake.reading.words import Word
+from intake.units import Unit, parse_unit
+from intake.vocabulary import Vocabulary
+from intake.vocabulary.folding import fold, squeeze
+
+# Words that may stand before the label: a number, a bullet, "S.", "Serum".
+MOST_BEFORE = 2
+SHORTEST_FUZZY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found: `analyte` is None for things known and not ours. `length` counts all words it took, its unit in brackets among them.
+
+    `strength` is the number of letters that matched; `is_doubtful` says that something beside it was not understood.
+    """
+
+    analyte: str | None
+    words: tuple[Word, ...]
+    length: int
+    strength: int
+    unit: Unit | None = None
+    is_doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words).strip(" :.;-")
+
+
+def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
+    """The analytes whose labels mean them on a report of this kind: a blood count's leukocytes are no semen value."""
+    allowed = {analyte.id for analyte in vocabulary.analytes.values() if not analyte.kinds or kind in analyte.kinds}
+    return frozenset(allowed | {"nothing"})
+
+
+def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
+    """The label with which `words` begin."""
+    texts = [word.text for word in words]
+    for start in range(min(MOST_BEFORE + 1, len(texts))):
+        if start and not _may_stand_before(texts[start - 1], lexicon):
+            return None
+        found = lexicon.find("labels", texts, start, allowed)
+        if found is None and is_scanned:
+            found = _find_nearly(lexicon, texts, start, allowed)
+        if found:
+            return _complete(words, start, found, lexicon)
+    return None
+
+
+def _may_stand_before(text: str, lexicon: Lexicon) -> bool:
+    bare = squeeze(text)
+    return not bare or (bare.isdecimal() and len(bare) <= 2 and text.endswith((".", ")"))) or lexicon.name_of("label_rest", bare) == "harmless"
+
+
+def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon) -> Label | None:
+    """The label with everything that belongs to it: qualifiers, brackets, colon."""
+    place = start + found.length
+    strength = sum(len(squeeze(word.text)) for word in words[start:place])
+    unit: Unit | None = None
+    doubtful = False
+    while place < len(words) and not words[place - 1].text.rstrip().endswith(":"):
+        bracket = _bracket_length(words, place)
+        if bracket:
+            content = " ".join(word.text for word in words[place : place + bracket])
+            if _is_reference(content):
+                break
+            unit = unit or parse_unit(content)
+            doubtful = doubtful or _is_foreign(content, lexicon)
+            place += bracket
+            continue
+        rest = lexicon.name_of("label_rest", words[place].text)
+        if rest == "doubtful":
+            return None
+        if rest is None and squeeze(words[place].text):
+            break
+        if _opens_value(words[place].text):
+            break
+        place += 1
+    analyte = None if found.name == "nothing" else found.name
+    return Label(analyte, tuple(words[:place]), place, strength, unit, doubtful)
+
+
+def _opens_value(text: str) -> bool:
+    """A lone mark that belongs to what follows."""
+    return text.strip() in ("<", ">", "≤", "≥", "+", "-", "*", "<=", ">=", "↑", "↓")
+
+
+def _bracket_length(words: Sequence[Word], place: int) -> int:
+    """How many words the bracket that opens at `place` takes; 0 where none opens, or none closes soon."""
+    if not words[place].text.startswith(("(", "[")):
+        return 0
+    for length in range(1, min(8, len(words) - place) + 1):
+        if words[place + length - 1].text.rstrip(":,;.").endswith((")", "]")):
+            return length
+    return 0
+
+
+def _is_reference(content: str) -> bool:
+    """ "(20 - 41)", "(< 5.0)": the laboratory's range, not a part of the label."""
+    inside = fold(content).strip("()[] :")
+    return bool(inside) and (inside[0].isdigit() or inside[0] in "<>≤≥") and not any(letter.isalpha() for letter in inside)
+
+
+def _is_foreign(content: str, lexicon: Lexicon) -> bool:
+    """A bracket that changes what is measured: "(post-PEG)", "(abnormal)"."""
+    return any(lexicon.name_of("label_rest", part) == "doubtful" for part in fold(content).strip("()[]").replace("-", " ").split())
+
+
+def _find_nearly(lexicon: Lexicon, texts: Sequence[str], start: int, allowed: frozenset[str]) -> Found | None:
+    """A long label with one wrong letter in six, as OCR leaves them. Short ones (FSH, LH) must be exact: too many things are one letter away."""
+    table = lexicon.tables.get("labels", {})
+    for length in range(min(5, len(texts) - start), 0, -1):
+        key = "".join(squeeze(text) for text in texts[start : start + length])
+        if len(key) < SHORTEST_FUZZY or not squeeze(texts[start + length - 1]):
+            continue
+        near = {name for spelling, names in table.items() for name in names if name in allowed and _is_near(key, spelling)}
+        if len(near) == 1:
+            return Found(near.pop(), length)
+    return None
+
+
+def _is_near(one: str, other: str) -> bool:
+    """At most one edit in six letters apart."""
+    most = len(other) // 6
+    if most == 0 or abs(len(one) - len(other)) > most:
+        return False
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        previous, row[0] = row[0], place
+        for column, wanted in enumerate(other, 1):
+            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (letter != wanted))
+        if min(row) > most:
+            return False
+    return row[-1] <= most
+

@@ -1,0 +1,120 @@
+"""Which meaning has this run of words, in the languages of this paper?
+
+In: the vocabulary and a language. Out: a `Lexicon`: the words of that language and of English together, ready to look up. Matching ignores case,
+accents, spaces and hyphens, and the longest match wins. Nothing here knows where words stand on the page.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from intake.reading.words import Page
+from intake.vocabulary import Language, Vocabulary
+from intake.vocabulary.folding import squeeze
+
+LONGEST = 9  # words in the longest label
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: its name and how many words it took."""
+
+    name: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Single words of prose with their word stems."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def has(self, token: str) -> bool:
+        return token in self.words or any(token.startswith(stem) for stem in self.stems)
+
+
+NOTHING = Phrase(frozenset(), ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Look-up tables: section -> squeezed words -> names (a label may stand for one analyte on semen papers, for another elsewhere)."""
+
+    language: Language
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+    phrases: Mapping[str, Phrase]
+
+    def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
+        """The longest run of words from `start` that means something in `section`; only names in `among` count."""
+        table = self.tables.get(section, {})
+        for length in range(min(LONGEST, len(words) - start), 0, -1):
+            # A run that begins or ends with bare punctuation is another run with a stray mark.
+            if not squeeze(words[start + length - 1]) and length > 1:
+                continue
+            for name in table.get("".join(squeeze(word) for word in words[start : start + length]), ()):
+                if among is None or name in among:
+                    return Found(name, length)
+        return None
+
+    def name_of(self, section: str, text: str) -> str | None:
+        """What the whole text means in `section`."""
+        names = self.tables.get(section, {}).get(squeeze(text))
+        return names[0] if names else None
+
+    def phrase(self, name: str) -> Phrase:
+        return self.phrases.get(name, NOTHING)
+
+
+@lru_cache(maxsize=64)
+def _lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    phrases: dict[str, list[str]] = {}
+    for language in languages:
+        for section, entries in language.sections.items():
+            if section == "phrases":
+                for name, spellings in entries.items():
+                    phrases.setdefault(name, []).extend(spellings)
+                continue
+            table = tables.setdefault(section, {})
+            for name, spellings in entries.items():
+                for spelling in spellings:
+                    key = squeeze(spelling)
+                    if key and name not in table.get(key, ()):
+                        table[key] = (*table.get(key, ()), name)
+    return Lexicon(languages[0], tables, {name: _phrase(spellings) for name, spellings in phrases.items()})
+
+
+def _phrase(spellings: list[str]) -> Phrase:
+    whole = frozenset(squeeze(word) for word in spellings if not word.endswith("*"))
+    return Phrase(whole, tuple(squeeze(word) for word in spellings if word.endswith("*")))
+
+
+def get_lexicon(vocabulary: Vocabulary, language: str | None) -> Lexicon:
+    """The words of a language and of English; of English alone where the language is unknown."""
+    english = vocabulary.languages[ENGLISH]
+    own = vocabulary.languages.get(language or ENGLISH, english)
+    return _lexicon_of((own,) if own is english else (own, english))
+
+
+def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:
+    """The language in which most of the pages' telling words are printed; None when there are none.
+
+    A page whose engine already knows the language counts for it, unless its words say otherwise.
+    """
+    tokens = {squeeze(word.text) for page in pages for word in page.words}
+    scores = {code: len(tokens & _telling_words(language)) for code, language in vocabulary.languages.items()}
+    for page in pages:
+        if page.language in scores:
+            scores[page.language] += 1
+    best = max(scores, key=lambda code: (scores[code], code == ENGLISH))
+    return best if scores[best] else None
+
+
+@lru_cache(maxsize=64)
+def _telling_words(language: Language) -> frozenset[str]:
+    """All single words of the language's own labels, titles and headers, without the abbreviations that every laboratory prints."""
+    labels = [label for section in ("labels", "headers", "kinds", "dates", "people") for words in language.sections.get(section, {}).values() for label in words]
+    words = {squeeze(word) for label in (*labels, *language.common) for word in label.split()}
+    return frozenset(word for word in words if len(word) > 2)

@@ -1,0 +1,143 @@
+"""Where does one report end and the next begin?
+
+In: the pages of a file. Out: its reports, each with kind, language, pages, head and rows. A new report begins where the specimen changes (blood, semen, genes), where the
+head names another sample or another day, and in the middle of a page where a title says so and values of that kind follow. A page without a
+title of its own belongs to the report before it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from intake.extraction.dates import DayOrder, find_order
+from intake.extraction.heads import read_head
+from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, titles_of
+from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
+from intake.extraction.readings import ReportHead
+from intake.extraction.rows import Row, find_rows
+from intake.reading.words import Page
+from intake.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One printed report: its rows in order, over one or more pages (from 1)."""
+
+    kind: str
+    language: str | None
+    pages: tuple[int, ...]
+    head: ReportHead
+    rows: tuple[Row, ...]
+    order: DayOrder
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page, or the part of a page under one title. `specimen` is None where nothing says what it is."""
+
+    language: str | None
+    rows: tuple[Row, ...]
+    scores: Counter[str]
+    specimen: str | None
+    head: ReportHead
+
+
+def split_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Report, ...]:
+    """The reports of a file, in order. Pages without words are in none of them."""
+    groups: list[list[_Part]] = []
+    for page in pages:
+        for part in _parts_of(page, vocabulary):
+            if groups and _belongs(part, groups[-1]):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+    return tuple(_report(group, vocabulary) for group in groups)
+
+
+def _parts_of(page: Page, vocabulary: Vocabulary) -> list[_Part]:
+    rows = find_rows(page)
+    if not rows:
+        return []
+    language = find_language([page], vocabulary)
+    lexicon = get_lexicon(vocabulary, language)
+    cuts = _find_cuts(rows, vocabulary, lexicon)
+    order = find_order(rows, lexicon)
+    parts = []
+    for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
+        own = rows[start:end]
+        scores = score_kinds(own, vocabulary, lexicon)
+        kind = decide_kind(scores, vocabulary)
+        specimen = vocabulary.kinds[kind].specimen if kind else None
+        parts.append(_Part(language, own, scores, specimen, read_head(own, lexicon, order)))
+    return parts
+
+
+def _find_cuts(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> list[int]:
+    """Rows whose title begins another specimen's report in the middle of a page."""
+    cuts: list[int] = []
+    current = _specimen_of(rows[: len(rows) // 3 + 1], vocabulary, lexicon)
+    for place, row in enumerate(rows):
+        specimens = {vocabulary.kinds[kind].specimen for kind in titles_of(row, lexicon)}
+        if len(specimens) != 1:
+            continue
+        specimen = specimens.pop()
+        if current is None or place == 0:
+            current = specimen
+        elif specimen != current and _specimen_of(rows[place:], vocabulary, lexicon) == specimen and _has_values(rows[:place], vocabulary, lexicon):
+            cuts.append(place)
+            current = specimen
+    return cuts
+
+
+def _specimen_of(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str | None:
+    kind = decide_kind(score_kinds(rows, vocabulary, lexicon), vocabulary)
+    return vocabulary.kinds[kind].specimen if kind else None
+
+
+def _has_values(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
+    """True when what stands above is a report of its own and not only a letterhead."""
+    scores = score_kinds(rows, vocabulary, lexicon)
+    return max(scores.values(), default=0) >= LEAST + 2
+
+
+def _belongs(part: _Part, group: Sequence[_Part]) -> bool:
+    """True when a part goes on with the report before it."""
+    specimen = next((other.specimen for other in group if other.specimen), None)
+    if part.specimen and specimen and part.specimen != specimen:
+        return False
+    if part.specimen and not specimen:
+        return False
+    return all(_same_sample(part.head, other.head) for other in group)
+
+
+def _same_sample(one: ReportHead, other: ReportHead) -> bool:
+    """False when both heads name a sample, or a day of collection, and not the same."""
+    pairs = ((one.accession, other.accession), (one.collected_on, other.collected_on))
+    return all(first is None or second is None or first == second for first, second in pairs)
+
+
+def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
+    rows = tuple(row for part in group for row in part.rows)
+    scores: Counter[str] = Counter()
+    for part in group:
+        scores |= part.scores
+    language = Counter(part.language for part in group).most_common(1)[0][0]
+    lexicon = get_lexicon(vocabulary, language)
+    order = find_order(rows, lexicon)
+    specimen = next((part.specimen for part in group if part.specimen), None)
+    kind = _kind(scores, specimen, rows, vocabulary)
+    return Report(kind, language, tuple(sorted({row.page for row in rows})), _head(group, rows, lexicon, order), rows, order)
+
+
+def _kind(scores: Counter[str], specimen: str | None, rows: Sequence[Row], vocabulary: Vocabulary) -> str:
+    if specimen in (BLOOD, None):
+        blood = decide_blood_kind(scores, rows)
+        # Papers without any sign of a laboratory are not "other laboratory report".
+        return blood if specimen or scores else "other"
+    own = Counter({kind: score for kind, score in scores.items() if vocabulary.kinds[kind].specimen == specimen})
+    return decide_kind(own, vocabulary) or "other"
+
+
+def _head(group: Sequence[_Part], rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:
+    head = read_head(rows, lexicon, order)
+    return replace(head, laboratory=group[0].head.laboratory, accession=head.accession or group[0].head.accession)

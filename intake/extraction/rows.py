@@ -1,0 +1,148 @@
+"""Which words stand on one line, and which of them belong together?
+
+In: a `Page`. Out: its rows from top to bottom, each with its words in reading order and its cells (runs of words without a wide gap). By geometry alone:
+the OCR engine's own lines break at table rules and are not used. On a right-to-left page everything is laid out mirrored, so that for all
+later stages the label stands left of its value.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from intake.reading.words import Box, Page, PageSource, Word
+
+# In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
+COLUMN_GAP = 1.1
+# Words share a row when the smaller overlaps the other by this share of its height.
+SHARED_HEIGHT = 0.5
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RULE = re.compile(r"[|_¦‖—=~.·•]*")
+_GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A run of words without a wide gap. `left` and `right` are layout places: mirrored on a right-to-left page."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of one page."""
+
+    page: int
+    is_scanned: bool
+    is_mirrored: bool
+    cells: tuple[Cell, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for cell in self.cells for word in cell.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def box(self) -> Box:
+        return box_of(self.words)
+
+    def span(self, words: Sequence[Word]) -> tuple[float, float]:
+        """Layout left and right of some of its words."""
+        box = box_of(words)
+        return (1 - box.right, 1 - box.left) if self.is_mirrored else (box.left, box.right)
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    """The smallest box around all the words; there must be at least one."""
+    box = words[0].box
+    for word in words[1:]:
+        box = box.joined(word.box)
+    return box
+
+
+def find_rows(page: Page) -> tuple[Row, ...]:
+    """The page's rows from top to bottom."""
+    words = [part for word in page.words if not _is_rule(word) for part in _split_glued(word)]
+    if not words:
+        return ()
+    is_mirrored = sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
+    gap = COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
+    lines = _chain_lines(words)
+    rows = [
+        Row(page.number, page.source is PageSource.OCR, is_mirrored, _cut_cells(line, gap, is_mirrored=is_mirrored))
+        for line in sorted(lines, key=lambda line: median(word.box.middle for word in line))
+    ]
+    return tuple(rows)
+
+
+def _is_rule(word: Word) -> bool:
+    """Table rules and dot leaders that an engine took for letters."""
+    return bool(_RULE.fullmatch(word.text))
+
+
+def _split_glued(word: Word) -> list[Word]:
+    """ "FSH:18.4" as two words, the box shared out by the number of letters."""
+    glued = _GLUED_COLON.fullmatch(word.text)
+    if not glued:
+        return [word]
+    cut = word.box.left + word.box.width * glued.start("value") / len(word.text)
+    box = word.box
+    return [
+        Word(glued["label"], Box(box.left, box.top, cut, box.bottom), word.confidence),
+        Word(glued["value"], Box(cut, box.top, box.right, box.bottom), word.confidence),
+    ]
+
+
+def _chain_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """From left to right, each word joins the line whose end it overlaps best; so a line may climb or fall slowly across a skewed page."""
+    lines: list[list[Word]] = []
+    ends: list[Box] = []
+    for word in sorted(words, key=lambda word: (word.box.left, word.box.top)):
+        best, most = None, SHARED_HEIGHT
+        for place, end in enumerate(ends):
+            shared = _overlap(end, word.box)
+            if shared > most:
+                best, most = place, shared
+        if best is None:
+            lines.append([word])
+            ends.append(word.box)
+            continue
+        lines[best].append(word)
+        # A dash or a raised power must not pull the line's end up or down.
+        if word.box.height > 0.6 * ends[best].height:
+            ends[best] = word.box
+    return lines
+
+
+def _overlap(one: Box, other: Box) -> float:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared / max(min(one.height, other.height), 1e-9)
+
+
+def _cut_cells(line: list[Word], gap: float, *, is_mirrored: bool) -> tuple[Cell, ...]:
+    runs: list[list[Word]] = []
+    for word in line:
+        if runs and word.box.left - max(other.box.right for other in runs[-1]) <= gap:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    cells = [_cell(run, is_mirrored=is_mirrored) for run in runs]
+    return tuple(reversed(cells)) if is_mirrored else tuple(cells)
+
+
+def _cell(run: list[Word], *, is_mirrored: bool) -> Cell:
+    box = box_of(run)
+    if not is_mirrored:
+        return Cell(tuple(run), box.left, box.right)
+    # Arabic words are read from the right; numbers and Latin words between them are not turned round.
+    words = reversed(run) if any(_RTL.search(word.text) for word in run) else run
+    return Cell(tuple(words), 1 - box.right, 1 - box.left)

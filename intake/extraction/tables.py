@@ -1,0 +1,246 @@
+"""Which of the pieces beside a label is the value, which its unit, its range, its flag?
+
+In: entries. Out: drafts: one for each value, those of earlier columns with their own day. A draft says what is printed and which doubts arose on
+the way; units are converted and doubts become reasons in `checks.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from intake.extraction.context import Context
+from intake.extraction.entries import Entry, Placed
+from intake.extraction.rows import Row
+from intake.extraction.values import Piece, PieceKind
+from intake.reading.words import Word
+from intake.units import Unit
+from intake.vocabulary import Analyte
+from intake.vocabulary.folding import squeeze
+
+MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A value as printed. Numbers stand in `piece`; coded answers and texts in `value`. `unit_text` is set where a unit is printed that nobody knows."""
+
+    analyte: str
+    label: str
+    row: Row
+    words: tuple[Word, ...]
+    piece: Piece | None = None
+    value: str | None = None
+    unit: Unit | None = None
+    unit_text: str | None = None
+    range: Piece | None = None
+    flag: str | None = None
+    on: date | None = None
+    doubts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def as_printed(self) -> str:
+        return self.piece.text if self.piece else " ".join(word.text for word in self.words)
+
+
+def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...]:
+    """The drafts of all entries."""
+    drafts: list[Draft] = []
+    for entry in entries:
+        if entry.label.analyte is None:
+            continue
+        analyte = context.vocabulary.get_analyte(entry.label.analyte)
+        if analyte.answer == "number":
+            drafts.extend(_read_numbers(entry, analyte, context))
+        else:
+            drafts.extend(_read_answer(entry, analyte, context))
+    return tuple(drafts)
+
+
+# ------------------------------------------------------------------------------------------------------------------------------- numbers
+
+_NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+
+
+def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
+    if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE:
+        return []
+    chosen, doubts = _choose_value(entry)
+    drafts: list[Draft] = []
+    if chosen is not None:
+        drafts.append(_draft(entry, chosen, None, doubts, analyte))
+    for placed in entry.placed:
+        column = placed.column
+        if column and column.role == "previous" and column.on and placed.piece.kind in _NUMERIC:
+            drafts.append(_draft(entry, placed.piece, column.on, set(), analyte))
+    return drafts
+
+
+def _is_per_field(entry: Entry, context: Context) -> bool:
+    """ "0-1 /HPF": cells per field of view are no concentration, and never zero."""
+    per_field = context.lexicon.phrase("per_field")
+    return any(
+        per_field.has(squeeze(part)) for placed in entry.placed if placed.piece.kind is PieceKind.TEXT for word in placed.piece.words for part in word.text.split("/")
+    )
+
+
+def _count_strangers(entry: Entry, context: Context) -> int:
+    """Words beside the label that are neither number, unit, flag nor a known answer, outside the columns for remarks."""
+    count = 0
+    for placed in entry.placed:
+        if placed.piece.kind is not PieceKind.TEXT or (placed.column and placed.column.role in ("flag", "other", "unit", "range", "previous")):
+            continue
+        words = [word for word in placed.piece.words if squeeze(word.text)]
+        if not context.lexicon.name_of("answers", placed.piece.text) and not _is_method(words, context):
+            count += len(words)
+    return count
+
+
+def _is_method(words: Sequence[Word], context: Context) -> bool:
+    """A method in brackets, or harmless words alone."""
+    text = " ".join(word.text for word in words)
+    return (text.startswith("(") and text.endswith(")")) or all(context.lexicon.name_of("label_rest", word.text) == "harmless" for word in words)
+
+
+def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
+    """The value among the pieces, and why that choice may be wrong."""
+    doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
+    if entry.has_column("result"):
+        under = [placed.piece for placed in entry.placed if placed.piece.kind in _NUMERIC and _is_result(placed)]
+        if len(under) > 1:
+            doubts.add("column_doubtful")
+        return (under[0] if under else None), doubts
+    return _choose_freely(entry, doubts)
+
+
+def _is_result(placed: Placed) -> bool:
+    return placed.column is None or placed.column.role == "result"
+
+
+def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[str]]:
+    """Without a header: the first number; a limit only where another limit or range stands behind it."""
+    pieces = [p.piece for p in entry.placed if not (p.column and p.column.role in ("previous", "range", "other"))]
+    strangers = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
+    if strangers:
+        doubts.add("label_doubtful")
+    numbers = [piece for piece in pieces if piece.kind is PieceKind.NUMBER]
+    limits = [piece for piece in pieces if piece.kind is PieceKind.LIMIT]
+    ranges = [piece for piece in pieces if piece.kind is PieceKind.RANGE]
+    if numbers:
+        if len(numbers) > 1 or len(ranges) + len(limits) > 2:
+            doubts.add("column_doubtful")
+        return numbers[0], doubts
+    if not limits or (ranges and _place(pieces, ranges[0]) < _place(pieces, limits[0])):
+        return None, doubts
+    if len(limits) + len(ranges) == 1:
+        doubts.add("column_doubtful")
+    elif len(limits) + len(ranges) > 2:
+        return None, doubts  # a table of decision limits, not a result
+    return limits[0], doubts
+
+
+def _before_first_number(pieces: Sequence[Piece]) -> list[Piece]:
+    before: list[Piece] = []
+    for piece in pieces:
+        if piece.kind in _NUMERIC:
+            break
+        before.append(piece)
+    return before
+
+
+def _place(pieces: Sequence[Piece], wanted: Piece) -> int:
+    return next(place for place, piece in enumerate(pieces) if piece is wanted)
+
+
+def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte) -> Draft:
+    unit, unit_text = _find_unit(entry, value, analyte)
+    return Draft(
+        analyte=analyte.id,
+        label=entry.label.text,
+        row=entry.row,
+        words=value.words,
+        piece=value,
+        unit=unit,
+        unit_text=unit_text,
+        range=_find_range(entry, value),
+        flag=None if on else _find_flag(entry, value),
+        on=on,
+        doubts=frozenset(doubts),
+    )
+
+
+def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:
+    """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
+    placed = list(entry.placed)
+    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT]
+    glued = [piece for piece in behind if piece.words == value.words]
+    candidates = [*glued, *behind]
+    for piece in candidates:
+        if piece.unit and analyte.unit and analyte.accepts(piece.unit):
+            return piece.unit, piece.text
+    if entry.label.unit and not candidates:
+        return entry.label.unit, entry.label.unit.code
+    if candidates:
+        return candidates[0].unit, candidates[0].text
+    unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
+    return None, unknown
+
+
+def _find_range(entry: Entry, value: Piece) -> Piece | None:
+    """The laboratory's range: in its column, else any range beside the value, else another limit."""
+    ordered = sorted(entry.placed, key=lambda placed: not (placed.column and placed.column.role == "range"))
+    for kinds in ((PieceKind.RANGE,), (PieceKind.LIMIT,)):
+        for placed in ordered:
+            if placed.piece is not value and placed.piece.kind in kinds and not (placed.column and placed.column.role in ("previous", "result", "other")):
+                return placed.piece
+    return None
+
+
+def _find_flag(entry: Entry, value: Piece) -> str | None:
+    flags = [placed.piece.flag for placed in entry.placed if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
+    return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
+
+
+# ------------------------------------------------------------------------------------------------------------------------ coded answers
+
+
+def _read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
+    """A word as the answer: a code of the contract, or the text itself."""
+    doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
+    for words in _answer_words(entry):
+        text = " ".join(word.text for word in words).strip(" :")
+        if analyte.answer == "text":
+            value: str | None = text
+        else:
+            value = _code_of(words, analyte, context)
+        if value and not _is_not_done(text, context) and len(words) <= 8:
+            return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
+    return []
+
+
+def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
+    """The words in the result column; without a header, each run of words beside the label."""
+    if entry.has_column("result"):
+        words = [word for p in entry.placed if _is_result(p) for word in p.piece.words]
+        return [tuple(dict.fromkeys(words))] if words else []
+    runs: list[tuple[Word, ...]] = []
+    for placed in entry.placed:
+        if placed.column is None and placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG, PieceKind.NUMBER):
+            runs.append(placed.piece.words)
+    return runs
+
+
+def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str | None:
+    """The code of an answer: the whole text, or the longest known answer it begins or ends with."""
+    texts = [word.text for word in words]
+    tables = context.lexicon.tables.get("answers", {})
+    runs = [texts[start:end] for start in range(len(texts)) for end in range(len(texts), start, -1)]
+    runs.sort(key=len, reverse=True)
+    for run in runs:
+        for answer in tables.get("".join(squeeze(text) for text in run), ()):
+            if answer in analyte.codes:
+                return analyte.codes[answer]
+    return None
+
+
+def _is_not_done(text: str, context: Context) -> bool:
+    return "not_done" in context.lexicon.tables.get("answers", {}).get(squeeze(text), ())

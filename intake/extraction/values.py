@@ -1,0 +1,261 @@
+"""Which printed marks are numbers, limits, ranges, units, flags or words?
+
+In: the words of a cell and the paper's way to write numbers. Out: pieces in reading order, each with its words. What a piece *means* (the value, last
+year's value, the reference) is not decided here: that takes columns and labels (`columns.py`, `tables.py`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from intake.extraction.lexicon import Lexicon
+from intake.reading.words import Word
+from intake.units import Unit, parse_unit
+from intake.vocabulary.folding import fold, squeeze
+
+NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+_MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
+_NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
+_LIMIT = re.compile(rf"[(\[]?\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
+_RANGE = re.compile(rf"[(\[]?\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[)\]]?(?P<after>.*)")
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_LONG_ID = re.compile(r"\d{9,}")
+_MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
+_FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
+LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
+LONGEST_UNIT = 4  # words in "x 10 6 /mL"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """What comma and dot mean on this paper: "decimal", "thousands", or None where the paper itself does not tell."""
+
+    comma: Literal["decimal", "thousands"] | None = None
+    dot: Literal["decimal", "thousands"] | None = None
+    usual: str = "."  # the decimal mark of the paper's language
+
+
+class PieceKind(StrEnum):
+    NUMBER = "number"
+    LIMIT = "limit"  # one-sided: "<10.0", "≥16"
+    RANGE = "range"
+    UNIT = "unit"
+    FLAG = "flag"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A meaningful run of words. `low` and `high` belong to ranges; `is_doubtful` says that the decimal mark could be read in two ways."""
+
+    kind: PieceKind
+    words: tuple[Word, ...]
+    number: Decimal | None = None
+    comparator: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: Unit | None = None
+    flag: str | None = None
+    is_doubtful: bool = False
+    shown: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.shown or " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        return min(word.confidence for word in self.words)
+
+
+def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
+    """The evidence of a paper's own numbers: "18,4" shows a decimal comma, "0.74" a decimal dot."""
+    marks = {"comma": 0, "dot": 0}
+    for word in words:
+        text = fold(word.text).strip("()[]<>≤≥=*;:%")
+        if re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})(?:-\d+,\d+)?", text):
+            marks["comma"] += 1
+        elif re.fullmatch(r"\d+\.(?:\d{1,2}|\d{4,})(?:-\d+\.\d+)?", text):
+            marks["dot"] += 1
+    if marks["comma"] > 2 * marks["dot"]:
+        return NumberStyle("decimal", "thousands", usual)
+    if marks["dot"] > 2 * marks["comma"]:
+        return NumberStyle("thousands", "decimal", usual)
+    return NumberStyle(usual=usual)
+
+
+def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:
+    """The number, and whether its mark could be meant otherwise. `text` must match NUMBER; "1.500" and "1,500" are the hard cases."""
+    plain = re.sub(r"[  '’]", "", text)
+    marks = [mark for mark in plain if mark in ".,"]
+    if not marks:
+        return Decimal(plain), False
+    if len(set(marks)) == 2:
+        decimal = marks[-1]
+        thousands = "," if decimal == "." else "."
+        return Decimal(plain.replace(thousands, "").replace(decimal, ".")), marks.count(decimal) > 1
+    mark = marks[0]
+    if len(marks) > 1:
+        groups = plain.split(mark)
+        return Decimal("".join(groups)), any(len(group) != 3 for group in groups[1:])
+    return _single_mark(plain, mark, style)
+
+
+def _single_mark(plain: str, mark: str, style: NumberStyle) -> tuple[Decimal, bool]:
+    whole, _, rest = plain.partition(mark)
+    as_decimal = Decimal(f"{whole or '0'}.{rest}")
+    meaning = style.comma if mark == "," else style.dot
+    if len(rest) != 3 or whole in ("", "0") or len(whole) > 3:
+        # "12,4" on a paper that writes 12.4 everywhere else is a decimal, but one that somebody should look at.
+        return as_decimal, meaning == "thousands"
+    if meaning == "decimal":
+        return as_decimal, False
+    if meaning == "thousands":
+        return Decimal(whole + rest), True
+    return (as_decimal, True) if style.usual == mark else (Decimal(whole + rest), True)
+
+
+def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """The pieces of one cell, or of the rest of a cell behind its label."""
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(words):
+        found = _read_piece(words, place, style, lexicon)
+        length = len(found[0].words) if found else 1
+        if found:
+            pieces.extend(found)
+        elif pieces and pieces[-1].kind is PieceKind.TEXT:
+            pieces[-1] = Piece(PieceKind.TEXT, (*pieces[-1].words, words[place]))
+        elif squeeze(words[place].text) or words[place].text in "+-":
+            pieces.append(Piece(PieceKind.TEXT, (words[place],)))
+        place += length
+    return tuple(pieces)
+
+
+def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    """The piece that begins at `place`; a second one of the same words where a unit or flag is glued to a number. None for plain text."""
+    first = words[place]
+    plain = _plain(first.text)
+    if _DATE.match(plain):
+        return [Piece(PieceKind.DATE, (first,))]
+    if (flag := _flag_of(first.text, lexicon)) is not None:
+        return [Piece(PieceKind.FLAG, (first,), flag=flag)]
+    if unit := _read_unit(words, place):
+        return [unit]
+    if worded := _read_worded_limit(words, place, style, lexicon):
+        return [worded]
+    for length in range(min(LONGEST_PIECE, len(words) - place), 0, -1):
+        run = tuple(words[place : place + length])
+        text = " ".join(_plain(word.text) for word in run)
+        if length > 1 and _SPACED.match(text) and place + length < len(words) and _plain(words[place + length].text) == "-":
+            continue
+        if found := (_as_range(text, run, style, lexicon) or _as_limit(text, run, style, lexicon) or _as_number(text, run, style, lexicon)):
+            return found
+    return None
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
+
+
+def _flag_of(text: str, lexicon: Lexicon) -> str | None:
+    bare = text.strip("()[] ")
+    if bare in _FLAG_MARKS:
+        return _FLAG_MARKS[bare]
+    # Single letters are flags only as capitals: "d", "h" and "l" are units.
+    if len(bare) <= 2 and not bare.isupper():
+        return None
+    name = lexicon.name_of("flags", bare) if bare else None
+    return {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}[name] if name else None
+
+
+def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
+    for length in range(min(LONGEST_UNIT, len(words) - place), 0, -1):
+        run = tuple(words[place : place + length])
+        text = " ".join(word.text for word in run)
+        # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
+        if (length > 1 and not re.search(r"[/^x×*]|10|per", text, re.IGNORECASE)) or fold(text).strip("()[]") in ("l", "m", "g", "u", "k", "1", "c", "p", "n"):
+            continue
+        if not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
+            continue
+        return Piece(PieceKind.UNIT, run, unit=unit)
+    return None
+
+
+def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> Piece | None:
+    """ "up to 5", "en az 16": always a limit of the laboratory, never a result."""
+    found = lexicon.find("ranges", [word.text for word in words], place)
+    if found is None or found.name == "to" or place + found.length >= len(words):
+        return None
+    number = _NUMBER.fullmatch(_plain(words[place + found.length].text))
+    if number is None or number["after"].strip(")]%"):
+        return None
+    value, doubtful = parse_number(number["number"], style)
+    run = tuple(words[place : place + found.length + 1])
+    low, high = (None, value) if found.name == "below" else (value, None)
+    return Piece(PieceKind.RANGE, run, low=low, high=high, is_doubtful=doubtful)
+
+
+def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    for name in ("to", "ila", "bis", "до"):
+        text = text.replace(f" {name} ", " - ")
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return None
+    rest = _read_rest(found["after"], run, lexicon)
+    if rest is None:
+        return None
+    (low, one), (high, other) = parse_number(found["low"], style), parse_number(found["high"], style)
+    return [Piece(PieceKind.RANGE, run, low=low, high=high, is_doubtful=one or other), *rest]
+
+
+def _as_limit(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    found = _LIMIT.fullmatch(text)
+    if found is None:
+        return None
+    rest = _read_rest(found["after"], run, lexicon)
+    if rest is None:
+        return None
+    number, doubtful = parse_number(found["number"], style)
+    mark = _MARKS[found["mark"]]
+    low, high = (None, number) if mark.startswith("<") else (number, None)
+    shown = f"{found['mark']}{found['number']}" if len(run) == 1 else ""
+    return [Piece(PieceKind.LIMIT, run, number, mark, low, high, is_doubtful=doubtful, shown=shown), *rest]
+
+
+def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    if _SPACED.fullmatch(text):
+        # "310 000": one number or two neighbours; a person decides.
+        return [Piece(PieceKind.NUMBER, run, Decimal(text.replace(" ", "")), is_doubtful=True)]
+    found = _NUMBER.fullmatch(text)
+    if found is None or _LONG_ID.fullmatch(found["number"]):
+        return None
+    rest = _read_rest(found["after"], run, lexicon)
+    if rest is None or found["before"].startswith("+"):
+        return None
+    number, doubtful = parse_number(found["number"], style)
+    before = [Piece(PieceKind.FLAG, run, flag=_FLAG_MARKS[mark]) for mark in found["before"] if mark in _FLAG_MARKS]
+    return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), *rest, *before]
+
+
+def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece] | None:
+    """What is glued to the end of a number: a unit, a flag, a closing bracket. None when it is something else: then this was no number."""
+    bare = rest.strip().strip(")]").strip()
+    if bare in ("", ".", ","):
+        return []
+    if len(run) > 1:
+        return None
+    if (flag := _FLAG_MARKS.get(bare) or _flag_of(bare.upper(), lexicon)) and len(bare) <= 2:
+        return [Piece(PieceKind.FLAG, run, flag=flag)]
+    if re.match(r"[^\d.,:/-]|/\D", bare) and (unit := parse_unit(bare)):
+        return [Piece(PieceKind.UNIT, run, unit=unit, shown=_end_of(run[0].text, len(bare)))]
+    return None
+
+
+def _end_of(text: str, length: int) -> str:
+    return text.rstrip(")]")[-length:]
