@@ -6,10 +6,11 @@ never matters. It flags and orders; it never diagnoses, and nothing it says abou
 
 from datetime import date
 
+from triage.rules.building import GuidelineError
 from triage.rules.chart import Chart
 from triage.rules.facts import Facts
 from triage.rules.judging import judge_rules
-from triage.rules.loading import GuidelineError, find_problems, load_guidelines
+from triage.rules.loading import find_problems, load_guidelines
 from triage.rules.routing import choose_priority, choose_route
 from triage.rules.rule import Guidelines
 from triage.rules.verdicts import Verdicts

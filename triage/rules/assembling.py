@@ -22,7 +22,7 @@ _WORDING = ("ask", "why", "how", "good_copy")
 _COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until"}
 _ITEM = _COMMON | {"severity", "required", "satisfied", "partial", "conflicting", "currency_months", "variations", "ask_patient", *_WORDING}
 _FLAG = _COMMON | {"when", "route", "priority", "more_urgent"}
-_ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses"}
+_ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses", "files"}
 
 
 @dataclass(frozen=True, slots=True)

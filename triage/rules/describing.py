@@ -74,8 +74,8 @@ def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
     statuses = {item.id: item for item in judged.items}
     for item in (rule for rule in guidelines.items if rule.is_in_force(on)):
         yield f"ITEM {item.id}: {statuses[item.id].status} ({statuses[item.id].severity}) [{item.cited}]"
-        for label, condition in (("required", item.required), ("satisfied", item.satisfied), ("partial", item.partial), ("conflicting", item.conflicting)):
-            if condition is not None:
+        for label in ("required", "satisfied", "partial", "conflicting"):
+            if (condition := getattr(item, label)) is not None:
                 yield f"  {label}:"
                 yield from trace(condition, judged.scene, 2)
     for flag in (rule for rule in guidelines.flags if rule.is_in_force(on)):
@@ -86,5 +86,6 @@ def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
         yield from trace(step.when, judged.scene, 1)
     route = choose_route(guidelines.routing, judged.routes, judged.scene)
     yield f"ROUTE {route} (asked for: {', '.join(judged.routes) or 'none'}; base: {classify(guidelines.routing, judged.scene)})"
-    yield f"PRIORITY {choose_priority(guidelines.routing, route, judged.priorities, judged.items)} (asked for: {', '.join(judged.priorities) or 'none'})"
+    priority = choose_priority(guidelines.routing, route, judged.priorities, judged.items)
+    yield f"PRIORITY {priority} (asked for: {', '.join(judged.priorities) or 'none'})"
     yield f"GUIDELINES {guidelines.digest}"

@@ -47,7 +47,9 @@ class Ejaculate:
         return min(self.is_azoospermic, ~any_of(self.kept_out.values()))
 
 
-def find_ejaculates(reports: Iterable[ReportFacts], history: Mapping[str, Answer], *, on: date, policy: Mapping[str, Decimal]) -> tuple[Ejaculate, ...]:
+def find_ejaculates(
+    reports: Iterable[ReportFacts], history: Mapping[str, Answer], *, on: date, policy: Mapping[str, Decimal]
+) -> tuple[Ejaculate, ...]:
     """The different ejaculates, undated ones first, then by day."""
     semen = sorted((report for report in reports if _is_about_sperm(report)), key=lambda report: (report.collected_on or date.min, report.id))
     groups: list[list[ReportFacts]] = []

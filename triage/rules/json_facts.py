@@ -5,17 +5,19 @@ names the place. Numbers come in any unit the vocabulary knows for the analyte; 
 becomes an uncertain fact, never a guess. Extra keys are ignored, so that a reading's JSON can be passed on as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from intake.units import parse_unit
-from intake.vocabulary import Analyte, Vocabulary, load_vocabulary
+from intake.vocabulary import Analyte, load_vocabulary
 from triage.rules.building import unknown
 from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
 from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
+
+T = TypeVar("T")
 
 
 class JsonFactsError(ValueError):
@@ -85,7 +87,7 @@ class Place:
     def hour(self) -> time | None:
         return self._moment(time.fromisoformat, "a time such as 08:30")
 
-    def _moment(self, read: Any, wanted: str) -> Any:
+    def _moment(self, read: Callable[[str], T], wanted: str) -> T | None:
         try:
             return None if self.value is None else read(self.value)
         except (TypeError, ValueError) as problem:
@@ -111,7 +113,7 @@ def _known_by(as_of: date | None, reports: tuple[ReportFacts, ...]) -> tuple[Rep
 
 
 def _report(place: Place, index: int) -> ReportFacts:
-    kind = place.key("kind").word()
+    kind = place.key("kind").word() or ""
     if kind not in known_words()["kind"]:
         raise JsonFactsError(f"{place.name}.kind: {unknown('kind', kind, known_words()['kind'])}.")
     report_id = place.key("id").word() or f"r{index + 1}"
@@ -137,7 +139,7 @@ def _fact(place: Place, report_id: str) -> Fact:
     evidence = f"{report_id}/{name}"
     if name in CASE_ANALYTES:
         return Fact(name, evidence, value=place.key("value").word(), is_certain=not needs_check)
-    analyte = vocabulary().get_analyte(name)
+    analyte = load_vocabulary().get_analyte(name)
     if analyte.answer != "number":
         value = place.key("value").word()
         return Fact(name, evidence, value=value, is_certain=not needs_check and bool(value) and (not analyte.values or value in analyte.values))
@@ -158,10 +160,6 @@ def _measured(place: Place, name: str, analyte: Analyte, evidence: str, *, needs
     is_plausible = number is not None and (analyte.hard is None or analyte.hard.holds(number))
     comparator = place.key("comparator").word()
     return Fact(name, evidence, number, None, comparator, converted(low), converted(high), is_certain=is_plausible and not needs_check)
-
-
-def vocabulary() -> Vocabulary:
-    return load_vocabulary()
 
 
 def _history(place: Place) -> dict[str, Answer]:
@@ -217,4 +215,9 @@ def _partner(place: Place, as_of: date | None) -> PartnerFacts:
 
 
 def _retrieval(place: Place) -> PreviousRetrieval:
-    return PreviousRetrieval(place.key("kind").word() or "", place.key("date").day(), place.key("sperm_found").yes_or_no(), place.key("histology").word())
+    return PreviousRetrieval(
+        kind=place.key("kind").word() or "",
+        on=place.key("date").day(),
+        is_sperm_found=place.key("sperm_found").yes_or_no(),
+        histology=place.key("histology").word(),
+    )

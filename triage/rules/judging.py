@@ -25,7 +25,6 @@ _SENTENCES = {
     ItemStatus.UNREADABLE: "Received, but a person must check it before it counts.",
     ItemStatus.NOT_APPLICABLE: "Not asked for on what is known so far.",
 }
-_ASKED_AGAIN = (ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def judge_item(rule: ItemRule, scene: Scene) -> ItemVerdict:
         because=" ".join(part for part in (_SENTENCES[status], f"({finding.note})" if finding.note else "", rule.because) if part),
         source=rule.cited,
         evidence=finding.evidence,
-        ask_patient=rule.ask_patient and status in _ASKED_AGAIN,
+        ask_patient=rule.ask_patient,
     )
 
 

@@ -29,7 +29,7 @@ TABLES = ("item", "flag", "definition", "policy", "source", "routing", "classifi
 @cache
 def load_guidelines(folder: Path = FOLDER) -> Guidelines:
     """The guidelines of this folder. GuidelineError when a file is wrong."""
-    contents = {path.name: _parse(path) for path in sorted(folder.glob("*.toml"))}
+    contents = _in_order({path.name: _parse(path) for path in sorted(folder.glob("*.toml"))})
     entries = {table: tuple(_entries(contents, table)) for table in TABLES}
     policy = tuple(read_policy(entry) for entry in entries["policy"])
     builder = _builder(entries, {value.id for value in policy})
@@ -62,6 +62,15 @@ def _parse(path: Path) -> dict[str, Any]:
         if table not in TABLES:
             raise GuidelineError(f"{path.name}: {unknown('table', table, TABLES)}")
     return content
+
+
+def _in_order(contents: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The files that [routing] names come first, in its order: that is how items are listed. The others follow by name."""
+    first = [name for content in contents.values() for name in content.get("routing", {}).get("files", [])]
+    for name in first:
+        if name not in contents:
+            raise unknown("file", name, contents)
+    return {name: contents[name] for name in (*first, *(name for name in contents if name not in first))}
 
 
 def _entries(contents: Mapping[str, dict[str, Any]], table: str) -> Iterator[Entry]:

@@ -148,13 +148,13 @@ class Guidelines:
     def policy(self) -> Mapping[str, Decimal]:
         return {value.id: value.value for value in self.policy_values}
 
-    def find_item(self, id: str, on: date) -> ItemRule | None:
+    def find_item(self, rule_id: str, on: date) -> ItemRule | None:
         """The item's edition in force on the day."""
-        return next((rule for rule in self.items if rule.id == id and rule.is_in_force(on)), None)
+        return next((rule for rule in self.items if rule.id == rule_id and rule.is_in_force(on)), None)
 
-    def find_flag(self, id: str, on: date) -> FlagRule | None:
+    def find_flag(self, rule_id: str, on: date) -> FlagRule | None:
         """The flag's edition in force on the day."""
-        return next((rule for rule in self.flags if rule.id == id and rule.is_in_force(on)), None)
+        return next((rule for rule in self.flags if rule.id == rule_id and rule.is_in_force(on)), None)
 
     def find_wording(self, item_id: str, on: date) -> Wording | None:
         """What a patient may read about this item; None where only staff see it."""

@@ -13,9 +13,34 @@ from triage.rules.verdicts import ItemStatus
 from triage.rules.y_deletion import YDeletion
 
 HISTORY_QUESTIONS = frozenset(
-    "testosterone_use fever_last_3_months cryptorchidism torsion mumps_orchitis epididymitis vasectomy hernia_surgery scrotal_surgery pelvic_surgery "
-    "varicocele_repair diabetes spinal_cord_injury chemotherapy radiotherapy gonadotoxic_treatment_planned consanguinity family_infertility anosmia "
-    "low_libido visual_symptoms headache gynaecomastia complete_collection hcg_or_serm_use sperm_frozen_before".split()
+    {
+        "testosterone_use",
+        "fever_last_3_months",
+        "cryptorchidism",
+        "torsion",
+        "mumps_orchitis",
+        "epididymitis",
+        "vasectomy",
+        "hernia_surgery",
+        "scrotal_surgery",
+        "pelvic_surgery",
+        "varicocele_repair",
+        "diabetes",
+        "spinal_cord_injury",
+        "chemotherapy",
+        "radiotherapy",
+        "gonadotoxic_treatment_planned",
+        "consanguinity",
+        "family_infertility",
+        "anosmia",
+        "low_libido",
+        "visual_symptoms",
+        "headache",
+        "gynaecomastia",
+        "complete_collection",
+        "hcg_or_serm_use",
+        "sperm_frozen_before",
+    }
 )
 RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"})
 

@@ -68,8 +68,8 @@ def _facts_from_json(path: str, as_of: date | None) -> tuple[Facts, date]:
 
 
 def _facts_of_case(case_id: str, as_of: date | None) -> tuple[Facts, date]:
-    from intake.models import Case  # noqa: PLC0415  JSON facts must work without a database
-    from triage.evidence import collect_facts  # noqa: PLC0415
+    from intake.models import Case  # here: facts as JSON must work without a database
+    from triage.evidence import collect_facts
 
     on = as_of or timezone.localdate()
     try:

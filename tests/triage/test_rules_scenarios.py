@@ -1,0 +1,60 @@
+"""Every scenario of tests/guidelines comes out as written there, and every rule has scenarios for what it can say."""
+
+import pytest
+
+from tests.guidelines.scenarios import DAY, Scenario, load_scenarios
+from triage.rules import evaluate, load_guidelines
+from triage.rules.conditions.logic import All, AnyOf
+from triage.rules.rule import ItemRule
+
+SCENARIOS = load_scenarios()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
+def test_the_scenario_comes_out_as_written(scenario: Scenario) -> None:
+    verdicts = evaluate(load_guidelines(), scenario.facts, on=DAY)
+
+    flags = {flag.id for flag in verdicts.flags}
+    statuses = {item.id: str(item.status) for item in verdicts.items}
+    severities = {item.id: str(item.severity) for item in verdicts.items}
+    expect = scenario.expect
+    assert {name: statuses[name] for name in expect.get("items", {})} == expect.get("items", {})
+    assert {name: severities[name] for name in expect.get("severities", {})} == expect.get("severities", {})
+    if "flags" in expect:
+        assert sorted(flags) == sorted(expect["flags"])
+    assert set(expect.get("has_flags", [])) <= flags
+    assert not set(expect.get("no_flags", [])) & flags
+    assert str(verdicts.route) == expect.get("route", str(verdicts.route))
+    assert str(verdicts.priority) == expect.get("priority", str(verdicts.priority))
+    if expect.get("no_other_missing"):
+        assert {name for name, status in statuses.items() if status not in ("satisfied", "not_applicable")} <= set(expect["items"])
+
+
+@pytest.mark.parametrize("flag", sorted({rule.id for rule in load_guidelines().flags}))
+def test_every_flag_is_raised_in_a_scenario(flag: str) -> None:
+    assert any(flag in [*s.expect.get("flags", []), *s.expect.get("has_flags", [])] for s in SCENARIOS)
+
+
+@pytest.mark.parametrize("item", load_guidelines().items, ids=lambda item: item.id)
+def test_every_status_an_item_can_have_stands_in_a_scenario(item: ItemRule) -> None:
+    shown = {scenario.expect.get("items", {}).get(item.id) for scenario in SCENARIOS}
+
+    assert _possible(item) <= shown
+
+
+def _possible(item: ItemRule) -> set[str]:
+    can_be_satisfied = item.satisfied != AnyOf(())
+    return {
+        "missing",
+        *(["not_applicable"] if item.required != All(()) else []),
+        *(["satisfied"] if can_be_satisfied else []),
+        *(["expired"] if can_be_satisfied and item.currency_months is not None else []),
+        *(["partial"] if item.partial is not None else []),
+        *(["conflicting"] if item.conflicting is not None else []),
+    }
+
+
+def test_every_route_stands_in_a_scenario() -> None:
+    routes = {scenario.expect.get("route") for scenario in SCENARIOS}
+
+    assert set(map(str, load_guidelines().routing.precedence)) <= routes
