@@ -1,7 +1,7 @@
 """Words to readings: which reports are in a file, and which values stand in each.
 
-In: pages of words. Out: `split_reports` gives the reports, `extract_readings` the values of one, `read_reports` both together. Pure: the same words give the same
-readings, and nothing is looked up outside the vocabulary.
+In: pages of words. Out: `split_reports` gives the reports, `extract_readings` the values of one, `read_reports` both together. Pure: the same
+words give the same readings, and nothing is looked up outside the vocabulary.
 """
 
 from collections.abc import Sequence
@@ -28,9 +28,8 @@ GENETICS = "genetics"
 
 def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportReading, ...]:
     """Every report of a file with its readings."""
-    return tuple(
-        ReportReading(report.kind, report.language, report.pages, report.head, extract_readings(report, vocabulary)) for report in split_reports(pages, vocabulary)
-    )
+    reports = split_reports(pages, vocabulary)
+    return tuple(ReportReading(r.kind, r.language, r.pages, r.head, extract_readings(r, vocabulary)) for r in reports)
 
 
 def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, ...]:

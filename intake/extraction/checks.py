@@ -228,12 +228,13 @@ def _says_the_same(one: Reading, other: Reading) -> bool:
 
 def _check_repeats(readings: list[Reading]) -> list[Reading]:
     """One thing with two values on one day: both ask."""
-    doubted = [
-        reading
-        for reading in readings
-        if sum((other.analyte, other.collected_on) == (reading.analyte, reading.collected_on) and not _same_amount(reading, other) for other in readings)
-    ]
+    doubted = [reading for reading in readings if any(_contradict_each_other(reading, other) for other in readings)]
     return _with_reason(readings, doubted, "conflict")
+
+
+def _contradict_each_other(one: Reading, other: Reading) -> bool:
+    is_same_thing = (one.analyte, one.collected_on) == (other.analyte, other.collected_on)
+    return is_same_thing and not _same_amount(one, other)
 
 
 def _same_amount(one: Reading, other: Reading) -> bool:

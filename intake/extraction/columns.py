@@ -1,7 +1,7 @@
 """What stands above a table, and in which of its columns does a piece stand?
 
-In: rows. Out: a `Header`: columns with roles and places, in one block or in several side by side. A piece belongs to the column with which it lines up
-best: at the left edge, at the right edge or in the middle, whichever is nearest, because papers do not agree on how they align.
+In: rows. Out: a `Header`: columns with roles and places, in one block or in several side by side. A piece belongs to the column with which it
+lines up best: at the left edge, at the right edge or in the middle, whichever is nearest, because papers do not agree on how they align.
 """
 
 from collections.abc import Sequence

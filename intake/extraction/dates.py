@@ -1,7 +1,7 @@
 """Which day is printed, and which day of the report is it?
 
-In: the rows of one report. Out: days read, and the report's days of collection, receipt and report, told apart by the words before them, never the date of
-birth. Whether 03/04 is a day in March or in April is decided by evidence on the paper; without evidence the day stays None.
+In: the rows of one report. Out: days read, and the report's days of collection, receipt and report, told apart by the words before them, never
+the date of birth. Whether 03/04 is a day in March or in April is decided by evidence on the paper; without evidence the day stays None.
 """
 
 import re
@@ -38,7 +38,10 @@ class PrintedDay:
 
 
 def find_order(rows: Iterable[Row], lexicon: Lexicon) -> DayOrder:
-    """The evidence of all numeric days on a paper: 14/03 can only be day first. Dotted days are day first everywhere; so is every language but English."""
+    """The evidence of all numeric days on a paper: 14/03 can only be day first.
+
+    Dotted days are day first everywhere, and so are days in every language but English.
+    """
     day_first = month_first = 0
     for row in rows:
         for found in _NUMERIC.finditer(fold(row.text)):

@@ -1,7 +1,8 @@
 """Which labels stand on the rows, and what stands beside each of them?
 
-In: the rows of one report. Out: entries: a label with the pieces that belong to it, each with its column where the table has a header. Side-by-side tables,
-labels over several lines, sub-headings and lines of "label: value" without any table are told apart here. Which piece is the value is decided in `tables.py`.
+In: the rows of one report. Out: entries: a label with the pieces that belong to it, each with its column where the table has a header. Side-by-
+side tables, labels over several lines, sub-headings and lines of "label: value" without any table are told apart here. Which piece is the value
+is decided in `tables.py`.
 """
 
 from collections.abc import Sequence

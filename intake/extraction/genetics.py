@@ -1,7 +1,7 @@
 """What do genetic reports say: karyotype, AZF regions and their markers, CFTR?
 
-In: the rows of a genetic report. Out: drafts. A karyotype in the column of expected results is nobody's; "negative" beside a marker may mean "no band" or "no deletion"
-and asks unless the paper says which. Nothing is concluded from markers here: that is for the rules.
+In: the rows of a genetic report. Out: drafts. A karyotype in the column of expected results is nobody's; "negative" beside a marker may mean "no
+band" or "no deletion" and asks unless the paper says which. Nothing is concluded from markers here: that is for the rules.
 """
 
 import re
@@ -130,8 +130,8 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         if not names or len(row.words) > 14:
             continue
         words = [word for cell in _cells_of(row, header, "result") for word in cell.words]
-        for name, rest in _results_beside(words, names, row, header):
-            value, doubts = _presence(rest, row, header, context)
+        for name, rest in _results_beside(words, names):
+            value, doubts = _presence(rest, header, context)
             if value:
                 drafts.append(Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts))
     return drafts
@@ -143,7 +143,7 @@ def _markers_of(row: Row) -> list[str]:
     return names or [re.sub(r"\W+", "_", match[1].casefold()).strip("_") for match in _CONTROL.finditer(text)][:1]
 
 
-def _results_beside(words: Sequence[Word], names: list[str], row: Row, header: Header | None) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _results_beside(words: Sequence[Word], names: list[str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words that answer each marker: with one marker the whole result, with several the words between it and the next."""
     if len(names) == 1:
         own = tuple(word for word in words if not _MARKER.search(word.text) and not _CONTROL.search(word.text))
@@ -157,7 +157,7 @@ def _results_beside(words: Sequence[Word], names: list[str], row: Row, header: H
             yield f"sy{marker[1]}", tuple(words[place + 1 : end])
 
 
-def _presence(words: Sequence[Word], row: Row, header: Header | None, context: Context) -> tuple[str | None, frozenset[str]]:
+def _presence(words: Sequence[Word], header: Header | None, context: Context) -> tuple[str | None, frozenset[str]]:
     """present or absent. "Deleted" and "present" are clear; "negative" depends on what was looked for."""
     for start in range(len(words)):
         for end in range(len(words), start, -1):
@@ -224,7 +224,7 @@ def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft
     cells = [cell for cell in _cells_of(row, header, "result") if cell is not row.cells[0]]
     for cell in cells:
         answers = context.lexicon.tables.get("answers", {}).get(squeeze(cell.text), ())
-        value = next((answer for answer in ("partial", "deleted", "intact") if answer in answers), None)
+        value: str | None = next((answer for answer in ("partial", "deleted", "intact") if answer in answers), None)
         doubts: frozenset[str] = frozenset()
         if value is None and {"present", "absent", "positive", "negative"} & {*answers}:
             # "Negative" beside a region: no deletion, or no band?

@@ -1,7 +1,7 @@
 """Who and when: the lines around a report's values.
 
-In: the rows of one report. Out: a `ReportHead`. Names, numbers and days are taken only from behind their labels; what has no label stays None. A day of birth
-never becomes another day.
+In: the rows of one report. Out: a `ReportHead`. Names, numbers and days are taken only from behind their labels; what has no label stays None. A
+day of birth never becomes another day.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Which kind of report are these rows?
 
-In: rows and words. Out: scores per kind, and a decision. Titles speak first, then the analytes that stand on the rows, then what only genetic reports print. A kind
-of blood report is decided on the whole report, because hormones and blood counts share papers.
+In: rows and words. Out: scores per kind, and a decision. Titles speak first, then the analytes that stand on the rows, then what only genetic
+reports print. A kind of blood report is decided on the whole report, because hormones and blood counts share papers.
 """
 
 from collections import Counter
@@ -34,8 +34,8 @@ def score_kinds(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -
     if first:
         scores[first] += 1
     found = _analytes_on(rows, vocabulary, lexicon)
-    for kind in vocabulary.kinds.values():
-        scores[kind.id] += min(len(found & kind.analytes), MOST_FROM_ANALYTES)
+    for known in vocabulary.kinds.values():
+        scores[known.id] += min(len(found & known.analytes), MOST_FROM_ANALYTES)
     if has_iscn(rows):
         scores["karyotype"] += 4
     if has_markers(rows):
@@ -76,7 +76,7 @@ def _analytes_on(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) 
     return found
 
 
-def decide_kind(scores: Counter[str], vocabulary: Vocabulary) -> str | None:
+def decide_kind(scores: Counter[str]) -> str | None:
     """The best kind, or None where too little speaks for any."""
     if not scores:
         return None

@@ -115,6 +115,7 @@ def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=64)
 def _telling_words(language: Language) -> frozenset[str]:
     """All single words of the language's own labels, titles and headers, without the abbreviations that every laboratory prints."""
-    labels = [label for section in ("labels", "headers", "kinds", "dates", "people") for words in language.sections.get(section, {}).values() for label in words]
+    sections = [language.sections.get(name, {}) for name in ("labels", "headers", "kinds", "dates", "people")]
+    labels = [label for section in sections for words in section.values() for label in words]
     words = {squeeze(word) for label in (*labels, *language.common) for word in label.split()}
     return frozenset(word for word in words if len(word) > 2)

@@ -1,7 +1,8 @@
 """What do the sentences of a semen report say about sperm?
 
-In: the rows of a semen report. Out: drafts of `sperm_seen` and `pellet_examined`. A sentence counts only as a finding: an indication, a piece of advice or a legend of
-diagnoses is none, and "no motile sperm" is not "no sperm". What a table says about the count is put beside it in `sperm.py`.
+In: the rows of a semen report. Out: drafts of `sperm_seen` and `pellet_examined`. A sentence counts only as a finding: an indication, a piece of
+advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm". What a table says about the count is put beside it in
+`sperm.py`.
 """
 
 from collections.abc import Iterator, Sequence

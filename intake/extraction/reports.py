@@ -1,8 +1,8 @@
 """Where does one report end and the next begin?
 
-In: the pages of a file. Out: its reports, each with kind, language, pages, head and rows. A new report begins where the specimen changes (blood, semen, genes), where the
-head names another sample or another day, and in the middle of a page where a title says so and values of that kind follow. A page without a
-title of its own belongs to the report before it.
+In: the pages of a file. Out: its reports, each with kind, language, pages, head and rows. A new report begins where the specimen changes (blood,
+semen, genes), where the head names another sample or another day, and in the middle of a page where a title says so and values of that kind
+follow. A page without a title of its own belongs to the report before it.
 """
 
 from collections import Counter
@@ -66,7 +66,7 @@ def _parts_of(page: Page, vocabulary: Vocabulary) -> list[_Part]:
     for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
         own = rows[start:end]
         scores = score_kinds(own, vocabulary, lexicon)
-        kind = decide_kind(scores, vocabulary)
+        kind = decide_kind(scores)
         specimen = vocabulary.kinds[kind].specimen if kind else None
         parts.append(_Part(language, own, scores, specimen, read_head(own, lexicon, order)))
     return parts
@@ -90,7 +90,7 @@ def _find_cuts(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) ->
 
 
 def _specimen_of(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str | None:
-    kind = decide_kind(score_kinds(rows, vocabulary, lexicon), vocabulary)
+    kind = decide_kind(score_kinds(rows, vocabulary, lexicon))
     return vocabulary.kinds[kind].specimen if kind else None
 
 
@@ -135,7 +135,7 @@ def _kind(scores: Counter[str], specimen: str | None, rows: Sequence[Row], vocab
         # Papers without any sign of a laboratory are not "other laboratory report".
         return blood if specimen or scores else "other"
     own = Counter({kind: score for kind, score in scores.items() if vocabulary.kinds[kind].specimen == specimen})
-    return decide_kind(own, vocabulary) or "other"
+    return decide_kind(own) or "other"
 
 
 def _head(group: Sequence[_Part], rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:

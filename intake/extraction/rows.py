@@ -1,8 +1,8 @@
 """Which words stand on one line, and which of them belong together?
 
-In: a `Page`. Out: its rows from top to bottom, each with its words in reading order and its cells (runs of words without a wide gap). By geometry alone:
-the OCR engine's own lines break at table rules and are not used. On a right-to-left page everything is laid out mirrored, so that for all
-later stages the label stands left of its value.
+In: a `Page`. Out: its rows from top to bottom, each with its words in reading order and its cells (runs of words without a wide gap). By
+geometry alone: the OCR engine's own lines break at table rules and are not used. On a right-to-left page everything is laid out mirrored, so
+that for all later stages the label stands left of its value.
 """
 
 import re

@@ -1,18 +1,21 @@
 """Were sperm seen at all? What the table's count and the sentences say, put side by side.
 
-In: the drafts of a semen report and its entries. Out: the drafts with one `sperm_seen`. A count above zero means present, "0", "nil" or "absent" means none; cells
-per field are never zero; a blank is nothing. Where count and words contradict each other both ask.
+In: the drafts of a semen report and its entries. Out: the drafts with one `sperm_seen`. A count above zero means present, "0", "nil" or "absent"
+means none; cells per field are never zero; a blank is nothing. Where count and words contradict each other both ask.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.extraction.context import Context
-from intake.extraction.entries import Entry
+from intake.extraction.entries import Entry, Placed
 from intake.extraction.tables import Draft
 from intake.extraction.values import PieceKind
+from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
+# A count of the native sample beside what was found in it or in the pellet.
+COMPATIBLE = {("present", "rare"), ("none", "pellet_only")}
 COUNTS = ("sperm_concentration", "sperm_total")
 
 
@@ -24,7 +27,7 @@ def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context
         return tuple(drafts)
     if said is None:
         return (*drafts, counted)
-    if counted.value == said.value or (counted.value == "present" and said.value == "rare") or (counted.value == "none" and said.value == "pellet_only"):
+    if counted.value == said.value or (counted.value, said.value) in COMPATIBLE:
         return tuple(drafts)
     doubted = {"sperm_seen", *COUNTS}
     return tuple(replace(draft, doubts=draft.doubts | {"conflict"}) if draft.analyte in doubted else draft for draft in drafts)
@@ -55,7 +58,7 @@ def _from_words(entries: Sequence[Entry], context: Context) -> Draft | None:
     return None
 
 
-def _value_of(words: Sequence, beside: Sequence, context: Context) -> str | None:  # type: ignore[type-arg]
+def _value_of(words: Sequence[Word], beside: Sequence[Placed], context: Context) -> str | None:
     tokens = [squeeze(part) for word in words for part in word.text.split("/")]
     lexicon = context.lexicon
     if any(lexicon.phrase("per_field").has(token) for token in tokens):

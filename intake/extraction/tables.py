@@ -22,7 +22,7 @@ MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A value as printed. Numbers stand in `piece`; coded answers and texts in `value`. `unit_text` is set where a unit is printed that nobody knows."""
+    """A value as printed. Numbers stand in `piece`; coded answers and texts in `value`. `unit_text` without `unit`: one that nobody knows."""
 
     analyte: str
     label: str
@@ -78,9 +78,8 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
 def _is_per_field(entry: Entry, context: Context) -> bool:
     """ "0-1 /HPF": cells per field of view are no concentration, and never zero."""
     per_field = context.lexicon.phrase("per_field")
-    return any(
-        per_field.has(squeeze(part)) for placed in entry.placed if placed.piece.kind is PieceKind.TEXT for word in placed.piece.words for part in word.text.split("/")
-    )
+    texts = [word.text for placed in entry.placed if placed.piece.kind is PieceKind.TEXT for word in placed.piece.words]
+    return any(per_field.has(squeeze(part)) for text in texts for part in text.split("/"))
 
 
 def _count_strangers(entry: Entry, context: Context) -> int:
@@ -162,7 +161,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         unit=unit,
         unit_text=unit_text,
         range=_find_range(entry, value),
-        flag=None if on else _find_flag(entry, value),
+        flag=None if on else _find_flag(entry),
         on=on,
         doubts=frozenset(doubts),
     )
@@ -190,13 +189,16 @@ def _find_range(entry: Entry, value: Piece) -> Piece | None:
     ordered = sorted(entry.placed, key=lambda placed: not (placed.column and placed.column.role == "range"))
     for kinds in ((PieceKind.RANGE,), (PieceKind.LIMIT,)):
         for placed in ordered:
-            if placed.piece is not value and placed.piece.kind in kinds and not (placed.column and placed.column.role in ("previous", "result", "other")):
+            is_elsewhere = placed.column is not None and placed.column.role in ("previous", "result", "other")
+            if placed.piece is not value and placed.piece.kind in kinds and not is_elsewhere:
                 return placed.piece
     return None
 
 
-def _find_flag(entry: Entry, value: Piece) -> str | None:
-    flags = [placed.piece.flag for placed in entry.placed if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
+def _find_flag(entry: Entry) -> str | None:
+    """The printed flag; not a "normal" among the expected values."""
+    beside = [placed for placed in entry.placed if not (placed.column and placed.column.role in ("range", "previous"))]
+    flags = [placed.piece.flag for placed in beside if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
     return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
 
 

@@ -26,6 +26,8 @@ _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
+_COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per", re.IGNORECASE)
+_NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
 LONGEST_UNIT = 4  # words in "x 10 6 /mL"
 
@@ -179,7 +181,7 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
         run = tuple(words[place : place + length])
         text = " ".join(word.text for word in run)
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
-        if (length > 1 and not re.search(r"[/^x×*]|10|per", text, re.IGNORECASE)) or fold(text).strip("()[]") in ("l", "m", "g", "u", "k", "1", "c", "p", "n"):
+        if (length > 1 and not _COMPOUND_UNIT.search(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
         if not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
             continue
