@@ -32,8 +32,8 @@ def grant_of(user: User | AnonymousUser) -> Q:
     if Role.NURSE in roles:
         grant |= ~Q(stage__in=[Stage.DRAFT, Stage.WITHDRAWN])
     if Role.SPECIALIST in roles:
-        held = Claim.objects.filter(by=user, desk=Desk.SPECIALIST, released_at=None).values("case")
-        signed = Opinion.objects.filter(author=user).values("case")
+        held = Claim.objects.filter(by=user.pk, desk=Desk.SPECIALIST, released_at=None).values("case")
+        signed = Opinion.objects.filter(author=user.pk).values("case")
         grant |= (Q(pk__in=held) | Q(pk__in=signed)) & ~Q(stage=Stage.WITHDRAWN)
     return grant
 

@@ -34,8 +34,10 @@ def time_with_patient(case: Case, *, at: datetime) -> timedelta:
 
 
 def add_working_days(start: datetime, days: int) -> datetime:
-    """The same time of day, so many working days later; Saturdays and Sundays do not count."""
+    """The same time of day, so many working days later. Saturdays and Sundays do not count: what starts on one starts on Monday morning."""
     moment = start
+    while moment.weekday() >= SATURDAY:
+        moment = (moment + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     while days:
         moment += timedelta(days=1)
         days -= moment.weekday() < SATURDAY

@@ -23,12 +23,15 @@ PARTNER_KINDS = {"female_fertility"}
 def collect_facts(case: Case, *, on: date) -> Facts:
     """Everything stored about the case, as the rules see it on this day. Four queries, however many papers there are."""
     reports = Report.objects.filter(document__case=case).prefetch_related("observations").order_by("document__received_at", "document_id", "number")
-    his, hers = [], []
+    his: list[ReportFacts] = []
+    hers: list[ReportFacts] = []
     for report in reports:
         (hers if report.kind in PARTNER_KINDS else his).extend(_report_facts(report))
     return Facts(
         reports=tuple(his),
-        history={answer.question: Answer(is_yes=answer.is_yes, **answer.dates) for answer in case.history.all()},
+        history={
+            answer.question: Answer(is_yes=answer.is_yes, stopped_on=answer.stopped_on, ended_on=answer.ended_on) for answer in case.history.all()
+        },
         partner=PartnerFacts(age=_partner_age(case, on), reports=tuple(hers)),
     )
 

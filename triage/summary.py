@@ -121,8 +121,8 @@ class CaseSummary:
     @property
     def unconfirmed(self) -> int:
         """How many of the shown values no person has confirmed although one must."""
-        series = (*self.hormones, *self.genetics, *self.other, *self.partner, *self.samples)
-        return sum(not value.is_certain for one in series for value in one.values)
+        groups: tuple[Series | Sample, ...] = (*self.hormones, *self.genetics, *self.other, *self.partner, *self.samples)
+        return sum(not value.is_certain for group in groups for value in group.values)
 
 
 def summarise_case(case: Case) -> CaseSummary:

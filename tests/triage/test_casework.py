@@ -269,6 +269,12 @@ def test_saturdays_and_sundays_are_no_working_days(days: int, ends: int) -> None
     assert add_working_days(MONDAY, days) == MONDAY.replace(day=ends)
 
 
+def test_who_hands_in_on_friday_is_before_who_hands_in_on_sunday() -> None:
+    friday, sunday = MONDAY.replace(day=20, hour=18), MONDAY.replace(day=22, hour=7)
+
+    assert add_working_days(friday, 1) == MONDAY.replace(day=23, hour=18) < add_working_days(sunday, 1) == MONDAY.replace(day=24, hour=0)
+
+
 def test_a_more_urgent_priority_brings_the_deadline_forward(patient: User) -> None:
     case = case_of(patient, Stage.SUBMITTED)
 

@@ -44,6 +44,7 @@ def _askable(case: Case) -> str:
     return case.assessments.latest().items.filter(ask_patient=True).values_list("rule", flat=True)[0]
 
 
+WORDS = {"conclusion": "more_needed", "assessment_text": "Invented", "recommendation": "Invented"}
 VERBS: dict[str, Callable[[Case, User], object]] = {
     "submit": lambda case, by: casework.submit_case(case, by=by),
     "claim": lambda case, by: casework.claim_case(case, by=by),
@@ -51,7 +52,7 @@ VERBS: dict[str, Callable[[Case, User], object]] = {
     "request_items": lambda case, by: casework.request_items(case, by=by, rules=[_askable(case)], note="Invented note"),
     "return_to_nurse": lambda case, by: casework.return_to_nurse(case, by=by),
     "release": lambda case, by: casework.release_case(case, by=by, reason="Invented reason"),
-    "sign_opinion": lambda case, by: casework.sign_opinion(case, by=by, conclusion="more_needed", assessment_text="Invented", recommendation="Invented"),
+    "sign_opinion": lambda case, by: casework.sign_opinion(case, by=by, **WORDS),
     "close": lambda case, by: casework.close_case(case, by=by),
     "withdraw": lambda case, by: casework.withdraw_case(case, by=by),
 }

@@ -183,8 +183,8 @@ def test_a_message_says_where_to_look_and_nothing_about_the_person(case: Case, k
 
 
 HEALTH_WORDS = (
-    "sperm", "semen", "azoo", "fertil", "testi", "hormone", "karyotype", "chromosome", "gene", "diagnos", "result", "surgery", "urolog", "clinic", "hospital",
-    "doctor", "specialist", "infertil", "meni", "genetik", "doktor", "hastane", "klinik", "kısır",
+    "sperm", "semen", "azoo", "fertil", "testi", "hormone", "karyotype", "chromosome", "gene", "diagnos", "result", "surgery", "urolog", "clinic",
+    "hospital", "doctor", "specialist", "infertil", "meni", "genetik", "doktor", "hastane", "klinik", "kısır",
 )  # fmt: skip
 
 

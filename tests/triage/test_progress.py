@@ -39,7 +39,8 @@ def kind(document: Document, name: str) -> Document:
 def alarming(case: Case) -> Case:
     """Papers that raise flags of many sorts: a deletion, a second X, sperm once seen, low hormones, a mass."""
     coded(kind(paper(case), "karyotype"), karyotype="47,XXY")
-    coded(kind(paper(case), "y_microdeletion"), azf_a="deleted", azf_b="deleted", azf_c="deleted", sts_sy84="absent", sts_sy86="absent", sts_sy14="present")
+    markers = {"sts_sy14": "present", "sts_sy84": "absent", "sts_sy86": "absent", "sts_sy127": "absent", "sts_sy134": "absent"}
+    coded(kind(paper(case), "y_microdeletion"), azf_a="deleted", azf_b="deleted", **markers)
     coded(kind(paper(case), "semen_analysis"), sperm_seen="rare", pellet_examined="yes")
     coded(kind(paper(case), "scrotal_ultrasound"), testis_mass="present")
     hormones = paper(case)
