@@ -35,6 +35,12 @@ class StaffSite(admin.AdminSite):
         user = request.user
         return bool(user.is_active and user.is_staff and (is_nurse(user) or is_lead(user)))
 
+    def is_lead(self, request: HttpRequest) -> bool:
+        """May see logs, log-ins and the outbox."""
+        from triage.roles import is_lead  # noqa: PLC0415  see has_permission
+
+        return self.has_permission(request) and is_lead(request.user)
+
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         """As Django's, in English: the staff area is not translated yet, and half a translation misleads."""
         guarded = super().admin_view(view, cacheable)
