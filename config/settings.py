@@ -104,11 +104,14 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # --- work in the background: the database row is the truth, a message is only a doorbell -----------------------------------
 CELERY_BROKER_URL = env.text("BROKER_URL", "filesystem://")
+# A broker that is down must not keep a patient waiting: no second try, the sweeper rings again.
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+CELERY_TASK_PUBLISH_RETRY = False
 if CELERY_BROKER_URL == "filesystem://":
     _bell = DATA_DIR / "doorbell"
     for _folder in ("messages", "control"):
         (_bell / _folder).mkdir(parents=True, exist_ok=True, mode=0o700)
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
+    CELERY_BROKER_TRANSPORT_OPTIONS |= {
         "data_folder_in": str(_bell / "messages"),
         "data_folder_out": str(_bell / "messages"),
         "control_folder": str(_bell / "control"),
@@ -119,7 +122,6 @@ CELERY_TASK_ACKS_LATE = False  # the lease on the row carries the guarantee; lat
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_PUBLISH_RETRY = False  # a broker that is down must not keep a patient waiting; the sweeper rings again
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # A message nobody took before the next one is of no use: `expires` keeps the doorbell from piling up behind a long document.

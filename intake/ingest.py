@@ -20,6 +20,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from intake.casefile import has_consents
@@ -29,6 +30,8 @@ from intake.extraction.readings import RecordReading
 from intake.models import Document, DocumentState, Stage
 from intake.models.documents import DocumentQuerySet
 from intake.observations import ClaimLost, save_readings
+from intake.pipeline import read_file
+from intake.reading.ocr import EngineFailed
 from intake.reading.sandbox import confinement_level
 from intake.signals import document_read
 from intake.storage import open_blob
@@ -138,10 +141,18 @@ def _ingest_or_hand_back(document: Document) -> None:
         ingest_document(document)
     except ClaimLost:
         logger.info("Document %s belongs to another worker by now.", document.pk)
+    except EngineFailed:
+        _wait_for_machine(document)
     except Exception as error:  # noqa: BLE001 - any mistake of ours; it is logged without its message, which may quote a paper
         place = "".join(traceback.format_tb(error.__traceback__))
         logger.error("Document %s: attempt %s failed with %s at\n%s", document.pk, document.attempts, type(error).__name__, place)  # noqa: TRY400
         _hand_back(document)
+
+
+def _wait_for_machine(document: Document) -> None:
+    """The fault is this machine's: nothing is counted against the document. Its lease is the pause after which it is tried again."""
+    logger.error("The OCR engine %r does not work on this machine; document %s waits.", settings.OCR_ENGINE, document.pk)
+    _claimed(document).update(attempts=F("attempts") - 1, lease_until=timezone.now() + _lease())
 
 
 def _hand_back(document: Document) -> None:
@@ -156,8 +167,6 @@ def _read(document: Document) -> RecordReading:
     try:
         with os.fdopen(handle, "wb", closefd=False) as file:
             file.writelines(open_blob(document.case, document.pk))
-        from intake.pipeline import read_file
-
         return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE)
     finally:
         os.close(handle)

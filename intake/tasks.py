@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from celery import shared_task
-from kombu.exceptions import KombuError, OperationalError
+from kombu.exceptions import ChannelError, KombuError
 
 from intake.ingest import drain, is_work_waiting
 from intake.storage import sweep_leftovers
@@ -42,7 +42,7 @@ def ring_doorbell() -> None:
     """Tell a worker that there is something to read. A broker that is down is nobody's error here: the sweeper rings again."""
     try:
         drain_documents.delay()
-    except (OperationalError, KombuError, OSError) as error:
+    except (KombuError, ChannelError, OSError) as error:
         logger.warning("The doorbell could not be rung (%s); the sweeper will.", type(error).__name__)
 
 

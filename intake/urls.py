@@ -15,6 +15,6 @@ urlpatterns = [
     path("case/<uuid:case_id>/history/<slug:slug>/", answers.history_section, name="history_section"),
     path("case/<uuid:case_id>/partner/", answers.partner, name="partner"),
     path("case/<uuid:case_id>/papers/send/", papers.upload, name="upload"),
-    path("papers/<uuid:id>/original", blobs.original, name="original"),
-    path("pages/<uuid:id>.webp", blobs.page_picture, name="page_picture"),
+    path("papers/<uuid:document_id>/original", blobs.original, name="original"),
+    path("pages/<uuid:page_id>.webp", blobs.page_picture, name="page_picture"),
 ]
