@@ -114,12 +114,13 @@ class CaseStep(Door):
 
     permission_classes = [ForStaff]
 
-    def case_to_change(self, case_id: UUID, sent: dict[str, Any]) -> Case:
-        """The case, unless it has changed since the program saw it."""
+    def case_and_words(self, case_id: UUID, shape: type[shapes.Step]) -> tuple[Case, dict[str, Any]]:
+        """The case and what was sent, unless the case has changed since the program saw it. Whose it is comes before what was sent."""
         case = get_case(self.user, case_id)
-        if sent.get("version") not in (None, case.version):
+        sent = self.taken(shape)
+        if sent.pop("version", case.version) != case.version:
             raise ChangedMeanwhile
-        return case
+        return case, sent
 
 
 class ClaimCase(CaseStep):
@@ -128,7 +129,7 @@ class ClaimCase(CaseStep):
     @extend_schema(tags=["staff"], operation_id="claim_case", request=shapes.Step, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Take a submitted case."""
-        case = self.case_to_change(case_id, self.taken(shapes.Step))
+        case, _ = self.case_and_words(case_id, shapes.Step)
         claim_case(case, by=self.user)
         return self.shown(shapes.StaffCaseShape, case)
 
@@ -137,8 +138,7 @@ class PutBack(CaseStep):
     @extend_schema(tags=["staff"], operation_id="put_back", request=shapes.Reason, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Give a case back to its queue, with a reason; it keeps its deadline."""
-        sent = self.taken(shapes.Reason)
-        case = self.case_to_change(case_id, sent)
+        case, sent = self.case_and_words(case_id, shapes.Reason)
         put_back(case, by=self.user, reason=sent["reason"])
         return self.shown(shapes.StaffCaseShape, case)
 
@@ -147,8 +147,7 @@ class RequestItems(CaseStep):
     @extend_schema(tags=["staff"], operation_id="request_items", request=shapes.Asking, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Ask the patient for items of the work-up."""
-        sent = self.taken(shapes.Asking)
-        case = self.case_to_change(case_id, sent)
+        case, sent = self.case_and_words(case_id, shapes.Asking)
         request_items(case, by=self.user, rules=sent["rules"], note=sent["note"])
         return self.shown(shapes.StaffCaseShape, case)
 
@@ -159,8 +158,7 @@ class ReleaseCase(CaseStep):
     @extend_schema(tags=["staff"], operation_id="release_case", request=shapes.Reason, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Give a case to the specialists' queue. Open blockers need a reason; unread papers and unchecked values refuse it."""
-        sent = self.taken(shapes.Reason)
-        case = self.case_to_change(case_id, sent)
+        case, sent = self.case_and_words(case_id, shapes.Reason)
         release_case(case, by=self.user, reason=sent["reason"])
         return self.shown(shapes.StaffCaseShape, case)
 
@@ -171,6 +169,6 @@ class CloseCase(CaseStep):
     @extend_schema(tags=["staff"], operation_id="close_case", request=shapes.Step, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Nothing more is to come."""
-        case = self.case_to_change(case_id, self.taken(shapes.Step))
+        case, _ = self.case_and_words(case_id, shapes.Step)
         close_case(case, by=self.user)
         return self.shown(shapes.StaffCaseShape, case)

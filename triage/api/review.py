@@ -57,8 +57,6 @@ class SignOpinion(CaseStep):
     @extend_schema(tags=["staff"], operation_id="sign_opinion", request=shapes.Signing, responses={201: shapes.OpinionShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
         """Sign and send. What is signed is never changed."""
-        sent = self.taken(shapes.Signing)
-        case = self.case_to_change(case_id, sent)
-        sent.pop("version", None)
+        case, sent = self.case_and_words(case_id, shapes.Signing)
         opinion = sign_opinion(case, by=self.user, **sent)
         return self.shown(shapes.OpinionShape, opinion, status=status.HTTP_201_CREATED)

@@ -1,0 +1,74 @@
+"""Everybody who may knock, and one case with everything in it: what the access matrix is tried on.
+
+The case belongs to patient B. It is being reviewed by one specialist; an earlier opinion is there already, so that every address has
+something to show.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from intake.models import Case, Document, Observation, User
+from intake.storage import store_original, store_picture
+from tests import cast
+from triage.models import Opinion
+
+ACTORS = ("anonymous", "patient A", "patient B", "nurse", "specialist without", "specialist with", "lead")
+UNKNOWN = UUID("00000000-0000-4000-8000-000000000000")
+
+
+@dataclass
+class Clinic:
+    """The cast and what they look at."""
+
+    people: dict[str, User | None]
+    case: Case
+    document: Document
+    value: Observation
+
+    def client_of(self, actor: str) -> Client:
+        client = Client(raise_request_exception=True)
+        user = self.people[actor]
+        if user is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """What to put where an address names a thing, by the word before it or its own name."""
+        page, report = self.document.pages.get(), self.document.reports.get()
+        found = {"case": self.case.pk, "document": self.document.pk, "page": page.pk, "report": report.pk, "observation": self.value.pk}
+        plural = {"cases": "case", "papers": "document", "documents": "document", "pages": "page", "reports": "report", "review": "case"}
+        return {name: str(pk) for name, pk in found.items()} | {word: str(found[name]) for word, name in plural.items()}
+
+
+def open_clinic() -> Clinic:
+    owner, holder = cast.person("b"), cast.staff("specialist", "with")
+    case = cast.in_review(owner, holder)
+    document = cast.paper(case)
+    value = cast.value(document, reasons=("implausible",))
+    store_original(case, document.pk, [b"%PDF-1.4 SAMPLE"])
+    store_picture(document.pages.get(), b"SAMPLE picture")
+    cast.assessment(case)
+    Opinion.objects.create(
+        case=case, author=holder, conclusion="see_in_person", assessment_text="Words.", recommendation="Words.", signed_at=timezone.now()
+    )
+    everybody = (None, cast.person("a"), owner, cast.staff("nurse"), cast.staff("specialist", "without"), holder, cast.staff("lead"))
+    return Clinic(dict(zip(ACTORS, everybody, strict=True)), case, document, value)
+
+
+def every_address() -> list[str]:
+    """Every pattern of the resolver, as it is written in the url files."""
+    return sorted(set(_walk(get_resolver().url_patterns, "")))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> list[str]:
+    found = []
+    for one in patterns:
+        here = before + str(one.pattern)
+        found += _walk(one.url_patterns, here) if isinstance(one, URLResolver) else [here]
+    return found
