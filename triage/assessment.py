@@ -22,7 +22,8 @@ from triage.rules.verdicts import Verdicts
 def assess_case(case: Case, *, on: date) -> Assessment:
     """Evaluate the guidelines on what is known, record it, and set route, priority and deadline."""
     # The lock comes before looking: of two workers that finish two papers of one case at once, the second sees what the first saved.
-    held = Case.objects.select_for_update().get(pk=case.pk)
+    # `no_key`: rows that merely refer to the case, such as events, need not wait for it.
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     verdicts = evaluate(load_guidelines(), collect_facts(held, on=on), on=on)
     newest = latest_assessment(held)
     assessment = newest if newest and _says_the_same(newest, verdicts, on) else _record(held, verdicts, on)

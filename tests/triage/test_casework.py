@@ -1,6 +1,7 @@
 """What the verbs promise beside the table: guards, one transaction, deadlines, opinions that never change."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -9,12 +10,14 @@ from django.utils import timezone
 from intake.casefile import withdraw_consent
 from intake.models import Case, CaseEvent, DocumentState, Stage, User
 from intake.observations import verify_observation
+from intake.vocabulary import load_vocabulary
 from tests.cast import case_of, held, paper, person, staff, value
 from triage import casework, refusals
 from triage.assessment import assess_case
 from triage.deadlines import add_working_days, find_deadline
 from triage.models import Claim, ItemRequest, Notice, Opinion
 from triage.models.casework import OpinionIsSigned
+from triage.readiness import ONLY_DESCRIBED
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +201,14 @@ def test_a_value_that_no_rule_reads_does_not_hold_a_case(in_triage: Case, nurse:
     casework.release_case(in_triage, by=nurse, reason="Invented reason")
 
     assert Case.objects.get(pk=in_triage.pk).stage == Stage.QUEUED
+
+
+def test_no_rule_reads_what_need_not_be_checked(settings: object) -> None:
+    rules = Path(settings.BASE_DIR) / "triage"  # type: ignore[attr-defined]
+    texts = [path.read_text() for folder in ("guidelines", "rules") for path in (rules / folder).rglob("*") if path.suffix in {".toml", ".py"}]
+
+    assert [analyte for analyte in ONLY_DESCRIBED if any(f'"{analyte}"' in text for text in texts)] == []
+    assert set(load_vocabulary().analytes) >= ONLY_DESCRIBED
 
 
 def test_open_blockers_need_a_reason_which_colleagues_find_with_the_claim(in_triage: Case, nurse: User) -> None:

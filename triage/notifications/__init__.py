@@ -4,6 +4,7 @@ In: `Notice` rows, written with the step they tell of. Out: messages sent; rows 
 A new channel is one file and one line in `CHANNELS`; it passes `tests/triage/test_notifications.py`.
 """
 
+import logging
 import uuid
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -14,6 +15,8 @@ from django.utils import timezone
 from triage.models import Notice, NoticeState
 from triage.notifications.email import EmailChannel
 from triage.notifications.messages import NotDelivered
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)  # longer than any mail server may think (EMAIL_TIMEOUT)
 # After the first failure wait so long, after the second so long …; after the last the notice has failed.
@@ -51,7 +54,8 @@ def deliver_notice(notice: Notice) -> bool:
         return False  # somebody else has it, or has sent it
     try:
         CHANNELS[notice.channel].send(notice)
-    except NotDelivered:
+    except NotDelivered as error:
+        logger.warning("Not delivered, attempt %d: %s", notice.attempts, error)
         mine.update(**_after_failure(notice.attempts, timezone.now()))
         return False
     return mine.update(state=NoticeState.SENT, sent_at=timezone.now(), token=None, lease_until=None) == 1
