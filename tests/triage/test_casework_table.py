@@ -139,3 +139,34 @@ def test_somebody_who_has_left_may_do_nothing() -> None:
     nurse.save()
 
     assert casework.allowed_verbs(case_of(person("patient"), Stage.SUBMITTED), nurse) == set()
+
+
+def test_the_whole_way_of_a_case_is_told_by_its_events(cast: dict[str, User]) -> None:
+    patient, nurse, specialist = cast["patient"], cast["nurse"], cast["specialist"]
+    case = case_of(patient)
+    paper(case)
+
+    casework.submit_case(case, by=patient)
+    casework.claim_case(case, by=nurse)
+    casework.request_items(case, by=nurse, rules=[_askable(case)], note="")
+    casework.return_to_nurse(case, by=patient)
+    casework.claim_case(case, by=nurse)
+    casework.release_case(case, by=nurse, reason="Invented reason")
+    given = casework.claim_next(by=specialist)
+    assert given == case
+    casework.sign_opinion(given, by=specialist, **WORDS)
+    casework.close_case(given, by=nurse)
+
+    steps = CaseEvent.objects.filter(case=case).exclude(to_stage="").values_list("verb", "to_stage")
+    assert list(steps) == [
+        ("submit", "submitted"),
+        ("claim", "in_triage"),
+        ("request_items", "needs_info"),
+        ("return_to_nurse", "submitted"),
+        ("claim", "in_triage"),
+        ("release", "queued"),
+        ("claim", "in_review"),
+        ("sign_opinion", "opinion_sent"),
+        ("close", "closed"),
+    ]
+    assert list(Notice.objects.order_by("pk").values_list("kind", flat=True)) == ["submitted", "items_requested", "opinion_ready"]
