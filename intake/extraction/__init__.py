@@ -10,6 +10,7 @@ from intake.extraction.checks import to_readings
 from intake.extraction.context import Context
 from intake.extraction.entries import find_entries
 from intake.extraction.genetics import read_genetics
+from intake.extraction.ink import find_digit_widths
 from intake.extraction.labels import allowed_analytes
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.narrative import read_narrative
@@ -36,7 +37,8 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
     """The values of one report, in the order of the paper."""
     lexicon = get_lexicon(vocabulary, report.language)
     style = find_style((word for row in report.rows for word in row.words), lexicon.language.decimal)
-    context = Context(vocabulary, lexicon, report.kind, allowed_analytes(vocabulary, report.kind), style, report.order)
+    allowed = allowed_analytes(vocabulary, report.kind)
+    context = Context(vocabulary, lexicon, report.kind, allowed, style, report.order, find_digit_widths(report.rows))
     if vocabulary.kinds[report.kind].specimen == GENETICS:
         return to_readings(read_genetics(report.rows, context), context)
     entries = find_entries(report.rows, context)

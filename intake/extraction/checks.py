@@ -8,14 +8,16 @@ keeps what is printed and asks. Pages read by OCR are judged strictly, a clean r
     unit_unknown         no unit that this analyte may have                  arithmetic          sums or products on the paper do not agree
     decimal_doubtful     the decimal mark may be lost or meant otherwise     conflict            the same thing is printed with two values
     comparator_doubtful  a "<" read from pixels without certainty            low_confidence      the engine itself is not sure
-    ambiguous            the words can mean either answer
+    ambiguous            the words can mean either answer                    row_doubtful        value and label stand on different heights
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from statistics import median
 
 from intake.extraction.context import Context
+from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
@@ -32,6 +34,7 @@ NEAR = Decimal("2.5")
 # From here on a count without a power of ten is a count of cells, not of millions.
 LEAST_ABSOLUTE_COUNT = 10_000
 FAR_OUTSIDE = 5
+MOST_OFFSET = 0.6  # of a word's height
 
 
 def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...]:
@@ -66,10 +69,20 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
     )
     if draft.row.is_scanned and confidence < LEAST_CONFIDENCE:
         reasons.add("low_confidence")
+    if draft.row.is_scanned and _is_off_its_row(draft):
+        reasons.add("row_doubtful")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)
-        reasons |= _number_doubts(draft, reading, has_flags=has_flags)
+        reasons |= _number_doubts(draft, reading, context, has_flags=has_flags)
     return replace(reading, reasons=tuple(sorted(reasons)))
+
+
+def _is_off_its_row(draft: Draft) -> bool:
+    """True when a value stands so far above or below its label that it may belong to the neighbouring row."""
+    cells = draft.row.cells
+    own = next((cell for cell in cells if draft.words[0] in cell.words), cells[0])
+    height = median(word.box.height for word in (*cells[0].words, *own.words))
+    return abs(own.middle - cells[0].middle) > MOST_OFFSET * height
 
 
 def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal | None, reasons: set[str]) -> Reading:
@@ -98,14 +111,23 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
     """The printed unit; where none can be read, the only one that fits both the value and the printed range."""
     if analyte.unit is None:
         return None, None
-    if draft.unit is not None:
+    if draft.unit is not None and (analyte.accepts(draft.unit) or not draft.row.is_scanned):
         return draft.unit, draft.unit_text
     if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
         return absolute, absolute.code
-    fitting = [unit for unit in analyte.units if _fits(number, draft.range, unit, analyte)]
+    printed = draft.range or _misread_limit(draft)
+    fitting = [unit for unit in analyte.units if _fits(number, printed, unit, analyte)]
     if len(fitting) == 1:
         return fitting[0], fitting[0].code
     return None, draft.unit_text
+
+
+def _misread_limit(draft: Draft) -> Piece | None:
+    """ "≥16" that an engine read as "216": good enough to choose between units, never shown as the laboratory's range."""
+    piece = draft.misread_range
+    if piece is None or piece.number is None or not piece.text.startswith("2") or len(piece.text) < 2:
+        return None
+    return replace(piece, low=Decimal(piece.text[1:].replace(",", ".")))
 
 
 def _absolute_unit(analyte: Analyte) -> Unit | None:
@@ -145,7 +167,7 @@ def _reference(piece: Piece | None) -> ReferenceRange | None:
     return ReferenceRange(piece.text.strip("()[] "), piece.low, piece.high)
 
 
-def _number_doubts(draft: Draft, reading: Reading, *, has_flags: bool) -> set[str]:
+def _number_doubts(draft: Draft, reading: Reading, context: Context, *, has_flags: bool) -> set[str]:
     """What is odd about the number itself and its neighbours."""
     piece, limits = draft.piece, draft.range
     doubts: set[str] = set()
@@ -157,6 +179,9 @@ def _number_doubts(draft: Draft, reading: Reading, *, has_flags: bool) -> set[st
         doubts.add("flag_against_range")
     if draft.row.is_scanned:
         doubts |= _scan_doubts(draft, piece, reading, has_flags=has_flags)
+        usual = context.digit_widths.get(draft.row.page)
+        if any(has_room_for_a_mark(word, usual) for word in piece.words):
+            doubts.add("decimal_doubtful")
     return doubts
 
 
@@ -183,7 +208,7 @@ def _scan_doubts(draft: Draft, value: Piece, reading: Reading, *, has_flags: boo
         doubts.add("comparator_doubtful")
     if limits and _has_decimals(limits) and number == number.to_integral_value() and not _has_mark(value.text) and number >= 10:
         doubts.add("decimal_doubtful")
-    if limits and _is_far_outside(number, limits):
+    if limits and (_is_far_outside(number, limits) or (not _has_mark(value.text) and _would_fit_smaller(number, limits))):
         doubts.add("decimal_doubtful")
     if has_flags and limits and draft.flag is None and _contradicts("N", value, limits):
         doubts.add("flag_against_range")
@@ -199,6 +224,14 @@ def _has_decimals(limits: Piece) -> bool:
 
 def _has_mark(text: str) -> bool:
     return any(mark in text for mark in ".,٫")
+
+
+def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
+    """A whole number above the range that a lost decimal mark would bring into it."""
+    if limits.high is None or number <= limits.high or number < 10:
+        return False
+    low = limits.low or Decimal(0)
+    return any(low <= number / ten <= limits.high for ten in (10, 100))
 
 
 def _is_far_outside(number: Decimal, limits: Piece) -> bool:

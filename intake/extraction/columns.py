@@ -5,7 +5,7 @@ lines up best: at the left edge, at the right edge or in the middle, whichever i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -55,30 +55,45 @@ class Header:
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, and hardly a word that is no title."""
     columns, strangers = _read_titles(row, lexicon, order)
+    if row.is_scanned and len({column.role for column in columns}) >= 2:
+        columns, strangers = _with_garbled_titles(columns, strangers)
     roles = [column.role for column in columns]
-    if strangers > max(1, len(columns) // 2) or len({*roles}) < 2:
+    if len(strangers) > max(1, len(columns) // 2) or len({*roles}) < 2:
         return None
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or {"analyte", "unit", "range"} <= {*roles}:
         return Header(tuple(columns))
     return None
 
 
-def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], int]:
-    """The titles of a row and the number of words that are none."""
+def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
+    """Titles that an OCR engine spoilt, told by their place: the first of a table names the analyte, the second its result."""
+    roles = {column.role for column in columns}
+    left = list(strangers)
+    places: tuple[tuple[Role, int], ...] = (("analyte", 0), ("result", 1))
+    for role, place in places:
+        ordered = sorted([*columns, *left], key=lambda column: column.left)
+        if role not in roles and (garbled := ordered[place]) in left:
+            left.remove(garbled)
+            columns = sorted([*columns, replace(garbled, role=role)], key=lambda column: column.left)
+    return columns, left
+
+
+def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:
+    """The titles of a row, and as columns of role "other" the words that are none."""
     columns: list[Column] = []
-    strangers = 0
+    strangers: list[Column] = []
     for cell in row.cells:
         place = 0
         texts = [word.text for word in cell.words]
         while place < len(texts):
-            found = lexicon.find("headers", texts, place)
+            found = lexicon.find("headers", texts, place) or (lexicon.find_nearly("headers", texts, place) if row.is_scanned else None)
             day, length = read_day(texts, place, lexicon, order)
             if found:
                 columns.append(_column(row, cell.words[place : place + found.length], found.name))
             elif length:
                 columns.append(_column(row, cell.words[place : place + length], "previous", day))
             elif squeeze(texts[place]):
-                strangers += 1
+                strangers.append(_column(row, cell.words[place : place + 1], "other"))
             place += found.length if found else max(length, 1)
     return columns, strangers
 

@@ -3,7 +3,8 @@
 In: nothing; `__init__.py` builds one per report. A bundle of frozen values, so that functions take one argument instead of six.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from intake.extraction.dates import DayOrder
 from intake.extraction.lexicon import Lexicon
@@ -13,7 +14,7 @@ from intake.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`allowed` are the analytes whose labels count on this kind of report."""
+    """`allowed` are the analytes whose labels count on this kind of report; `digit_widths` see `ink.py`."""
 
     vocabulary: Vocabulary
     lexicon: Lexicon
@@ -21,3 +22,4 @@ class Context:
     allowed: frozenset[str]
     style: NumberStyle
     order: DayOrder
+    digit_widths: Mapping[int, tuple[float, float]] = field(default_factory=dict)

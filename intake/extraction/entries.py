@@ -18,10 +18,11 @@ from intake.reading.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece and the column it stands in; None where there is no header."""
+    """A piece, the column it stands in (None where there is no header), and the number of its cell beside the label."""
 
     piece: Piece
     column: Column | None
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,9 @@ def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: C
     label, rest = found
     # A label cell may run into the value: "Prolactin 14.3" in a narrow table.
     placed = [Placed(piece, None) for piece in cut_pieces(rest, context.style, context.lexicon)]
-    for cell in block.beside:
+    for number_of_cell, cell in enumerate(block.beside, 1):
         for piece in cut_pieces(cell.words, context.style, context.lexicon):
-            placed.append(Placed(piece, _column_of(piece, block)))
+            placed.append(Placed(piece, _column_of(piece, block), number_of_cell))
     return Entry(label, block.row, tuple(placed), block.columns)
 
 
@@ -173,9 +174,25 @@ def _free_entries(row: Row, context: Context, *, needs_colon: bool) -> list[Entr
         end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
         if label is None:
             continue
-        pieces = cut_pieces(words[place + label.length : end], context.style, context.lexicon)
-        entries.append(Entry(label, row, tuple(Placed(piece, None) for piece in pieces)))
+        placed = [
+            Placed(piece, None, number_of_cell)
+            for number_of_cell, run in enumerate(_by_cell(row, place + label.length, end))
+            for piece in cut_pieces(run, context.style, context.lexicon)
+        ]
+        entries.append(Entry(label, row, tuple(placed)))
     return entries
+
+
+def _by_cell(row: Row, start: int, end: int) -> list[tuple[Word, ...]]:
+    """The row's words from `start` to `end`, cell by cell."""
+    runs: list[tuple[Word, ...]] = []
+    first = 0
+    for cell in row.cells:
+        run = cell.words[max(start - first, 0) : max(end - first, 0)]
+        first += len(cell.words)
+        if run:
+            runs.append(run)
+    return runs
 
 
 def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tuple[int, Label | None]]:
@@ -191,7 +208,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             starts.append((place, label))
             place += label.length
             continue
-        if words[place].text.endswith(":") and not words[place].text[:-1].isdigit():
+        if words[place].text.endswith(":") and not words[place].text[:-1].isdigit() and not context.lexicon.name_of("headers", words[place].text):
             starts.append((place, None))
         place += 1
     return starts

@@ -254,6 +254,8 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
 def _is_general(clause: Clause, context: Context, *, is_negated: bool) -> bool:
     """A sentence about the test or about deletions at large."""
     names = ("not_a_finding",) if is_negated else ("not_a_finding", "tested")
+    if "%" in clause.text:
+        return True
     return any(context.lexicon.phrase(name).has(token) for name in names for token in clause.tokens)
 
 

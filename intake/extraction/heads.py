@@ -68,13 +68,21 @@ def _until_next_label(words: Sequence[Word], start: int, starts: set[int], lexic
     taken: list[str] = []
     for place in range(start, min(len(words), start + MOST_NAME_WORDS)):
         text = texts[place].lstrip(":").strip()
-        is_label = texts[place].endswith(":") or lexicon.find("dates", texts, place) or lexicon.find("people", texts, place)
-        if taken and (place in starts or is_label or read_day(texts, place, lexicon, order)[1]):
+        if taken and (place in starts or _is_label(texts, place, lexicon) or read_day(texts, place, lexicon, order)[1]):
             break
         if text:
             taken.append(text)
     value = " ".join(taken).strip(" ,;")
     return value if squeeze(value) else None
+
+
+def _is_label(texts: Sequence[str], place: int, lexicon: Lexicon) -> bool:
+    """A word with a colon, or a known label that ends in one: "SAMPLE PATIENT" is a name."""
+    if texts[place].endswith(":"):
+        return True
+    found = lexicon.find("dates", texts, place) or lexicon.find("people", texts, place)
+    end = place + found.length if found else 0
+    return bool(found) and (texts[end - 1].endswith(":") or (end < len(texts) and texts[end].startswith(":")))
 
 
 def _find_laboratory(rows: Sequence[Row], lexicon: Lexicon) -> str | None:

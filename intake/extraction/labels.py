@@ -16,7 +16,6 @@ from intake.vocabulary.folding import fold, squeeze
 
 # Words that may stand before the label: a number, a bullet, "S.", "Serum".
 MOST_BEFORE = 2
-SHORTEST_FUZZY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
             return None
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned:
-            found = _find_nearly(lexicon, texts, start, allowed)
+            found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
         if found:
             return _complete(words, start, found, lexicon)
     return None
@@ -115,32 +114,4 @@ def _is_reference(content: str) -> bool:
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:
     """A bracket that changes what is measured: "(post-PEG)", "(abnormal)"."""
     return any(lexicon.name_of("label_rest", part) == "doubtful" for part in fold(content).strip("()[]").replace("-", " ").split())
-
-
-def _find_nearly(lexicon: Lexicon, texts: Sequence[str], start: int, allowed: frozenset[str]) -> Found | None:
-    """A long label with one wrong letter in six, as OCR leaves them. Short ones (FSH, LH) must be exact: too many things are one letter away."""
-    table = lexicon.tables.get("labels", {})
-    for length in range(min(5, len(texts) - start), 0, -1):
-        key = "".join(squeeze(text) for text in texts[start : start + length])
-        if len(key) < SHORTEST_FUZZY or not squeeze(texts[start + length - 1]):
-            continue
-        near = {name for spelling, names in table.items() for name in names if name in allowed and _is_near(key, spelling)}
-        if len(near) == 1:
-            return Found(near.pop(), length)
-    return None
-
-
-def _is_near(one: str, other: str) -> bool:
-    """At most one edit in six letters apart."""
-    most = len(other) // 6
-    if most == 0 or abs(len(one) - len(other)) > most:
-        return False
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        previous, row[0] = row[0], place
-        for column, wanted in enumerate(other, 1):
-            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (letter != wanted))
-        if min(row) > most:
-            return False
-    return row[-1] <= most
 

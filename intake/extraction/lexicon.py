@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from intake.reading.words import Page
-from intake.vocabulary import Language, Vocabulary
+from intake.vocabulary import Language, Vocabulary, Words
 from intake.vocabulary.folding import squeeze
 
 LONGEST = 9  # words in the longest label
+LONGEST_NEARLY = 5
+SHORTEST_NEARLY = 5
 ENGLISH = "en"
 
 
@@ -43,6 +45,7 @@ class Lexicon:
     """Look-up tables: section -> squeezed words -> names (a label may stand for one analyte on semen papers, for another elsewhere)."""
 
     language: Language
+    alike: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
 
@@ -58,6 +61,26 @@ class Lexicon:
                     return Found(name, length)
         return None
 
+    def find_alike(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
+        """A label whose letters an OCR engine took for their look-alikes: "HbAlc", "lnhibin 8". Labels that would then be one another are left out."""
+        for length in range(min(LONGEST, len(words) - start), 0, -1):
+            names = [name for name in self.alike.get(_alike("".join(squeeze(word) for word in words[start : start + length])), ()) if name in among]
+            if len(names) == 1 and squeeze(words[start + length - 1]):
+                return Found(names[0], length)
+        return None
+
+    def find_nearly(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
+        """A long entry with one wrong letter in six, as OCR leaves them. Short ones (FSH, LH) must be exact: too much is one letter away."""
+        for length in range(min(LONGEST_NEARLY, len(words) - start), 0, -1):
+            key = "".join(squeeze(word) for word in words[start : start + length])
+            if len(key) < SHORTEST_NEARLY or not squeeze(words[start + length - 1]):
+                continue
+            near = {name for spelling, names in self.tables.get(section, {}).items() for name in names if _is_near(key, spelling)}
+            near = {name for name in near if among is None or name in among}
+            if len(near) == 1:
+                return Found(near.pop(), length)
+        return None
+
     def name_of(self, section: str, text: str) -> str | None:
         """What the whole text means in `section`."""
         names = self.tables.get(section, {}).get(squeeze(text))
@@ -65,6 +88,22 @@ class Lexicon:
 
     def phrase(self, name: str) -> Phrase:
         return self.phrases.get(name, NOTHING)
+
+
+@lru_cache(maxsize=50_000)
+def _is_near(one: str, other: str) -> bool:
+    """At most one edit in six letters apart."""
+    most = (len(other) + 1) // 6
+    if most == 0 or abs(len(one) - len(other)) > most:
+        return False
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        previous, row[0] = row[0], place
+        for column, wanted in enumerate(other, 1):
+            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (letter != wanted))
+        if min(row) > most:
+            return False
+    return row[-1] <= most
 
 
 @lru_cache(maxsize=64)
@@ -76,14 +115,26 @@ def _lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
             if section == "phrases":
                 for name, spellings in entries.items():
                     phrases.setdefault(name, []).extend(spellings)
-                continue
-            table = tables.setdefault(section, {})
-            for name, spellings in entries.items():
-                for spelling in spellings:
-                    key = squeeze(spelling)
-                    if key and name not in table.get(key, ()):
-                        table[key] = (*table.get(key, ()), name)
-    return Lexicon(languages[0], tables, {name: _phrase(spellings) for name, spellings in phrases.items()})
+            else:
+                _add_entries(tables.setdefault(section, {}), entries)
+    alike: dict[str, tuple[str, ...]] = {}
+    for key, names in tables.get("labels", {}).items():
+        alike[_alike(key)] = tuple({*alike.get(_alike(key), ()), *names})
+    return Lexicon(languages[0], alike, tables, {name: _phrase(spellings) for name, spellings in phrases.items()})
+
+
+def _add_entries(table: dict[str, tuple[str, ...]], entries: Words) -> None:
+    for name, spellings in entries.items():
+        for key in map(squeeze, spellings):
+            if key and name not in table.get(key, ()):
+                table[key] = (*table.get(key, ()), name)
+
+
+_LOOK_ALIKES = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0", "s": "5", "b": "8", "z": "2"})
+
+
+def _alike(key: str) -> str:
+    return key.translate(_LOOK_ALIKES)
 
 
 def _phrase(spellings: list[str]) -> Phrase:

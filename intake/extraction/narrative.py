@@ -14,6 +14,7 @@ from intake.extraction.tables import Draft
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
+UNCLEAR = "unclear"
 NEGATION_REACH = 6  # tokens on either side
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
@@ -105,23 +106,38 @@ def _places(clause: Clause, name: str, context: Context) -> list[int]:
 def _is_no_finding(clause: Clause, context: Context) -> bool:
     """Indications, advice, definitions, and legends that list several diagnoses."""
     diagnoses = context.lexicon.phrase("other_diagnoses")
+    if _is_definition(clause, context):
+        return True
     named = {token for token in clause.tokens if diagnoses.has(token)}
     return _has(clause, "not_a_finding", context) or (len(named) >= 2 and _has(clause, "azoospermia", context))
 
 
+def _is_definition(clause: Clause, context: Context) -> bool:
+    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend."""
+    for place in _places(clause, "azoospermia", context):
+        following = clause.words[place + 1].text if place + 1 < len(clause.words) else ""
+        if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–"):
+            return True
+    return False
+
+
 def _read_sperm(clause: Clause, context: Context) -> str | None:
-    """What one clause says: none, pellet_only, rare; None when it says nothing certain."""
+    """What one clause says: none, pellet_only, rare; unclear for "no motile sperm"; None when it says nothing of it."""
     negations = _places(clause, "none", context)
     if places := _places(clause, "cryptozoospermia", context):
         return None if _is_near(places, negations) else "pellet_only"
     if places := _places(clause, "azoospermia", context):
         return None if _is_near(places, negations) else "none"
     sperm = _places(clause, "sperm", context)
-    if not sperm or _has(clause, "qualified", context):
+    if not sperm:
         return None
     has_verb, is_rare = _has(clause, "seen", context), _has(clause, "rare", context)
     in_pellet = _has(clause, "pellet", context)
     if _is_near(sperm, negations):
+        if _has(clause, "sperm_features", context):
+            return None
+        if _has(clause, "sperm_kinds", context):
+            return UNCLEAR
         return "none" if has_verb or _is_adjacent(sperm, negations) or in_pellet else None
     has_count = any(token.isdecimal() and place + 2 >= sperm[0] > place for place, token in enumerate(clause.tokens))
     if in_pellet and (is_rare or has_count or has_verb):
@@ -154,7 +170,8 @@ def _settle_sperm(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:
     for value in ("pellet_only", "rare", "none"):
         clauses = [clause for statement, clause in said if statement == value]
         if clauses:
-            return (_draft("sperm_seen", value, clauses[0]),)
+            is_unclear = value == "none" and any(statement == UNCLEAR for statement, _ in said)
+            return (_draft("sperm_seen", value, clauses[0], frozenset({"ambiguous"}) if is_unclear else frozenset()),)
     return ()
 
 

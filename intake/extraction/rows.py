@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from intake.extraction.skew import Lean, find_lean
 from intake.reading.words import Box, Page, PageSource, Word
 
 # In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
@@ -23,11 +24,13 @@ _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A run of words without a wide gap. `left` and `right` are layout places: mirrored on a right-to-left page."""
+    """A run of words without a wide gap. `left` and `right` are layout places, mirrored on a right-to-left page; `middle` is where it would
+    stand vertically if the page did not lean."""
 
     words: tuple[Word, ...]
     left: float
     right: float
+    middle: float
 
     @property
     def text(self) -> str:
@@ -76,12 +79,10 @@ def find_rows(page: Page) -> tuple[Row, ...]:
         return ()
     is_mirrored = sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
     gap = COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
-    lines = _chain_lines(words)
-    rows = [
-        Row(page.number, page.source is PageSource.OCR, is_mirrored, _cut_cells(line, gap, is_mirrored=is_mirrored))
-        for line in sorted(lines, key=lambda line: median(word.box.middle for word in line))
-    ]
-    return tuple(rows)
+    is_scanned = page.source is PageSource.OCR
+    lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
+    lines = [_Line(line, lean, is_mirrored=is_mirrored) for line in _chain_lines(words, lean)]
+    return tuple(Row(page.number, is_scanned, is_mirrored, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
 
 
 def _is_rule(word: Word) -> bool:
@@ -102,24 +103,25 @@ def _split_glued(word: Word) -> list[Word]:
     ]
 
 
-def _chain_lines(words: Sequence[Word]) -> list[list[Word]]:
-    """From left to right, each word joins the line whose end it overlaps best; so a line may climb or fall slowly across a skewed page."""
+def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[list[Word]]:
+    """From left to right, each word joins the line whose end it overlaps best, so a line may climb or fall; gaps wider than `most` break it."""
     lines: list[list[Word]] = []
     ends: list[Box] = []
     for word in sorted(words, key=lambda word: (word.box.left, word.box.top)):
-        best, most = None, SHARED_HEIGHT
+        box = lean.straight(word.box)
+        best, best_share = None, SHARED_HEIGHT
         for place, end in enumerate(ends):
-            shared = _overlap(end, word.box)
-            if shared > most:
-                best, most = place, shared
+            shared = _overlap(end, box)
+            if shared > best_share and box.left - lines[place][-1].box.right <= most:
+                best, best_share = place, shared
         if best is None:
             lines.append([word])
-            ends.append(word.box)
+            ends.append(box)
             continue
         lines[best].append(word)
         # A dash or a raised power must not pull the line's end up or down.
-        if word.box.height > 0.6 * ends[best].height:
-            ends[best] = word.box
+        if box.height > 0.6 * ends[best].height:
+            ends[best] = box
     return lines
 
 
@@ -128,21 +130,33 @@ def _overlap(one: Box, other: Box) -> float:
     return shared / max(min(one.height, other.height), 1e-9)
 
 
-def _cut_cells(line: list[Word], gap: float, *, is_mirrored: bool) -> tuple[Cell, ...]:
-    runs: list[list[Word]] = []
-    for word in line:
-        if runs and word.box.left - max(other.box.right for other in runs[-1]) <= gap:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    cells = [_cell(run, is_mirrored=is_mirrored) for run in runs]
-    return tuple(reversed(cells)) if is_mirrored else tuple(cells)
+class _Line:
+    """The words of one line, to be cut into cells."""
 
+    def __init__(self, words: list[Word], lean: Lean, *, is_mirrored: bool) -> None:
+        self.words = words
+        self.lean = lean
+        self.is_mirrored = is_mirrored
+        self.middle = self._middle(words)
 
-def _cell(run: list[Word], *, is_mirrored: bool) -> Cell:
-    box = box_of(run)
-    if not is_mirrored:
-        return Cell(tuple(run), box.left, box.right)
-    # Arabic words are read from the right; numbers and Latin words between them are not turned round.
-    words = reversed(run) if any(_RTL.search(word.text) for word in run) else run
-    return Cell(tuple(words), 1 - box.right, 1 - box.left)
+    def cut(self, gap: float) -> tuple[Cell, ...]:
+        """The line's cells, in layout order."""
+        runs: list[list[Word]] = []
+        for word in self.words:
+            if runs and word.box.left - max(other.box.right for other in runs[-1]) <= gap:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        cells = [self._cell(run) for run in runs]
+        return tuple(reversed(cells)) if self.is_mirrored else tuple(cells)
+
+    def _middle(self, words: Sequence[Word]) -> float:
+        return median(self.lean.straight(word.box).middle for word in words)
+
+    def _cell(self, run: list[Word]) -> Cell:
+        box = box_of(run)
+        if not self.is_mirrored:
+            return Cell(tuple(run), box.left, box.right, self._middle(run))
+        # Arabic words are read from the right; numbers and Latin words between them are not turned round.
+        words = reversed(run) if any(_RTL.search(word.text) for word in run) else run
+        return Cell(tuple(words), 1 - box.right, 1 - box.left, self._middle(run))

@@ -33,6 +33,7 @@ class Draft:
     unit: Unit | None = None
     unit_text: str | None = None
     range: Piece | None = None
+    misread_range: Piece | None = None
     flag: str | None = None
     on: date | None = None
     doubts: frozenset[str] = field(default_factory=frozenset)
@@ -161,6 +162,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         unit=unit,
         unit_text=unit_text,
         range=_find_range(entry, value),
+        misread_range=_find_misread_range(entry, value),
         flag=None if on else _find_flag(entry),
         on=on,
         doubts=frozenset(doubts),
@@ -195,6 +197,13 @@ def _find_range(entry: Entry, value: Piece) -> Piece | None:
     return None
 
 
+def _find_misread_range(entry: Entry, value: Piece) -> Piece | None:
+    """A plain number in the column of ranges of a page read by OCR."""
+    in_column = [placed.piece for placed in entry.placed if placed.column and placed.column.role == "range"]
+    numbers = [piece for piece in in_column if piece.kind is PieceKind.NUMBER and piece is not value]
+    return numbers[0] if entry.row.is_scanned and len(numbers) == 1 else None
+
+
 def _find_flag(entry: Entry) -> str | None:
     """The printed flag; not a "normal" among the expected values."""
     beside = [placed for placed in entry.placed if not (placed.column and placed.column.role in ("range", "previous"))]
@@ -220,9 +229,10 @@ def _read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft
 
 
 def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
-    """The words in the result column; without a header, each run of words beside the label."""
+    """The words of the first cell in the result column; without a header, each run of words beside the label."""
     if entry.has_column("result"):
-        words = [word for p in entry.placed if _is_result(p) for word in p.piece.words]
+        under = [placed for placed in entry.placed if _is_result(placed)]
+        words = [word for placed in under if placed.cell == under[0].cell for word in placed.piece.words]
         return [tuple(dict.fromkeys(words))] if words else []
     runs: list[tuple[Word, ...]] = []
     for placed in entry.placed:

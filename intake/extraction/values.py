@@ -96,7 +96,7 @@ def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:
     plain = re.sub(r"[  '’]", "", text)
     marks = [mark for mark in plain if mark in ".,"]
     if not marks:
-        return Decimal(plain), False
+        return Decimal(plain), len(plain) > 1 and plain.startswith("0")  # "03" was 0.3
     if len(set(marks)) == 2:
         decimal = marks[-1]
         thousands = "," if decimal == "." else "."

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from intake.vocabulary.reading import read_vocabulary
-from intake.vocabulary.schema import Analyte, Bounds, Kind, Language, Vocabulary
+from intake.vocabulary.schema import Analyte, Bounds, Kind, Language, Vocabulary, Words
 
-__all__ = ["FOLDER", "Analyte", "Bounds", "Kind", "Language", "Vocabulary", "find_problems", "load_vocabulary"]
+__all__ = ["FOLDER", "Analyte", "Bounds", "Kind", "Language", "Vocabulary", "Words", "find_problems", "load_vocabulary"]
 
 FOLDER = Path(__file__).parent
 
