@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from intake.events import record_access
 from intake.models import Case, Document, Observation, User
 from intake.storage import store_original, store_picture
 from tests import cast
-from triage.models import Opinion
+from triage.models import Notice, Opinion
 
 ACTORS = ("anonymous", "patient A", "patient B", "nurse", "specialist without", "specialist with", "lead")
 UNKNOWN = UUID("00000000-0000-4000-8000-000000000000")
@@ -31,7 +33,7 @@ class Clinic:
     value: Observation
 
     def client_of(self, actor: str) -> Client:
-        client = Client(raise_request_exception=True)
+        client = Client(raise_request_exception=False)
         user = self.people[actor]
         if user is not None:
             client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
@@ -39,11 +41,19 @@ class Clinic:
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """What to put where an address names a thing, by the word before it or its own name."""
+        """What to put where an address names a thing: `<uuid:case_id>` is the case."""
         page, report = self.document.pages.get(), self.document.reports.get()
-        found = {"case": self.case.pk, "document": self.document.pk, "page": page.pk, "report": report.pk, "observation": self.value.pk}
-        plural = {"cases": "case", "papers": "document", "documents": "document", "pages": "page", "reports": "report", "review": "case"}
-        return {name: str(pk) for name, pk in found.items()} | {word: str(found[name]) for word, name in plural.items()}
+        found = {"case": self.case, "document": self.document, "page": page, "report": report, "observation": self.value}
+        return {name: str(thing.pk) for name, thing in found.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """For Django's own pages: the id of a row of each model, by the model's name."""
+        case, nurse = self.case, self.people["nurse"]
+        seen = record_access("view_case", by=case.patient.user, case=case)
+        found = {"case": case, "document": self.document, "user": nurse, "caseevent": case.events.first(), "accessevent": seen}
+        notice = Notice.objects.create(case=case, recipient=case.patient.user, kind="submitted", language="en", created_at=timezone.now())
+        return {name: str(row.pk) for name, row in (found | {"notice": notice, "group": Group.objects.get(name="lead")}).items()}
 
 
 def open_clinic() -> Clinic:
