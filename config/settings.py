@@ -124,8 +124,8 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
-    # A message nobody took before the next one is of no use: `expires` keeps the doorbell from piling up behind a long document.
-    "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2), "options": {"expires": 4}},
+    # Does not expire: behind a long document the oldest sweep is as good as the newest, and the rest find nothing to do.
+    "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2)},
     "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1), "options": {"expires": 1800}},
     "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
     "sweep-claims": {"task": "triage.tasks.sweep_claims", "schedule": timedelta(minutes=5), "options": {"expires": 240}},

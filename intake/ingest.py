@@ -27,7 +27,7 @@ from intake.casefile import has_consents
 from intake.errors import UnreadableFile
 from intake.events import record_event
 from intake.extraction.readings import RecordReading
-from intake.models import Document, DocumentState, Stage
+from intake.models import Case, Document, DocumentState, Stage
 from intake.models.documents import DocumentQuerySet
 from intake.observations import ClaimLost, save_readings
 from intake.pipeline import read_file
@@ -41,7 +41,11 @@ logger = logging.getLogger(__name__)
 
 BEATS_PER_LEASE = 4
 QUARANTINED = "quarantined"
-WITHDRAWN = "withdrawn"
+
+
+class Withdrawn(UnreadableFile):
+    code = "withdrawn"
+    message = "This paper was not read, because the consent to it was withdrawn."
 
 
 def is_work_waiting() -> bool:
@@ -110,16 +114,21 @@ def _announce(document: Document) -> None:
 
 def ingest_document(document: Document) -> None:
     """Read a claimed document and save what it says, or why it cannot be read. Raises ClaimLost when it belongs to another worker by now."""
-    if document.case.stage == Stage.WITHDRAWN or not has_consents(document.case):
-        _give_up(document, WITHDRAWN)
-        return
     with _heartbeat(document):
         try:
+            _refuse_withdrawn(document)
             reading = _read(document)
+            _refuse_withdrawn(document)  # again: reading may have taken minutes
         except UnreadableFile as problem:
             _give_up(document, problem.code)
         else:
             save_readings(document, reading, token=document.token)
+
+
+def _refuse_withdrawn(document: Document) -> None:
+    case = Case.objects.get(pk=document.case_id)
+    if case.stage == Stage.WITHDRAWN or not has_consents(case):
+        raise Withdrawn
 
 
 def _give_up(document: Document, problem: str) -> None:

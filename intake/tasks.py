@@ -27,9 +27,9 @@ def drain_documents() -> None:
 
 @shared_task
 def sweep_documents() -> None:
-    """Ring if documents wait and nobody was told, or nobody came."""
+    """Read what waits although nobody rang, or nobody came. Not by another ring: that would stand in line behind all others."""
     if is_work_waiting():
-        ring_doorbell()
+        drain_documents()
 
 
 @shared_task

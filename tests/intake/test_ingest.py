@@ -306,6 +306,19 @@ def test_after_a_withdrawal_nothing_is_read(case: Case, reason: str) -> None:
     assert (document.state, document.problem, document.pages.count()) == ("unreadable", "withdrawn", 0)
 
 
+def test_after_a_withdrawal_nothing_is_kept_of_what_was_just_being_read(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_while_he_withdraws(*_: object, **__: object) -> RecordReading:
+        withdraw_consent(case, by=case.patient.user, purpose=required_purposes()[0])
+        return record(reading())
+
+    monkeypatch.setattr(ingest, "read_file", read_while_he_withdraws)  # the moment between reading and saving
+    upload(case)
+
+    drain(for_seconds=30)
+
+    assert (Document.objects.get().problem, Page.objects.count()) == ("withdrawn", 0)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_lease_is_extended_while_a_document_is_being_read(case: Case, settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.LEASE_SECONDS = 1

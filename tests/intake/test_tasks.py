@@ -65,17 +65,22 @@ def test_a_file_that_is_there_rings_nobody(case: Case, django_capture_on_commit_
     assert _rings() == []
 
 
-def test_the_sweeper_rings_only_when_somebody_could_work(case: Case) -> None:
-    sweep_documents()
-    assert _rings() == []
-
+def test_the_sweeper_reads_what_nobody_rang_for_and_sends_no_message_itself(case: Case) -> None:
     upload(case)
-    sweep_documents()
-    assert _rings() == [RING]
 
-    claim_next_document(at=timezone.now())
     sweep_documents()
+
+    assert Document.objects.get().is_settled
     assert _rings() == []
+
+
+def test_the_sweeper_leaves_alone_what_a_worker_has(case: Case) -> None:
+    upload(case)
+    claim_next_document(at=timezone.now())
+
+    sweep_documents()
+
+    assert Document.objects.get().attempts == 1
 
 
 @pytest.fixture
