@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from intake.reading.photos import Pixels, find_paper, flatten, is_photo, remove_shade
+from intake.reading.ruling import remove_dotted_lines
 
 PREVIEW_WIDTH = 1300
 A4_LONG_INCHES = 11.69
@@ -38,13 +39,13 @@ def clean(picture: Pixels, dpi: float | None) -> Cleaned:
         return _clean_photo(picture)
     scale = dpi or max(picture.shape[:2]) / A4_LONG_INCHES
     grey = grey_of(picture)
+    if has_specks(grey):  # before turning: that would smear specks into something like print
+        grey = cv2.medianBlur(grey, 3)
     angle = find_skew(grey)
     preview = shrink(picture)
     if abs(angle) >= _SKEW_WORTH_TURNING:
         grey, preview = turn(grey, angle), turn(preview, angle)
-    if has_specks(grey):
-        grey = cv2.medianBlur(grey, 3)
-    return Cleaned(grey, round(scale), preview)
+    return Cleaned(remove_dotted_lines(grey, round(scale)), round(scale), preview)
 
 
 def _clean_photo(picture: Pixels) -> Cleaned:
@@ -55,7 +56,8 @@ def _clean_photo(picture: Pixels) -> Cleaned:
     preview = shrink(paper)
     if abs(angle) >= _SKEW_WORTH_TURNING:
         grey, preview = turn(grey, angle), turn(preview, angle)
-    return Cleaned(grey, round(max(grey.shape) / A4_LONG_INCHES), preview)
+    dpi = round(max(grey.shape) / A4_LONG_INCHES)
+    return Cleaned(remove_dotted_lines(grey, dpi), dpi, preview)
 
 
 def grey_of(picture: Pixels) -> Pixels:

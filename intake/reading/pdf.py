@@ -83,6 +83,7 @@ class PdfFile:
         """The page as a colour picture of at most `page_pixels`, at least one pixel each way."""
         width, height = max(page.get_width(), 0.01), max(page.get_height(), 0.01)
         scale = min(dpi / _POINTS, (self._limits.page_pixels / (width * height)) ** 0.5, 20_000 / max(width, height))
+        scale *= 1 - 1e-6  # sizes are rounded up: a scan drawn one pixel larger than it is would be blurred
         picture: Pixels = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
         return picture[:, :, :3] if picture.ndim == 3 else picture
 
