@@ -1,8 +1,8 @@
-# make run · make demo · make test · make check · make bench     (see README.md)
+# make run · make demo · make test · make check · make bench · make torture    (see README.md)
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run demo test check bench prepare messages clean
+.PHONY: run demo test torture check bench prepare messages clean
 
 PORT ?= 8000
 export PORT
@@ -52,9 +52,12 @@ demo: prepare
 	@$(PYTHON) manage.py demo
 
 test: .ready/system-test .ready/python-test .ready/messages
-	@$(PYTHON) -m pytest -n 2 -m "not journey"
+	@$(PYTHON) -m pytest -n 2 -m "not journey and not torture"
 	@$(PYTHON) -m tests.services $(PYTHON) -m pytest -n 2 -m postgresql
 	@$(PYTHON) -m pytest -m journey
+
+torture: .ready/system-test .ready/python-test .ready/messages
+	@$(PYTHON) -m pytest -m torture -p no:randomly
 
 check: .ready/system-test .ready/python-test .ready/messages
 	@.venv/bin/ruff check .

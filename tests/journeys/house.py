@@ -3,13 +3,14 @@
 import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
@@ -28,6 +29,26 @@ class House:
     url: str
     folder: Path
     environment: dict[str, str]
+    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def start(self, name: str) -> None:
+        """Starts one line of the Procfile."""
+        command = _programs(self.environment["PORT"])[name]
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.running[name] = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            )
+
+    def stop(self, name: str, sign: int = signal.SIGTERM) -> None:
+        """Ends a program and all its children, kindly or not."""
+        program = self.running.pop(name)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, sign)
+        try:
+            program.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGKILL)
+            program.wait()
 
     def manage(self, *command: str, text: str | None = None) -> str:
         """Runs a management command in this installation and gives what it printed."""
@@ -73,14 +94,17 @@ def running_house(folder: Path, *, database_url: str | None = None, broker_url: 
     house = House(url, folder, environment)
     for command in (["migrate", "-v0"], ["createcachetable", "-v0"], ["collectstatic", "-v0", "--noinput"]):
         house.manage(*command)
-    with contextlib.ExitStack() as stack:
-        for name, command in _programs(port).items():
-            stack.enter_context(_running(name, command, house))
+    try:
+        for name in _programs(port):
+            house.start(name)
         _wait_for(url)
         yield house
+    finally:
+        for name in list(house.running):
+            house.stop(name)
 
 
-def _programs(port: int) -> dict[str, list[str]]:
+def _programs(port: int | str) -> dict[str, list[str]]:
     """The lines of the Procfile, with this house's port."""
     programs = {}
     for line in (ROOT / "Procfile").read_text().splitlines():
@@ -88,23 +112,6 @@ def _programs(port: int) -> dict[str, list[str]]:
         command = re.sub(r"\$\{PORT:-\d+\}", str(port), command).replace(".venv/bin/", f"{BIN}/")
         programs[name] = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", command).split()
     return programs
-
-
-@contextlib.contextmanager
-def _running(name: str, command: list[str], house: House) -> Iterator[None]:
-    log = house.folder / f"{name}.log"
-    with log.open("wb") as output:
-        running = subprocess.Popen(command, cwd=ROOT, env=house.environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
-        try:
-            yield
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(running.pid, 15)
-            try:
-                running.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                os.killpg(running.pid, 9)
-                running.wait()
 
 
 def _wait_for(url: str) -> None:
