@@ -143,3 +143,10 @@ def test_a_patient_sees_nothing_of_another_at_any_stage(clinic: Clinic, visitors
     for pattern in [one for one in every_address() if "<uuid:" in one]:
         seen = visitors.ask("patient A", "GET", filled(pattern, clinic.ids, clinic.rows)).status_code
         assert seen in (404, 405) or (seen == 302 and pattern.startswith("admin/")), (pattern, seen)
+
+
+@pytest.mark.parametrize("nonsense", ["nonsense", "0", "%00", "../../etc/passwd"])
+def test_a_nonsense_id_breaks_no_page(visitors: Visitors, nonsense: str) -> None:
+    for pattern in [one for one in every_address() if "<path:object_id>" in one]:
+        address = filled(pattern.replace("<path:object_id>", nonsense), {}, {})
+        assert visitors.ask("lead", "GET", address).status_code < 500, address
