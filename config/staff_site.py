@@ -37,7 +37,7 @@ class StaffSite(admin.AdminSite):
 
     def is_lead(self, request: HttpRequest) -> bool:
         """May see logs, log-ins and the outbox."""
-        from triage.roles import is_lead  # noqa: PLC0415  see has_permission
+        from triage.roles import is_lead
 
         return self.has_permission(request) and is_lead(request.user)
 
@@ -69,9 +69,10 @@ class StaffSite(admin.AdminSite):
         return super().index(request, {"queues": queues_for(request.user), **(extra_context or {})})
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        from triage.admin.outbox import is_outbox_open
+        from triage.admin.outbox import has_outbox
 
-        return {**super().each_context(request), "shows_outbox": is_outbox_open(request.user)}
+        is_lead = self.is_lead(request)
+        return {**super().each_context(request), "is_lead": is_lead, "shows_outbox": is_lead and has_outbox()}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from intake.admin import verify

@@ -6,6 +6,8 @@ In: two names, two birth dates. Out: one of four answers. It marks a paper for a
 import unicodedata
 from enum import StrEnum
 
+from intake.models import Patient, Report
+
 # Letters that Unicode does not take apart into a base letter and a mark.
 _FOLDED = str.maketrans({"ı": "i", "İ": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
 
@@ -46,3 +48,10 @@ def _are_initials(one: frozenset[str], other: frozenset[str]) -> bool:
     left, right = one - other, other - one
     shorts, longs = (left, right) if all(len(part) == 1 for part in left) else (right, left)
     return bool(one & other) and all(len(part) == 1 and any(name.startswith(part) for name in longs) for part in shorts)
+
+
+def bears_another_name(report: Report, patient: Patient) -> bool:
+    """The report prints a name or a birth date that is not the patient's. A report that prints neither is not suspected."""
+    name = compare_names(report.patient_name, patient.full_name)
+    born = compare_dates(report.patient_birth_date_text, patient.birth_date_text)
+    return Match.DIFFERENT in (name, born)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from intake.models import Observation, Page
 from intake.reading.words import Box
 
-WINDOW_SHARE = 0.46  # of the page's width: about what a person needs to see the label, the value and the unit of one row
+WINDOW_SHARE = 0.52  # of the page's width: about what a person needs to see the label, the value and the unit of one row
+VALUE_STANDS_AT = 0.6  # of the window's width: labels stand before their values, and are longer than units
 WINDOW_SHAPE = 5.6  # width to height of a cut-out
 BREATH = 0.35  # how much a drawn box is larger than the print, as a share of the print's height
 
@@ -61,7 +62,7 @@ def _with_breath(box: Box, page: Page) -> Box:
 def _window(box: Box, page: Page) -> Rect:
     width = min(page.width, max(WINDOW_SHARE * page.width, box.width * page.width * 1.2))
     height = min(page.height, max(width / WINDOW_SHAPE, box.height * page.height * 1.6))
-    left = _inside((box.left + box.right) / 2 * page.width - width / 2, page.width - width)
+    left = _inside((box.left + box.right) / 2 * page.width - width * VALUE_STANDS_AT, page.width - width)
     top = _inside(box.middle * page.height - height / 2, page.height - height)
     return Rect.of(left, top, left + width, top + height)
 

@@ -164,5 +164,5 @@ def _three_digits(number: Decimal) -> Decimal:
 
 def unit_words(ucum: str) -> str:
     """A UCUM code as people write it: [IU]/L is IU/L."""
-    said = ucum.replace("[IU]", "IU").replace("10*6", "10⁶").replace("{ejac}", "ejaculate").replace("ug", "µg").replace("umol", "µmol")
+    said = ucum.replace("[IU]", "IU").replace("10*6", "×10⁶").replace("{ejac}", "ejaculate").replace("ug", "µg").replace("umol", "µmol")
     return "" if said == "1" else said

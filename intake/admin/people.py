@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from intake.admin.read_only import is_lead
 from intake.models import User
+
+
+# Lists of addresses and rights that leads do not need: the first holds every patient's address, the second nothing that this house uses.
+admin.site.unregister([EmailAddress, Group])
 
 
 class StaffForm(forms.ModelForm):  # type: ignore[type-arg]  typed by its Meta

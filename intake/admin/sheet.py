@@ -85,11 +85,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A report's head, held against the case."""
+    """A report's head, held against the case. `is_in_use`: some value of it still counts."""
 
     report: Report
     name: Match
     birth_date: Match
+    is_in_use: bool
 
     @property
     def kind(self) -> str:
@@ -97,7 +98,7 @@ class Head:
 
     @property
     def is_alarming(self) -> bool:
-        return Match.DIFFERENT in (self.name, self.birth_date)
+        return self.is_in_use and Match.DIFFERENT in (self.name, self.birth_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def lay_out(document: Document) -> Sheet:
     pages = list(document.pages.all())
     return Sheet(
         document=document,
-        heads=[_head(report, document) for report in document.reports.all()],
+        heads=[_head(report, document, rows) for report in document.reports.all()],
         pictures=[PagePicture(page, [row for row in rows if row.page.pk == page.pk and row.ink]) for page in pages],
         rows=rows,
     )
@@ -157,9 +158,14 @@ def _rows(document: Document) -> list[Row]:
     return sorted(rows, key=lambda row: (row.page.number, row.observation.box_top or 1.0, row.observation.box_left or 0.0, str(row.observation.pk)))
 
 
-def _head(report: Report, document: Document) -> Head:
+def _head(report: Report, document: Document, rows: list[Row]) -> Head:
     patient = document.case.patient
-    return Head(report, compare_names(report.patient_name, patient.full_name), compare_dates(report.patient_birth_date_text, patient.birth_date_text))
+    return Head(
+        report,
+        name=compare_names(report.patient_name, patient.full_name),
+        birth_date=compare_dates(report.patient_birth_date_text, patient.birth_date_text),
+        is_in_use=any(row.report == report and row.in_force for row in rows),
+    )
 
 
 def answers_of(analyte: str) -> list[tuple[str, str]]:

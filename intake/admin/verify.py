@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,6 +37,8 @@ def verify_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         document = access.get_document(request.user, document_id)
     except Document.DoesNotExist as error:
         raise Http404 from error
+    if document.case.patient.user_id == request.user.pk:
+        raise Http404  # nobody is staff in his own case
     if request.method == "POST":
         return _take_in(request, document)
     record_access("view_document", by=request.user, case=document.case, target=document)  # type: ignore[arg-type]  the site lets no visitor in
@@ -78,8 +81,9 @@ def _take_in(request: HttpRequest, document: Document) -> HttpResponse:
         said_about = _say(word, document, request.POST, request.user)  # type: ignore[arg-type]  the site lets no visitor in
     except (NotSaid, IntakeError) as refused:
         return _page(request, document, trouble=str(refused), at=at or word, status=422)
-    if said_about is None:
+    if word == "read_again":
         messages.success(request, "The paper will be read again.")
+    if said_about is None:
         return HttpResponseRedirect(reverse("admin:verify_document", args=[document.pk]))
     return HttpResponseRedirect(_address_of_next(lay_out(document), said_about))
 
@@ -90,6 +94,8 @@ def _say(word: str, document: Document, sent: QueryDict, by: User) -> Observatio
         return None
     if word == "add":
         return _add(document, sent, by)
+    if word == "not_his":
+        return _not_his(document, sent, by)
     speak = WORDS.get(word)
     if speak is None:
         raise NotSaid("Choose one of the buttons beside the value.")
@@ -123,6 +129,18 @@ def _add(document: Document, sent: QueryDict, by: User) -> Observation:
     said = _cleaned(MissedValueForm(sent, document=document))
     said |= {"unit": said["unit"] or None, "value": said["value"] or None}
     return observations.record_observation(said.pop("report"), **said, by=by)
+
+
+def _not_his(document: Document, sent: QueryDict, by: User) -> Observation | None:
+    """The whole report is somebody else's: none of its values counts. All of them, or none."""
+    try:
+        values = list(Observation.objects.filter(report__document=document, report=UUID(sent.get("report", ""))))
+    except ValueError as error:
+        raise NotSaid("This report is not on this paper any more. Please open the paper again.") from error
+    with transaction.atomic():
+        for value in values:
+            observations.reject_observation(value, by=by)
+    return values[-1] if values else None
 
 
 def _unit(sent: QueryDict) -> str | None:

@@ -90,7 +90,7 @@
     }
     if (isTyping(event.target)) return;
     const keys = {
-      c: () => { const form = row.querySelector("[data-correct]"); if (form) { form.open = true; form.querySelector("input:not([type=hidden]), select").focus(); } },
+      c: () => { const form = row.querySelector("[data-correct]"); if (form) { form.open = true; form.scrollIntoView({ block: "nearest" }); form.querySelector("input:not([type=hidden]), select").focus(); } },
       x: () => row.querySelector("[data-not]")?.click(),
       ArrowDown: () => move(row, 1),
       ArrowUp: () => move(row, -1),

@@ -89,7 +89,7 @@ GET  admin/password_change/done/                                      302 302 30
 GET  admin/jsi18n/                                                    302 302 302 200 302 302 200
 GET  admin/autocomplete/                                              302 302 302 403 302 302 403
 GET  admin/r/<path:content_type_id>/<path:object_id>/                 302 302 302 404 302 302 404
-GET  admin/^(?P<app_label>auth|account|intake|triage)/$               302 302 302 200 302 302 200
+GET  admin/^(?P<app_label>intake|triage)/$               302 302 302 200 302 302 200
 GET  admin/(?P<url>.*)$                                               302 302 302 404 302 302 404
 
 # --- Django's own pages of models: read by leads, changed by nobody, except the log-ins of staff -------------------------------------
@@ -99,7 +99,6 @@ GET  admin/*/*/<path:object_id>/                                      302 302 30
 GET  admin/*/*/<path:object_id>/change/                               302 302 302 403 302 302 403
 GET  admin/*/*/<path:object_id>/delete/                               302 302 302 403 302 302 403
 GET  admin/*/*/<path:object_id>/history/                              302 302 302 403 302 302 403
-GET  admin/account/emailaddress/<path:object_id>/history/             302 302 302 302 302 302 302
 GET  admin/intake/case/                                               302 302 302 200 302 302 200
 GET  admin/intake/case/<path:object_id>/change/                       302 302 302 302 302 302 302
 GET  admin/intake/case/<path:object_id>/history/                      302 302 302 200 302 302 200

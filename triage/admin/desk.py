@@ -32,6 +32,8 @@ def case_desk(request: HttpRequest, case_id: UUID) -> HttpResponse:
         case = get_case(request.user, case_id)
     except Case.DoesNotExist as error:
         raise Http404 from error
+    if case.patient.user_id == request.user.pk:
+        raise Http404  # nobody is staff in his own case
     if request.method == "POST":
         return _step(request, case)
     record_access("view_case", by=request.user, case=case, target=case)  # type: ignore[arg-type]  the site lets no visitor in

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from intake import wording
 from intake.history import QUESTIONS
-from intake.identity import Match, compare_dates, compare_names
+from intake.identity import bears_another_name
 from intake.models import Case, CaseEvent, Document, HistoryAnswer, Observation, Partner, Report, User
 from intake.models import Desk as DeskName
 from triage.assessment import latest_assessment
@@ -61,6 +61,7 @@ class Evidence:
     observation_id: UUID
     document_id: UUID
     name: str
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ class Answered:
     answer: HistoryAnswer
 
 
+@dataclass(slots=True)
+class Chapter:
+    """Steps of one kind in a row, as one line of the story: the patient added five papers."""
+
+    event: CaseEvent
+    times: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk."""
@@ -94,7 +103,7 @@ class Desk:
     flags: list[Judged]
     history: list[Answered]
     partner: Partner | None
-    events: list[CaseEvent]
+    story: list[Chapter]
     requests: list[ItemRequest]
     opinions: list[Opinion]
     blockers: list[WorkupItem]
@@ -105,6 +114,11 @@ class Desk:
     @property
     def partner_age(self) -> int | None:
         return self.partner.age_on(self.today) if self.partner else None
+
+    @property
+    def foreign_papers(self) -> list[Paper]:
+        """Papers in somebody else's name whose values are still in use."""
+        return [paper for paper in self.papers if paper.is_somebody_elses]
 
     @property
     def turn(self) -> str:
@@ -130,7 +144,7 @@ def lay_desk(case: Case, user: User) -> Desk:
         flags=[Judged(flag, _evidence(flag, places)) for flag in assessment.flags.all()] if assessment else [],
         history=answers_in_words(case),
         partner=Partner.objects.filter(patient=case.patient_id).first(),
-        events=list(case.events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]),
+        story=_story(case),
         requests=list(case.requests.select_related("asked_by").order_by("-asked_at", "-pk")),
         opinions=list(case.opinions.select_related("author")),
         blockers=open_blockers(assessment),
@@ -146,8 +160,8 @@ def _rank(item: WorkupItem | Flag) -> tuple[int, int]:
 
 def _places(case: Case) -> dict[str, Evidence]:
     """Every value of the case by its id, as verdicts name it."""
-    rows = Observation.objects.filter(report__document__case=case).values_list("pk", "report__document", "analyte")
-    return {str(pk): Evidence(pk, document, wording.analyte_name(analyte)) for pk, document, analyte in rows}
+    rows = Observation.objects.filter(report__document__case=case).select_related("report")
+    return {str(row.pk): Evidence(row.pk, row.report.document_id, wording.analyte_name(row.analyte), row.collected_on or row.report.collected_on) for row in rows}
 
 
 def _evidence(verdict: WorkupItem | Flag, places: dict[str, Evidence]) -> list[Evidence]:
@@ -164,21 +178,28 @@ def _papers(case: Case) -> list[Paper]:
     return [_paper(document, reports[document.pk], values[document.pk], case) for document in documents]
 
 
+def _story(case: Case) -> list[Chapter]:
+    """Newest first. Assessments follow by themselves from each reading and answer; they are in the log, and would only drown the rest."""
+    chapters: list[Chapter] = []
+    for event in case.events.exclude(verb="assess").select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]:
+        before = chapters[-1].event if chapters else None
+        if before and (before.verb, before.by_id) == (event.verb, event.by_id) and not event.to_stage:
+            chapters[-1].times += 1
+        else:
+            chapters.append(Chapter(event))
+    return chapters
+
+
 def _paper(document: Document, reports: list[Report], values: list[Observation], case: Case) -> Paper:
+    in_use = [value for value in values if value.value_in_force]
     return Paper(
         document=document,
         reports=reports,
         page_count=len(document.pages.all()),
-        value_count=len(values),
+        value_count=len(in_use),
         asking_count=sum(value.needs_check for value in values),
-        is_somebody_elses=any(_is_somebody_elses(report, case) for report in reports),
+        is_somebody_elses=bool(in_use) and any(bears_another_name(report, case.patient) for report in reports),
     )
-
-
-def _is_somebody_elses(report: Report, case: Case) -> bool:
-    patient = case.patient
-    matches = (compare_names(report.patient_name, patient.full_name), compare_dates(report.patient_birth_date_text, patient.birth_date_text))
-    return Match.DIFFERENT in matches
 
 
 def answers_in_words(case: Case) -> list[Answered]:

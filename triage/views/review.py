@@ -19,8 +19,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intake.events import record_access
+from intake.identity import bears_another_name
 from intake.ink import find_ink
-from intake.models import Case, Page, User
+from intake.models import Case, Page, Report, User
 from triage import casework, refusals
 from triage.access import get_case, queued_cases
 from triage.models import Claim, Opinion
@@ -115,12 +116,19 @@ def _sheet(case: Case, user: User) -> dict[str, Any]:
         "summary": summary,
         "semen": lay_semen(summary),
         "history": lay_history(summary),
+        "foreign": _foreign_papers(case),
         "verbs": casework.allowed_verbs(case, user),
         "opinions": case.opinions.select_related("author"),
         "requests": case.requests.filter(answered_at=None),
         "holder": case.claims.filter(released_at=None).select_related("by").first(),
         "today": timezone.localdate(),
     }
+
+
+def _foreign_papers(case: Case) -> set[UUID]:
+    """Papers on which another name or birth date stands. The nurse has let them pass; the reviewer must know."""
+    reports = Report.objects.filter(document__case=case).exclude(observations=None).distinct()
+    return {report.document_id for report in reports if bears_another_name(report, case.patient)}
 
 
 def _step(request: HttpRequest, case: Case, user: User) -> HttpResponse:
