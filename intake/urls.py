@@ -6,6 +6,7 @@ from intake.views import answers, blobs, papers, start
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("account/login/code/", start.AskForCode.as_view(), name="account_request_login_code"),
     path("privacy/", start.privacy, name="privacy"),
     path("language/", start.set_language, name="set_language"),
     path("healthz", start.healthz, name="healthz"),

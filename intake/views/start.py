@@ -1,8 +1,10 @@
 """The pages for everybody: start, privacy, the choice of language, and whether the house is up.
 
-In: a visitor. Out: pages without anything personal. Log-in itself is django-allauth's (`account/`).
+In: a visitor. Out: pages without anything personal. Log-in itself is django-allauth's (`account/`); only the page that asks for the address is ours.
 """
 
+from allauth.account.stages import LoginStage
+from allauth.account.views import RequestLoginCodeView
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -23,6 +25,13 @@ def start(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated:
         return redirect("home")
     return render(request, "intake/start.html", {"form": StartForm()})
+
+
+class AskForCode(RequestLoginCodeView):
+    """The page that asks for the address. Whoever mistyped it may simply ask again; allauth would send him on to the code that he cannot get."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:  # noqa: ARG002  allauth's signature
+        return None
 
 
 @require_GET
