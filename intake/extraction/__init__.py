@@ -38,7 +38,7 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
     lexicon = get_lexicon(vocabulary, report.language)
     style = find_style((word for row in report.rows for word in row.words), lexicon.language.decimal)
     allowed = allowed_analytes(vocabulary, report.kind)
-    context = Context(vocabulary, lexicon, report.kind, allowed, style, report.order, find_digit_widths(report.rows))
+    context = Context(vocabulary, lexicon, report.kind, allowed, style, report.order, report.head.collected_on, find_digit_widths(report.rows))
     if vocabulary.kinds[report.kind].specimen == GENETICS:
         return to_readings(read_genetics(report.rows, context), context)
     entries = find_entries(report.rows, context)

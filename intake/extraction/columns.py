@@ -15,6 +15,8 @@ from intake.extraction.rows import Row
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
+LONGEST_TITLE = 4  # words
+
 Role = Literal["analyte", "result", "unit", "range", "flag", "previous", "other"]
 
 
@@ -83,7 +85,7 @@ def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colu
     columns: list[Column] = []
     strangers: list[Column] = []
     for cell in row.cells:
-        place = 0
+        place, before, strange = 0, len(columns), len(strangers)
         texts = [word.text for word in cell.words]
         while place < len(texts):
             found = lexicon.find("headers", texts, place) or (lexicon.find_nearly("headers", texts, place) if row.is_scanned else None)
@@ -95,6 +97,10 @@ def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colu
             elif squeeze(texts[place]):
                 strangers.append(_column(row, cell.words[place : place + 1], "other"))
             place += found.length if found else max(length, 1)
+        if len(columns) == before + 1 and len(cell.words) <= LONGEST_TITLE:
+            # "Deletion result": what else stands in the cell says what is looked for.
+            columns[-1] = replace(columns[-1], title=cell.text)
+            del strangers[strange:]
     return columns, strangers
 
 

@@ -5,6 +5,7 @@ In: nothing; `__init__.py` builds one per report. A bundle of frozen values, so 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from intake.extraction.dates import DayOrder
 from intake.extraction.lexicon import Lexicon
@@ -22,4 +23,5 @@ class Context:
     allowed: frozenset[str]
     style: NumberStyle
     order: DayOrder
+    collected_on: date | None = None
     digit_widths: Mapping[int, tuple[float, float]] = field(default_factory=dict)

@@ -62,7 +62,7 @@ class Lexicon:
         return None
 
     def find_alike(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
-        """A label whose letters an OCR engine took for their look-alikes: "HbAlc", "lnhibin 8". Labels that would then be one another are left out."""
+        """A long entry with one wrong letter in six, as OCR leaves them. Short ones must be exact."""
         for length in range(min(LONGEST, len(words) - start), 0, -1):
             names = [name for name in self.alike.get(_alike("".join(squeeze(word) for word in words[start : start + length])), ()) if name in among]
             if len(names) == 1 and squeeze(words[start + length - 1]):
@@ -70,7 +70,7 @@ class Lexicon:
         return None
 
     def find_nearly(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
-        """A long entry with one wrong letter in six, as OCR leaves them. Short ones (FSH, LH) must be exact: too much is one letter away."""
+        """A long entry with one wrong letter in six, as OCR leaves them. Short ones must be exact: much is one letter from FSH."""
         for length in range(min(LONGEST_NEARLY, len(words) - start), 0, -1):
             key = "".join(squeeze(word) for word in words[start : start + length])
             if len(key) < SHORTEST_NEARLY or not squeeze(words[start + length - 1]):
@@ -107,7 +107,8 @@ def _is_near(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
+def _lexicon_of(languages: tuple[Language, ...], everywhere: tuple[Language, ...]) -> Lexicon:
+    """Titles of reports count in every language: a paper's title may be all that it has in its own."""
     tables: dict[str, dict[str, tuple[str, ...]]] = {}
     phrases: dict[str, list[str]] = {}
     for language in languages:
@@ -117,6 +118,8 @@ def _lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
                     phrases.setdefault(name, []).extend(spellings)
             else:
                 _add_entries(tables.setdefault(section, {}), entries)
+    for language in everywhere:
+        _add_entries(tables.setdefault("kinds", {}), language.sections.get("kinds", {}))
     alike: dict[str, tuple[str, ...]] = {}
     for key, names in tables.get("labels", {}).items():
         alike[_alike(key)] = tuple({*alike.get(_alike(key), ()), *names})
@@ -146,7 +149,7 @@ def get_lexicon(vocabulary: Vocabulary, language: str | None) -> Lexicon:
     """The words of a language and of English; of English alone where the language is unknown."""
     english = vocabulary.languages[ENGLISH]
     own = vocabulary.languages.get(language or ENGLISH, english)
-    return _lexicon_of((own,) if own is english else (own, english))
+    return _lexicon_of((own,) if own is english else (own, english), tuple(vocabulary.languages.values()))
 
 
 def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:

@@ -88,8 +88,8 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
         for part in split_at_commas(clause, context):
             if statement := _read_sperm(part, context):
                 seen.append((statement, part))
-        if examined := _read_pellet(clause, context):
-            pellet.append((examined, clause))
+            if examined := _read_pellet(part, context):
+                pellet.append((examined, part))
     return (*_settle_sperm(seen), *_settle_pellet(pellet))
 
 
@@ -158,11 +158,26 @@ def _read_pellet(clause: Clause, context: Context) -> str | None:
     pellet = _places(clause, "pellet", context)
     if not pellet:
         return None
-    if _has(clause, "sperm", context) or _has(clause, "azoospermia", context):
+    if any(_is_undone(clause, place, context) for place in pellet):
+        return "no"
+    if _has(clause, "sperm", context) or _has(clause, "azoospermia", context) or _has(clause, "cryptozoospermia", context):
         return "yes"
     if _is_near(pellet, _places(clause, "none", context)):
         return "no"
     return "yes" if _has(clause, "examined", context) else None
+
+
+def _is_undone(clause: Clause, place: int, context: Context) -> bool:
+    """ "Not centrifuged", "pellet was not examined", "santrifüj yapılmadı"; but not "no sperm in the pellet"."""
+    lexicon = context.lexicon
+    none, sperm = lexicon.phrase("none"), lexicon.phrase("sperm")
+    before, after = clause.tokens[max(place - 2, 0) : place], clause.tokens[place + 1 : place + 5]
+    if any(none.has(token) for token in before) and not any(sperm.has(token) for token in before):
+        return True
+    if any(lexicon.phrase("undone").has(token) for token in after[:2]):
+        return True
+    is_denied = any(none.has(token) for token in after) and any(lexicon.phrase("examined").has(token) for token in after)
+    return is_denied and not any(sperm.has(token) for token in after)
 
 
 def _settle_sperm(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:

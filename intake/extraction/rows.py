@@ -18,7 +18,7 @@ COLUMN_GAP = 1.1
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.5
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_RULE = re.compile(r"[|_¦‖—=~.·•]*")
+_RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
 

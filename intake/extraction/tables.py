@@ -10,6 +10,7 @@ from datetime import date
 
 from intake.extraction.context import Context
 from intake.extraction.entries import Entry, Placed
+from intake.extraction.lexicon import Phrase
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind
 from intake.reading.words import Word
@@ -66,13 +67,16 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
     if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE:
         return []
     chosen, doubts = _choose_value(entry)
+    male = context.lexicon.phrase("male")
     drafts: list[Draft] = []
     if chosen is not None:
-        drafts.append(_draft(entry, chosen, None, doubts, analyte))
+        drafts.append(_draft(entry, chosen, None, doubts, analyte, male))
     for placed in entry.placed:
         column = placed.column
         if column and column.role == "previous" and column.on and placed.piece.kind in _NUMERIC:
-            drafts.append(_draft(entry, placed.piece, column.on, set(), analyte))
+            # Where every column is titled with a day, the report's own day has one too.
+            on = None if column.on == context.collected_on else column.on
+            drafts.append(_draft(entry, placed.piece, on, set(), analyte, male))
     return drafts
 
 
@@ -105,11 +109,22 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
     """The value among the pieces, and why that choice may be wrong."""
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
     if entry.has_column("result"):
-        under = [placed.piece for placed in entry.placed if placed.piece.kind in _NUMERIC and _is_result(placed)]
+        numbers = [placed for placed in entry.placed if placed.piece.kind in _NUMERIC and _is_result(placed)]
+        if any(placed.column is None for placed in numbers):
+            doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
+        if _is_decision_table(entry):
+            return None, doubts
+        under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
         if len(under) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts)
+
+
+def _is_decision_table(entry: Entry) -> bool:
+    """ "4.0-5.6 | 5.7-6.4 | >= 6.5": limits of diagnoses, nobody's result."""
+    kinds = [placed.piece.kind for placed in entry.placed]
+    return PieceKind.NUMBER not in kinds and sum(kind in (PieceKind.LIMIT, PieceKind.RANGE) for kind in kinds) > 2
 
 
 def _is_result(placed: Placed) -> bool:
@@ -151,7 +166,7 @@ def _place(pieces: Sequence[Piece], wanted: Piece) -> int:
     return next(place for place, piece in enumerate(pieces) if piece is wanted)
 
 
-def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte) -> Draft:
+def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, male: Phrase) -> Draft:
     unit, unit_text = _find_unit(entry, value, analyte)
     return Draft(
         analyte=analyte.id,
@@ -161,7 +176,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         piece=value,
         unit=unit,
         unit_text=unit_text,
-        range=_find_range(entry, value),
+        range=_find_range(entry, value, male),
         misread_range=_find_misread_range(entry, value),
         flag=None if on else _find_flag(entry),
         on=on,
@@ -186,15 +201,23 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     return None, unknown
 
 
-def _find_range(entry: Entry, value: Piece) -> Piece | None:
-    """The laboratory's range: in its column, else any range beside the value, else another limit."""
-    ordered = sorted(entry.placed, key=lambda placed: not (placed.column and placed.column.role == "range"))
-    for kinds in ((PieceKind.RANGE,), (PieceKind.LIMIT,)):
-        for placed in ordered:
-            is_elsewhere = placed.column is not None and placed.column.role in ("previous", "result", "other")
-            if placed.piece is not value and placed.piece.kind in kinds and not is_elsewhere:
-                return placed.piece
+def _find_range(entry: Entry, value: Piece, male: Phrase) -> Piece | None:
+    """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
+    elsewhere = ("previous", "result", "other")
+    beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
+    for kind in (PieceKind.RANGE, PieceKind.LIMIT):
+        found = [piece for piece in beside if piece.kind is kind]
+        if len(found) > 1:
+            found = [piece for piece in found if _is_mens(beside, piece, male)]
+        if found:
+            return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_mens(pieces: Sequence[Piece], wanted: Piece, male: Phrase) -> bool:
+    """True when a word for men stands right before the range."""
+    place = _place(pieces, wanted)
+    return place > 0 and any(male.has(squeeze(word.text)) for word in pieces[place - 1].words)
 
 
 def _find_misread_range(entry: Entry, value: Piece) -> Piece | None:
@@ -223,9 +246,19 @@ def _read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft
             value: str | None = text
         else:
             value = _code_of(words, analyte, context)
+            doubts |= _answer_doubts(words, context)
         if value and not _is_not_done(text, context) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
     return []
+
+
+def _answer_doubts(words: Sequence[Word], context: Context) -> set[str]:
+    """Words beside a coded answer that are no part of it: "IgM negative" may answer another question."""
+    tables = context.lexicon.tables
+    known = {*tables.get("answers", {}), *tables.get("label_rest", {})}
+    joined = "".join(squeeze(word.text) for word in words)
+    strangers = [t for word in words if (t := squeeze(word.text)) and not t.isdecimal() and t not in known and not word.text.startswith("(")]
+    return set() if joined in known or all(any(t in spelling for spelling in known) for t in strangers) else {"label_doubtful"}
 
 
 def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:

@@ -161,16 +161,20 @@ def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: 
     return None
 
 
+_RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def _plain(text: str) -> str:
-    return fold(text).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
+    """Folded; a raised digit behind a number is a footnote, not one more digit."""
+    return fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
 
 
 def _flag_of(text: str, lexicon: Lexicon) -> str | None:
     bare = text.strip("()[] ")
     if bare in _FLAG_MARKS:
         return _FLAG_MARKS[bare]
-    # Single letters are flags only as capitals: "d", "h" and "l" are units.
-    if len(bare) <= 2 and not bare.isupper():
+    # Single letters are flags only as capitals: "d", "h" and "l" are units. "(Normal: 1.7 - 8.6)" opens a range.
+    if (len(bare) <= 2 and not bare.isupper()) or bare.endswith(":"):
         return None
     name = lexicon.name_of("flags", bare) if bare else None
     return {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}[name] if name else None

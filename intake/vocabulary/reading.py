@@ -35,7 +35,7 @@ SECTIONS: dict[str, set[str] | None] = {
     "ranges": {"below", "above", "to"},
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "unspun", "examined", "not_a_finding",
-        "deletion", "variant", "band", "per_field", "sperm_kinds", "sperm_features", "zygosity", "tested", "partial",
+        "deletion", "variant", "band", "per_field", "sperm_kinds", "undone", "male", "sperm_features", "zygosity", "tested", "partial",
     },
 }  # fmt: skip
 

@@ -1,0 +1,186 @@
+"""Genetic reports: karyotypes, markers, regions, CFTR."""
+
+import pytest
+
+from intake.extraction.genetics import counts_agree, normalise_iscn
+from tests.records.typed import printed, read, scanned
+
+MARKERS = """
+Y CHROMOSOME MICRODELETION ANALYSIS
+Region    STS marker     {title}
+AZFa      sY84           Present
+AZFa      sY86           Present
+AZFb      sY127          Present
+AZFb      sY134          Present
+AZFc      sY254          {sy254}
+AZFc      sY255          {sy255}
+Control   ZFY            Present
+"""
+
+
+def markers(sy254: str, sy255: str, title: str = "Result", more: str = "") -> dict[str, str]:
+    return printed(MARKERS.format(title=title, sy254=sy254, sy255=sy255) + more)
+
+
+@pytest.mark.parametrize(
+    ("printed_formula", "iscn"),
+    [
+        ("46,XY", "46,XY"),
+        ("46, XY [20]", "46,XY[20]"),
+        ("46.XY", "46,XY"),
+        ("46 XY", "46,XY"),
+        ("47, ХХУ", "47,XXY"),
+        ("46，XY", "46,XY"),
+        ("mos 47,XXY[12]/46,XY[18]", "mos 47,XXY[12]/46,XY[18]"),
+        ("46,XY,t(1;9)(p22;q31)", "46,XY,t(1;9)(p22;q31)"),
+        ("46,XY, inv(9) (p12q13)", "46,XY,inv(9)(p12q13)"),
+    ],
+)
+def test_formulas_are_written_one_way(printed_formula: str, iscn: str) -> None:
+    assert normalise_iscn(printed_formula) == iscn
+
+
+@pytest.mark.parametrize(
+    "iscn",
+    [
+        "46,XY", "47,XXY[30]", "48,XXYY", "49,XXXXY", "47,XYY", "45,X[5]/46,XY[45]", "46,XX", "45,XY,der(13;14)(q10;q10)", "45,XY,rob(13;14)",
+        "46,XY,t(1;9)(p22;q31)", "46,X,del(Y)(q11.2)", "46,X,idic(Y)(q11.2)", "46,X,r(Y)", "46,XY,inv(9)(p12q13)", "46,XY,9qh+", "46,XYqh-",
+        "47,XY,+21", "mos 47,XXY[12]/46,XY[18]", "46,XX,t(X;Y)(p22.3;p11.3)",
+    ],
+)  # fmt: skip
+def test_counts_of_true_formulas_agree(iscn: str) -> None:
+    assert counts_agree(iscn)
+
+
+@pytest.mark.parametrize("iscn", ["47,XY", "46,XXY", "46,XYY", "45,XY", "46,X", "48,XXY"])
+def test_counts_of_misread_formulas_do_not_agree(iscn: str) -> None:
+    assert not counts_agree(iscn)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Result: 47,XXY[30]", "47,XXY[30]"),
+        ("Karyotype  46,XY,inv(9)(p12q13)[20]", "46,XY,inv(9)(p12q13)[20]"),
+        ("Karyotype  46,XXY", "46,XXY ? implausible"),
+        ("Karyotip : mos 47,XXY[12]/46,XY[18]", "mos 47,XXY[12]/46,XY[18]"),
+    ],
+)
+def test_the_karyotype_is_read_from_its_report(line: str, shown: str) -> None:
+    readings = printed(f"CHROMOSOME ANALYSIS REPORT\nMethod: G-banding, 20 metaphases, 550 bands\n{line}\nNormal male karyotype: 46,XY")
+
+    assert readings == {"karyotype": shown}
+
+
+def test_an_expected_karyotype_is_nobody_s() -> None:
+    readings = printed("""
+        CYTOGENETICS REPORT
+        Analysis                Result       Expected
+        Karyotype (G-banding)   47,XXY       46,XY
+    """)
+
+    assert readings == {"karyotype": "47,XXY"}
+
+
+def test_two_different_karyotypes_on_one_report_ask() -> None:
+    (report,) = read("CHROMOSOME ANALYSIS REPORT\nKaryotype  46,XY\nISCN  47,XXY")
+
+    assert [reading.reasons for reading in report.readings] == [("conflict",), ("conflict",)]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("Present", "present"), ("Absent", "absent"), ("Deleted", "absent"), ("Not deleted", "present"), ("No deletion", "present")],
+)
+def test_clear_words_beside_a_marker(word: str, value: str) -> None:
+    assert markers(word, word)["sts_sy254"] == value
+
+
+@pytest.mark.parametrize(
+    ("word", "title", "shown"),
+    [
+        ("Negative", "Result", "absent ? ambiguous"),
+        ("+", "Result", "present ? ambiguous"),
+        ("Negative", "Deletion result", "present"),
+        ("Positive", "Deletion result", "absent"),
+        ("-", "PCR product result", "absent"),
+        ("+", "PCR product result", "present"),
+    ],
+)
+def test_negative_means_what_the_column_looks_for(word: str, title: str, shown: str) -> None:
+    assert markers(word, word, title)["sts_sy254"] == shown
+
+
+def test_a_sentence_about_a_deletion_counts_where_markers_confirm_it() -> None:
+    sentence = "Microdeletion of AZFc (sY254, sY255)."
+
+    assert markers("Absent", "Absent", more=sentence)["azf_c"] == "deleted"
+    assert markers("Present", "Present", more=sentence)["azf_c"] == "deleted ? ambiguous conflict"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Regions AZFa, AZFb and AZFc were tested for microdeletions by multiplex PCR.",
+        "AZFc deletions are found in 13% of azoospermic men.",
+        "Indication: suspected AZFc deletion.",
+        "AZFc deletion is not associated with hypogonadism.",
+    ],
+)
+def test_a_sentence_about_deletions_at_large_is_no_finding(sentence: str) -> None:
+    assert "azf_c" not in markers("Present", "Present", more=sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "regions"),
+    [
+        ("No deletion was detected in the AZFa, AZFb and AZFc regions.", ("intact", "intact", "intact")),
+        ("AZFa and AZFb: deletion not detected.", ("intact", "intact", None)),
+    ],
+)
+def test_a_denied_deletion_means_intact(sentence: str, regions: tuple[str | None, ...]) -> None:
+    readings = markers("Present", "Present", more=sentence)
+
+    assert tuple(readings.get(region) for region in ("azf_a", "azf_b", "azf_c")) == regions
+
+
+def test_turkish_rows_of_regions() -> None:
+    readings = printed("""
+        Y KROMOZOMU MİKRODELESYON ANALİZİ
+        AZFa bölgesi        Delesyon saptanmadı
+        AZFb bölgesi        Delesyon saptanmadı
+        AZFc bölgesi        Delesyon saptandı
+        Sonuç: AZFa ve AZFb bölgelerinde delesyon saptanmamıştır.
+    """)
+
+    assert readings == {"azf_a": "intact", "azf_b": "intact", "azf_c": "deleted"}
+
+
+def test_a_region_called_negative_is_unclear() -> None:
+    readings = printed("Y CHROMOSOME MICRODELETION\nAZFa region        Negative\nAZFc region        Positive")
+
+    assert readings == {"azf_a": "unclear ? ambiguous", "azf_c": "unclear ? ambiguous"}
+
+
+def test_cftr_variants_count_only_where_they_were_found() -> None:
+    readings = printed("""
+        MOLECULAR GENETICS CFTR CYSTIC FIBROSIS
+        Analysis                   Result           Expected
+        CFTR c.1521_1523delCTT     Heterozygous     Not detected
+        CFTR 5T allele             7T/9T            7T/7T
+        CFTR c.350G>A              Not detected     Not detected
+    """)
+
+    assert readings == {"cftr_variants": "c.1521_1523delCTT", "cftr_poly_t": "7T/9T"}
+
+
+def test_a_marker_whose_answer_stands_between_two_rows_asks() -> None:
+    page = scanned("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Region    STS marker     Result
+        AZFa      sY84           Present
+        AZFa      sY86           Present~0.5
+        AZFc      sY254          Absent
+    """)
+
+    assert printed(page) == {"sts_sy84": "present", "sts_sy86": "present ? low_confidence", "sts_sy254": "absent"}

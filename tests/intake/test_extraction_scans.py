@@ -1,0 +1,119 @@
+"""Pages read by an OCR engine are judged strictly, and lean."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from intake.extraction import read_reports
+from intake.extraction.rows import find_rows
+from intake.reading.words import Box, Page
+from intake.vocabulary import load_vocabulary
+from tests.records.typed import printed, read_one, scanned, typed
+
+TABLE = """
+HORMONE PROFILE
+Test                 Result    Flag    Unit      Reference Range
+FSH                  18.42     H       mIU/mL    1.50 - 12.40
+Total Testosterone   2.31      L       ng/mL     2.49 - 8.36
+Prolactin            14.3              ng/mL     4.04 - 15.20
+Estradiol            31.2              pg/mL     11.3 - 43.2
+SHBG                 38.6              nmol/L    18.3 - 54.1
+TSH                  2.11              µIU/mL    0.27 - 4.20
+"""
+
+
+def with_line(line: str) -> dict[str, str]:
+    return printed(scanned(TABLE + line))
+
+
+def test_a_clear_scan_of_a_clear_table_asks_nobody() -> None:
+    assert [shown for shown in printed(scanned(TABLE)).values() if "?" in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "analyte", "shown"),
+    [
+        ("LH                   4.2~0.60          mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL ? low_confidence"),
+        ("LH                   42        H       mIU/mL    1.70 - 8.60", "lh", "42 mIU/mL ? decimal_doubtful"),
+        ("Inhibin B            <10~0.87  L       pg/mL     25 - 325", "inhibin_b", "<10 pg/mL ? comparator_doubtful"),
+        ("LH                   9.67              mIU/mL    1.70 - 8.60", "lh", "9.67 mIU/mL ? flag_against_range"),
+        ("AMH                  44                ng/mL     1 - 5", "amh", "44 ng/mL ? decimal_doubtful flag_against_range"),
+        ("LH                   4,2               mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL ? decimal_doubtful"),
+        ("Inhibin 8            52                pg/mL     25 - 325", "inhibin_b", "52 pg/mL"),
+        ("HbAlc                5.4               %         4.0 - 5.6", "hba1c", "5.4 %"),
+        ("Progesterone         0.9               ng/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL"),
+        ("Progesterome         0.9               ng/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL"),
+        ("DHEA-S               287               pg/dL     160 - 449", "dhea_s", "287 ug/dL"),
+        ("DHEA-S               287               pg/dL", "dhea_s", "287 pg/dL ? unit_unknown"),
+    ],
+)
+def test_what_pixels_leave_in_doubt_asks(line: str, analyte: str, shown: str) -> None:
+    assert with_line(line)[analyte] == shown
+
+
+def test_ink_wider_than_its_digits_shows_a_lost_decimal_mark() -> None:
+    page = scanned(TABLE + "LH                   42                mIU/mL    2 - 90")
+    wider = tuple(_widened(word) if word.text == "42" else word for word in page.words)
+
+    assert printed(page)["lh"] == "42 mIU/mL"
+    assert printed(replace(page, words=wider))["lh"] == "42 mIU/mL ? decimal_doubtful"
+
+
+def _widened(word: object) -> object:
+    box = word.box  # type: ignore[attr-defined]
+    return replace(word, box=replace(box, right=box.right + box.width / 3))  # type: ignore[type-var]
+
+
+def test_a_power_of_ten_that_an_engine_spoils_is_taken_from_the_range() -> None:
+    page = scanned("""
+        SEMEN ANALYSIS
+        Parameter             Result    Unit        Reference
+        Semen volume          2.8       mL          >=1.4
+        Liquefaction time     25        min         <60
+        Sperm concentration   12.4      x109/mL     216
+        Normal forms          4         %           >=4
+    """)
+
+    assert printed(page)["sperm_concentration"] == "12.4 10*6/mL"
+    assert read_one(page)["sperm_concentration"].reference_range is None
+
+
+def test_a_spoilt_header_is_known_by_its_place() -> None:
+    page = scanned("""
+        SPERMIOGRAM
+        eae                   Sonug     Birim     Referans Aralığı
+        Viskozite             Normal              Koyu
+        Likefaksiyon süresi   30        dk        <60
+        Hacim                 3,2       mL        >1,4
+    """)
+
+    assert printed(page) == {"semen_viscosity": "Normal", "liquefaction_time": "30 dk", "semen_volume": "3.2 mL"}
+
+
+@pytest.mark.parametrize("degrees", [-4.0, -1.5, 0.0, 1.5, 4.0])
+def test_values_stay_on_their_rows_when_the_page_leans(degrees: float) -> None:
+    straight = scanned(TABLE)
+
+    (report,) = read_reports([leaning(straight, degrees)], load_vocabulary())
+
+    assert {r.analyte: str(r.number) for r in report.readings} == {
+        "fsh": "18.42", "testosterone_total": "2.31", "prolactin": "14.3", "estradiol": "31.2", "shbg": "38.6", "tsh": "2.11",
+    }  # fmt: skip
+
+
+def leaning(page: Page, degrees: float) -> Page:
+    """The page photographed at an angle: each word moved down by how far right it stands."""
+    fall = math.tan(math.radians(degrees)) * page.width / page.height
+    moved = []
+    for word in page.words:
+        box, down = word.box, fall * (word.box.left + word.box.right) / 2 + 0.1
+        moved.append(replace(word, box=Box(box.left, box.top + down, box.right, box.bottom + down)))
+    return replace(page, words=tuple(moved))
+
+
+def test_rows_do_not_depend_on_the_order_of_the_words() -> None:
+    page = typed(TABLE)
+    shuffled = replace(page, words=tuple(sorted(page.words, key=lambda word: word.text)))
+
+    assert [row.text for row in find_rows(shuffled)] == [row.text for row in find_rows(page)]
