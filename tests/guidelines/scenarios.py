@@ -1,7 +1,8 @@
 """How does a scenario file become facts and expectations?
 
 A scenario starts from the complete case in `base.toml` (or from nothing with `base = "empty"`), removes and changes reports by their name, and says
-what must come out; "x" takes a measurement away. Days are relative to the day of assessment; numbers are in canonical units unless a value is written as a whole reading.
+what must come out; "x" takes a measurement away. Days are relative to the day of assessment; numbers are in canonical units unless a value is
+written as a whole reading.
 """
 
 import tomllib
@@ -60,7 +61,9 @@ def _case(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         "as_of": DAY.isoformat(),
         "reports": [_report(name, report) for name, report in reports.items() if name not in changes.get("remove", [])],
         "history": {key: _answer(answer) for key, answer in {**base.get("history", {}), **changes.get("history", {})}.items()},
-        "examination": {key: None if value == "x" else value for key, value in {**base.get("examination", {}), **changes.get("examination", {})}.items()},
+        "examination": {
+            key: None if value == "x" else value for key, value in {**base.get("examination", {}), **changes.get("examination", {})}.items()
+        },
         "partner": {"age": partner.get("age"), "reports": [_report(name, report) for name, report in partner.get("reports", {}).items()]},
         "previous_retrievals": [{**entry, "date": _day(entry["day"])} for entry in changes.get("previous_retrievals", [])],
     }

@@ -40,7 +40,7 @@ class Builder:
     def build(self, table: object) -> Condition:
         """One condition of a table such as {measured = "fsh", above = 8.2}."""
         if not isinstance(table, dict) or not table:
-            raise GuidelineError(f"a condition must be a table such as {{measured = \"fsh\", above = 8.2}}, not {table!r}")
+            raise GuidelineError(f'a condition must be a table such as {{measured = "fsh", above = 8.2}}, not {table!r}')
         head = next(iter(table))
         if head == "defined":
             return self._defined(table)

@@ -18,6 +18,8 @@ from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, P
 from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
 
 T = TypeVar("T")
+UNSTATED = "unknown"
+"""A coded answer the paper does not give: the same as no reading, and not an uncertain one."""
 
 
 class JsonFactsError(ValueError):
@@ -115,14 +117,14 @@ def _known_by(as_of: date | None, reports: tuple[ReportFacts, ...]) -> tuple[Rep
 def _report(place: Place, index: int) -> ReportFacts:
     kind = place.key("kind").word() or ""
     if kind not in known_words()["kind"]:
-        raise JsonFactsError(f"{place.name}.kind: {unknown('kind', kind, known_words()['kind'])}.")
+        raise JsonFactsError(f"{place.name}.kind: {unknown('kind', kind, known_words()['kind'])}")
     report_id = place.key("id").word() or f"r{index + 1}"
     dates = ((place.key("collected_on").day(), "collection"), (place.key("received_on").day(), "receipt"), (place.key("reported_on").day(), "report"))
     day, basis = next(((day, basis) for day, basis in dates if day), (None, "collection"))
     return ReportFacts(
         id=report_id,
         kind=kind,
-        facts=tuple(_fact(reading, report_id) for reading in place.key("readings").items()),
+        facts=tuple(_fact(reading, report_id) for reading in place.key("readings").items() if reading.key("value").value != UNSTATED),
         collected_on=day,
         collected_at=place.key("collected_at").hour(),
         date_basis=cast(Literal["collection", "receipt", "report"], place.key("date_basis").one_of("collection", "receipt", "report") or basis),
@@ -134,7 +136,7 @@ def _report(place: Place, index: int) -> ReportFacts:
 def _fact(place: Place, report_id: str) -> Fact:
     name = place.key("analyte").word() or ""
     if not is_analyte(name):
-        raise JsonFactsError(f"{place.name}.analyte: {unknown('analyte', name, known_words()['analyte'])}.")
+        raise JsonFactsError(f"{place.name}.analyte: {unknown('analyte', name, known_words()['analyte'])}")
     needs_check = place.key("needs_check").value is True
     evidence = f"{report_id}/{name}"
     if name in CASE_ANALYTES:
@@ -166,7 +168,7 @@ def _history(place: Place) -> dict[str, Answer]:
     answers = {} if place.value is None else place.table()
     for question in answers:
         if question not in HISTORY_QUESTIONS:
-            raise JsonFactsError(f"history: {unknown('question', question, HISTORY_QUESTIONS)}.")
+            raise JsonFactsError(f"history: {unknown('question', question, HISTORY_QUESTIONS)}")
     return {question: _answer(place.key(question)) for question in answers}
 
 

@@ -40,25 +40,23 @@ class Judged:
 
 def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
     """Every rule in force, in the order of loading; items and raised flags come out in the order of the files."""
-    scene = Scene(chart)
+    findings: dict[str, Finding] = {}
+    statuses: dict[str, ItemStatus] = {}
+    scene = Scene(chart, flags=findings, items=statuses)  # sees what is judged, as it is judged
     items: dict[str, ItemVerdict] = {}
-    raised: dict[str, tuple[FlagRule, FlagVerdict]] = {}
     for rule_id in guidelines.order:
         if item := guidelines.find_item(rule_id, chart.on):
             items[item.id] = judge_item(item, scene)
-            scene = replace(scene, items={**scene.items, item.id: items[item.id].status})
+            statuses[item.id] = items[item.id].status
         if flag := guidelines.find_flag(rule_id, chart.on):
-            finding = flag.when.judge(scene)
-            scene = replace(scene, flags={**scene.flags, flag.id: finding})
-            if finding.truth is Truth.YES:
-                raised[flag.id] = (flag, FlagVerdict(flag.id, flag.because, flag.cited, finding.evidence))
-    fired = [raised[rule.id] for rule in guidelines.flags if rule.id in raised and raised[rule.id][0] is rule]
+            findings[flag.id] = flag.when.judge(scene)
+    fired = [flag for flag in guidelines.flags if flag.is_in_force(chart.on) and findings[flag.id].truth is Truth.YES]
     return Judged(
         scene,
         tuple(items[rule.id] for rule in guidelines.items if rule.is_in_force(chart.on)),
-        tuple(verdict for _, verdict in fired),
-        tuple(flag.route for flag, _ in fired if flag.route),
-        tuple(priority for flag, _ in fired for priority in _priorities(flag, scene)),
+        tuple(FlagVerdict(flag.id, flag.because, flag.cited, findings[flag.id].evidence) for flag in fired),
+        tuple(flag.route for flag in fired if flag.route),
+        tuple(priority for flag in fired for priority in _priorities(flag, scene)),
     )
 
 

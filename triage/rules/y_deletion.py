@@ -40,7 +40,7 @@ class YDeletion(StrEnum):
 
 
 def marker_name(analyte: str) -> str:
-    """"sts_sy84" → "sy84": lower case, letters and digits only."""
+    """The marker's plain name, "sts_sy84" → "sy84": lower case, letters and digits only."""
     return "".join(letter for letter in analyte.removeprefix("sts_").lower() if letter.isalnum())
 
 

@@ -1,0 +1,141 @@
+"""The rule files load, mistakes in them are named, and what patients read keeps its limits."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from triage.rules import Facts, GuidelineError, evaluate, find_problems, load_guidelines
+from triage.rules.loading import FOLDER
+from triage.rules.rule import ItemRule
+from triage.rules.verdicts import Route
+
+ITEMS_FOR_PATIENTS = [item for item in load_guidelines().items if item.ask_patient]
+# Interpretation, chances, advice, other people's tissue, and the meaning of a genetic result: never in a patient's text.
+FORBIDDEN = re.compile(
+    r"%|per ?cent|chance|success|probab|likel|prognos|diagnos|infertil|steril|azoosperm|obstruct|cancer|tumou?r|malignan|abnormal|bad news|good news|"
+    r"you (should|must|need)|we recommend|we advise|surgery|micro-?tese|donor|adopt|azf|(?<!micro)delet|klinefelter|xxy|mutation|carrier|inherit|"
+    r"priority|route|flag|low testosterone|too (low|high)|raised",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "guidelines"))
+
+
+def test_the_rule_files_have_no_problems() -> None:
+    assert find_problems() == []
+
+
+@pytest.mark.parametrize("item", ITEMS_FOR_PATIENTS, ids=lambda item: item.id)
+def test_what_a_patient_reads_never_interprets_predicts_or_advises(item: ItemRule) -> None:
+    assert item.wording is not None
+    texts = (item.wording.ask, item.wording.why, item.wording.how, item.wording.good_copy)
+
+    assert all(texts)
+    assert [FORBIDDEN.search(text) for text in texts] == [None] * 4
+
+
+def test_what_only_staff_see_has_no_words_for_patients() -> None:
+    guidelines = load_guidelines()
+    hidden = [item.id for item in guidelines.items if not item.ask_patient]
+
+    assert {"G_COUNSEL", "G_YMD_EXT", "G_CFTR_FEMALE", "H_AFP_HCG_LDH", "IM_PIT_MRI"} <= set(hidden)
+    assert [guidelines.find_wording(item, date(2026, 11, 22)) for item in hidden] == [None] * len(hidden)
+
+
+def test_every_route_of_a_flag_is_one_of_the_precedence() -> None:
+    guidelines = load_guidelines()
+
+    assert {flag.route for flag in guidelines.flags if flag.route} <= set(guidelines.routing.precedence) == set(Route)
+
+
+MISTAKES = [
+    ("hormones.toml", '{ recorded = "lh" }', '{ recorded = "lhh" }', ["hormones.toml", "H_LH", "'lhh'", "'lh'"]),
+    ("hormones.toml", '{ recorded = "lh" }', '{ recordet = "lh" }', ["hormones.toml", "H_LH", "'recordet'", "'recorded'"]),
+    ("semen.toml", "at_least = 2 }", "at_leest = 2 }", ["semen.toml", "SA_TWO_AZOO", "'at_leest'", "'at_least'"]),
+    ("semen.toml", '"azoospermic", at_least = 2', '"azospermic", at_least = 2', ["semen.toml", "SA_TWO_AZOO", "'azospermic'", "'azoospermic'"]),
+    ("semen.toml", 'severity = "blocker"', 'severity = "bloker"', ["semen.toml", "SA_TWO_AZOO", "'bloker'", "'blocker'"]),
+    ("semen.toml", 'source = "fever_2003"', 'source = "fever_2004"', ["semen.toml", "FEVER_3M", "'fever_2004'", "'fever_2003'"]),
+    ("semen.toml", 'currency_months = "semen_months"', 'currency_months = "semen_month"', ["SA_TWO_AZOO", "'semen_months'"]),
+    ("semen.toml", 'ask = "Two semen', 'asks = "Two semen', ["SA_TWO_AZOO", "'asks'", "'ask'"]),
+    ("semen.toml", "valid_from = 2018-01-01", 'valid_from = "2018"', ["SA_TWO_AZOO", "2018"]),
+    ("genetics.toml", '["KLINEFELTER", "KLI', '["KLINFELTER", "KLI', ["genetics.toml", "KS_47XXY", "'KLINFELTER'", "'KLINEFELTER'"]),
+    ("genetics.toml", '{ flags = ["HH_STRONG"] }', '{ flags = ["HH_STRNG"] }', ["G_KARYO", "'HH_STRNG'", "'HH_STRONG'"]),
+    ("genetics.toml", '{ defined = "proven obstruction" }', '{ defined = "prooven obstruction" }', ["G_KARYO", "'proven obstruction'"]),
+    ("definitions.toml", '{ answered = "vasectomy" }', '{ answered = "vasektomy" }', ["definitions.toml", "known cause", "'vasectomy'"]),
+    ("routes.toml", '"DATA_INTEGRITY_HOLD", ', "", ["routes.toml", "DATA_INTEGRITY_HOLD"]),
+    ("routes.toml", "when = { all = [] }", 'when = { answered = "vasectomy" }', ["routes.toml", "last classification"]),
+    ("routes.toml", '"H_TT", "G_K', '"H_TTT", "G_K', ["routes.toml", "'H_TTT'", "'H_TT'"]),
+    ("policy.toml", "value = 7\n", 'value = "7"\n', ["policy.toml", "min_gap_days"]),
+    ("sources.toml", "[[source]]", "[[sauce]]", ["sources.toml", "'sauce'", "'source'"]),
+    ("partner.toml", "[[item]]", "[[item]", ["partner.toml"]),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "named"), [mistake for mistake in MISTAKES if mistake[3]])
+def test_a_mistake_is_named_with_file_rule_and_the_nearest_right_word(folder: Path, file: str, right: str, wrong: str, named: list[str]) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert right in text
+    (folder / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+    problems = find_problems(folder)
+
+    assert len(problems) == 1
+    assert [word for word in named if word not in problems[0]] == []
+
+
+def test_rules_that_refer_to_each_other_in_a_circle_are_refused(folder: Path) -> None:
+    text = (folder / "semen.toml").read_text(encoding="utf-8")
+    circle = 'when = { any = [{ flags = ["ONE_SAMPLE"] }, { ejaculates = "with_sperm", at_least = 1, within_months = "sperm_seen_months" }] }'
+    text = text.replace('when = { ejaculates = "with_sperm", at_least = 1, within_months = "sperm_seen_months" }', circle)
+    (folder / "semen.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(GuidelineError, match="circle"):
+        load_guidelines(folder)
+
+
+def test_a_definition_that_refers_to_itself_is_refused(folder: Path) -> None:
+    (folder / "more.toml").write_text('[[definition]]\nid = "odd"\nmeans = "x"\nwhen = { not = { defined = "odd" } }\n', encoding="utf-8")
+
+    with pytest.raises(GuidelineError, match="refers to itself"):
+        load_guidelines(folder)
+
+
+def test_two_editions_of_one_rule_may_follow_but_not_overlap(folder: Path) -> None:
+    text = (folder / "partner.toml").read_text(encoding="utf-8")
+    second = text[text.index('[[flag]]\nid = "F_AGE_40"') :].replace("at_least = 40", "at_least = 38").replace("2018-01-01", "2027-01-01")
+    (folder / "more.toml").write_text(second.split('[[flag]]\nid = "TIME')[0], encoding="utf-8")
+
+    assert "two editions" in find_problems(folder)[0]
+
+
+def test_the_edition_in_force_on_the_day_decides(folder: Path) -> None:
+    text = (folder / "partner.toml").read_text(encoding="utf-8")
+    start, end = text.index('[[flag]]\nid = "F_AGE_40"'), text.index('[[flag]]\nid = "TIME_CRITICAL"')
+    old = text[start:end]
+    new = old.replace("at_least = 40", "at_least = 38").replace("2018-01-01", "2027-01-01")
+    until = old.replace("valid_from = 2018-01-01", "valid_from = 2018-01-01\nvalid_until = 2026-12-31")
+    (folder / "partner.toml").write_text(text[:start] + until + new + text[end:], encoding="utf-8")
+    guidelines = load_guidelines(folder)
+    facts = Facts(partner=type(Facts().partner)(age=39))
+
+    before = {flag.id for flag in evaluate(guidelines, facts, on=date(2026, 12, 31)).flags}
+    after = {flag.id for flag in evaluate(guidelines, facts, on=date(2027, 1, 1)).flags}
+
+    assert ("F_AGE_40" in before, "F_AGE_40" in after) == (False, True)
+
+
+def test_the_digest_changes_with_a_number_and_not_with_a_comment(folder: Path) -> None:
+    digest = load_guidelines().digest
+    (folder / "policy.toml").write_text("# a remark\n" + (folder / "policy.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    with_comment = load_guidelines(folder).digest
+    load_guidelines.cache_clear()
+    (folder / "policy.toml").write_text((folder / "policy.toml").read_text(encoding="utf-8").replace("value = 7\n", "value = 14\n"), encoding="utf-8")
+
+    assert with_comment == digest
+    assert load_guidelines(folder).digest != digest

@@ -1,0 +1,191 @@
+"""Promises that hold for every case: order, replay, unrelated papers, more evidence, arbitrary input."""
+
+import random
+from dataclasses import replace
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.guidelines.scenarios import DAY, load_scenarios
+from triage.rules import Facts, evaluate, load_guidelines
+from triage.rules.facts import Answer, Examination, Fact, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.rules.json_facts import read_facts
+from triage.rules.verdicts import ItemStatus, Verdicts
+from triage.rules.vocabulary import HISTORY_QUESTIONS, RETRIEVAL_KINDS
+
+GUIDELINES = load_guidelines()
+SCENARIOS = load_scenarios()
+COMPLETE = SCENARIOS[[scenario.name[:2] for scenario in SCENARIOS].index("1 ")]
+
+NUMBERS = [
+    "fsh",
+    "lh",
+    "testosterone_total",
+    "prolactin",
+    "semen_volume",
+    "semen_ph",
+    "sperm_concentration",
+    "round_cells",
+    "afp",
+    "amh",
+    "testis_length_left",
+]
+CODES = {
+    "sperm_seen": ["none", "pellet_only", "rare", "present", "odd"],
+    "pellet_examined": ["yes", "no"],
+    "karyotype": ["46,XY", "47,XXY", "46,XX", "nonsense", ""],
+    "sts_sy84": ["present", "absent"],
+    "sts_sy254": ["present", "absent"],
+    "azf_a": ["deleted", "intact", "partial", "unclear"],
+    "cftr_variants": ["none detected", "F508del"],
+    "testis_mass": ["present", "absent"],
+    "identity": ["match", "mismatch"],
+}
+KINDS = ["semen_analysis", "hormone_panel", "karyotype", "y_microdeletion", "scrotal_ultrasound", "histology", "operation_note", "other_lab", "other"]
+
+days = st.none() | st.integers(-1500, 60).map(lambda offset: DAY + timedelta(days=offset))
+decimals = st.decimals(0, 500, places=2)
+measured = st.builds(
+    Fact,
+    st.sampled_from(NUMBERS),
+    st.uuids().map(str),
+    number=st.none() | decimals,
+    comparator=st.sampled_from([None, "<", ">", "≤", "~"]),
+    reference_high=st.none() | decimals,
+    is_certain=st.booleans(),
+)
+coded = st.sampled_from(sorted(CODES)).flatmap(
+    lambda name: st.builds(Fact, st.just(name), st.uuids().map(str), value=st.none() | st.sampled_from(CODES[name]), is_certain=st.booleans())
+)
+reports = st.builds(
+    ReportFacts,
+    st.uuids().map(str),
+    st.sampled_from(KINDS),
+    st.lists(measured | coded, max_size=6).map(tuple),
+    days,
+    st.sampled_from([None, time(8, 30), time(15)]),
+    st.sampled_from(["collection", "receipt", "report"]),
+    st.sampled_from([None, "A", "B"]),
+    st.sampled_from([None, "1", "2"]),
+)
+answers = st.builds(
+    Answer, st.sampled_from([True, False, None]), days, days, days, st.none() | st.decimals(35, 42, places=1), st.none() | st.integers(0, 30)
+)
+cases = st.builds(
+    Facts,
+    st.lists(reports, max_size=6).map(tuple),
+    st.dictionaries(st.sampled_from(sorted(HISTORY_QUESTIONS)), answers, max_size=6),
+    st.builds(
+        Examination,
+        st.sampled_from(["present", "absent", None]),
+        st.sampled_from(["present", "absent", None]),
+        st.none() | decimals,
+        st.none() | decimals,
+        st.sampled_from([None, "0.52", "0.71", "odd"]),
+        st.sampled_from([True, False, None]),
+    ),
+    st.builds(PartnerFacts, st.none() | st.integers(18, 60), st.lists(reports, max_size=2).map(tuple)),
+    st.lists(st.builds(PreviousRetrieval, st.sampled_from(sorted(RETRIEVAL_KINDS)), days, st.sampled_from([True, False, None])), max_size=2).map(
+        tuple
+    ),
+)
+thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def judged(facts: Facts, on: date = DAY) -> Verdicts:
+    return evaluate(GUIDELINES, facts, on=on)
+
+
+@given(cases)
+@thorough
+def test_any_case_gets_every_item_one_route_and_one_priority(facts: Facts) -> None:
+    verdicts = judged(facts)
+
+    assert [item.id for item in verdicts.items] == [rule.id for rule in GUIDELINES.items]
+    assert verdicts.as_json()["route"] in set(map(str, GUIDELINES.routing.precedence))
+
+
+@given(cases, st.randoms(use_true_random=False))
+@thorough
+def test_the_order_of_papers_never_matters(facts: Facts, chance: random.Random) -> None:
+    shuffled = [replace(report, facts=tuple(chance.sample(report.facts, len(report.facts)))) for report in facts.reports]
+    chance.shuffle(shuffled)
+
+    assert judged(replace(facts, reports=tuple(shuffled))) == judged(facts)
+
+
+@given(cases)
+@thorough
+def test_an_unrelated_paper_changes_nothing(facts: Facts) -> None:
+    unrelated = ReportFacts("unrelated", "other_lab", (Fact("shbg", "unrelated/shbg", Decimal(30)),), DAY - timedelta(days=5))
+
+    assert judged(replace(facts, reports=(*facts.reports, unrelated))) == judged(facts)
+
+
+@given(cases)
+@thorough
+def test_what_a_person_must_check_never_raises_a_flag_and_never_satisfies(facts: Facts) -> None:
+    def unsure(reports: tuple[ReportFacts, ...]) -> tuple[ReportFacts, ...]:
+        return tuple(replace(report, facts=tuple(replace(fact, is_certain=False) for fact in report.facts)) for report in reports)
+
+    verdicts = judged(Facts(reports=unsure(facts.reports), partner=PartnerFacts(None, unsure(facts.partner.reports))))
+
+    assert {flag.id for flag in verdicts.flags} <= {"DATE_IN_FUTURE", "STALE"}
+    by_reports_alone = {"RETR_OPNOTE", "IM_SCROTAL_US", "IM_TRUS"}
+    assert {item.id for item in verdicts.items if item.status is ItemStatus.SATISFIED} <= by_reports_alone
+
+
+EVIDENCE: list[tuple[str, ReportFacts]] = [
+    ("H_FSH", ReportFacts("new", "hormone_panel", (Fact("fsh", "new/fsh", Decimal(24)),), DAY)),
+    ("H_LH", ReportFacts("new", "hormone_panel", (Fact("lh", "new/lh", Decimal(11)),), DAY)),
+    ("F_RESERVE", ReportFacts("new", "female_fertility", (Fact("amh", "new/amh", Decimal(2)),), DAY)),
+    (
+        "SA_TWO_AZOO",
+        ReportFacts("new", "semen_analysis", (Fact("sperm_seen", "new/s", value="none"), Fact("pellet_examined", "new/p", value="yes")), DAY),
+    ),
+]
+RANK = [ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.UNREADABLE, ItemStatus.EXPIRED, ItemStatus.SATISFIED]
+
+
+@pytest.mark.parametrize(("item", "report"), EVIDENCE, ids=[item for item, _ in EVIDENCE])
+@given(facts=cases)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_good_evidence_never_makes_its_item_worse(item: str, report: ReportFacts, facts: Facts) -> None:
+    def status(case: Facts) -> ItemStatus:
+        return next(verdict.status for verdict in judged(case).items if verdict.id == item)
+
+    def with_evidence(case: Facts) -> Facts:
+        if report.kind == "female_fertility":
+            return replace(case, partner=replace(case.partner, reports=(*case.partner.reports, report)))
+        return replace(case, reports=(*case.reports, report))
+
+    # Contradicting evidence of the same day is another matter: without such papers.
+    calm = replace(
+        facts,
+        reports=tuple(other for other in facts.reports if other.collected_on != DAY),
+        partner=replace(facts.partner, reports=tuple(other for other in facts.partner.reports if other.collected_on != DAY)),
+    )
+    before, after = status(calm), status(with_evidence(calm))
+
+    assert before not in RANK or after not in RANK or RANK.index(after) >= RANK.index(before)
+
+
+def test_yesterday_can_be_replayed() -> None:
+    first = judged(COMPLETE.facts)
+    expired = judged(COMPLETE.facts, DAY + timedelta(days=365))
+
+    assert expired != first
+    assert judged(COMPLETE.facts) == first
+    assert {item.id for item in expired.items if item.status is ItemStatus.EXPIRED} >= {"SA_TWO_AZOO", "H_FSH", "H_TT"}
+
+
+def test_replaying_an_earlier_day_leaves_later_papers_out() -> None:
+    facts, on = read_facts(COMPLETE.json, as_of=DAY - timedelta(days=60))
+
+    assert on is not None
+    verdicts = judged(facts, on)
+    assert {flag.id for flag in verdicts.flags} == {"ONE_SAMPLE"}
+    assert next(item.status for item in verdicts.items if item.id == "H_FSH") is ItemStatus.MISSING

@@ -1,0 +1,111 @@
+"""How do all the rules read on paper?
+
+In: guidelines. Out: one Markdown text (docs/rules.md): policy numbers, definitions, items, flags, routing. Decides nothing.
+"""
+
+from collections.abc import Iterator
+
+from triage.rules.conditions.logic import All, AnyOf, Certain, Defined, Not
+from triage.rules.describing import describe
+from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule, Source
+
+_HEAD = """# Rules
+
+Written by `manage.py describe_rules`; do not edit. The rules stand in `triage/guidelines/*.toml`.
+
+Every rule is ours in wording. A source marked *not checked* has not yet been compared with the text of that edition by a person. Flags, routes and
+priorities are for staff only. An item's text for patients is quoted below it; items without such a text are never shown to patients.
+
+A result is out of date when it was collected earlier than the same day of the month so many calendar months before the day of assessment. What a
+person still has to check is `unreadable`: neither satisfied nor missing, and no flag is raised on it.
+"""
+
+
+def describe_guidelines(guidelines: Guidelines) -> str:
+    """The whole manual. Names in « » are the definitions."""
+    return "\n".join([_HEAD, *_policy(guidelines), *_definitions(guidelines), *_items(guidelines), *_flags(guidelines), *_routing(guidelines)]) + "\n"
+
+
+def _policy(guidelines: Guidelines) -> Iterator[str]:
+    yield "## Numbers a clinic may choose\n\n| Name | Value | Why | Policy |\n|---|---|---|---|"
+    for value in guidelines.policy_values:
+        yield f"| `{value.id}` | {value.value} {value.unit} | {value.because} | {'clinic' if value.is_policy else 'guideline'} |"
+
+
+def _definitions(guidelines: Guidelines) -> Iterator[str]:
+    yield "\n## Definitions\n"
+    found: dict[str, str] = {}
+    rules: tuple[ItemRule | FlagRule, ...] = (*guidelines.items, *guidelines.flags)
+    for rule in rules:
+        for condition in _conditions(rule):
+            found.update(_defined(condition))
+    for name in sorted(found):
+        yield f"* «{name}»: {found[name]}"
+
+
+def _items(guidelines: Guidelines) -> Iterator[str]:
+    yield "\n## Items of the work-up"
+    for item in guidelines.items:
+        yield f"\n### {item.id}: {item.title}\n\n{item.because}\n"
+        yield f"* severity: {item.severity}" + "".join(f"; {v.severity} when {describe(v.when)}" for v in item.variations if v.severity)
+        yield f"* required: {describe(item.required)}"
+        yield f"* satisfied: {describe(item.satisfied)}"
+        if item.partial is not None:
+            yield f"* partial: {describe(item.partial)}"
+        if item.conflicting is not None:
+            yield f"* conflicting: {describe(item.conflicting)}"
+        yield f"* out of date after: {item.currency_months or 'never'}" + _other_currencies(item)
+        yield _origin(item)
+        if item.wording is not None:
+            yield f"\n> **{item.wording.ask}.** {item.wording.why} {item.wording.how} {item.wording.good_copy}"
+
+
+def _other_currencies(item: ItemRule) -> str:
+    return "".join(f"; {v.currency_months} when {describe(v.when)}" for v in item.variations if v.currency_months)
+
+
+def _flags(guidelines: Guidelines) -> Iterator[str]:
+    yield "\n## Flags"
+    for flag in guidelines.flags:
+        yield f"\n### {flag.id}: {flag.title}\n\n{flag.because}\n"
+        yield f"* raised: {describe(flag.when)}"
+        urgency = "".join(f"; {more.priority} when {describe(more.when)}" for more in flag.more_urgent)
+        yield f"* asks for: {flag.route or 'no route'}, {flag.priority or 'no priority'}{urgency}"
+        yield _origin(flag)
+
+
+def _routing(guidelines: Guidelines) -> Iterator[str]:
+    routing = guidelines.routing
+    yield f"\n## Route\n\nThe highest of: {' → '.join(routing.precedence)}.\n\nBase classification, the first step that holds:\n"
+    for step in routing.classification:
+        yield f"1. {step.route}: {step.because} ({describe(step.when)})"
+    yield f"\n## Priority\n\nThe most urgent that a raised flag asks for, else {routing.default}. A case of {routing.default} waits as"
+    yield f"{routing.waiting} on the routes {', '.join(sorted(routing.waiting_routes))} while one of {', '.join(sorted(routing.waiting_items))}"
+    yield f"is {' or '.join(sorted(routing.waiting_statuses))}."
+    yield f"\nGuideline digest: `{guidelines.digest}`"
+
+
+def _origin(rule: Rule) -> str:
+    until = f" to {rule.valid_until}" if rule.valid_until else ""
+    return f"* source: {rule.cited} ({_checked(rule.source)}), in force from {rule.valid_from}{until}"
+
+
+def _checked(source: Source) -> str:
+    return "checked" if source.is_checked else "not checked"
+
+
+def _conditions(rule: ItemRule | FlagRule) -> Iterator[object]:
+    if isinstance(rule, FlagRule):
+        yield from (rule.when, *(more.when for more in rule.more_urgent))
+    else:
+        yield from (rule.required, rule.satisfied, rule.partial, rule.conflicting, *(variation.when for variation in rule.variations))
+
+
+def _defined(condition: object) -> Iterator[tuple[str, str]]:
+    if isinstance(condition, Defined):
+        yield condition.name, describe(condition.of)
+        yield from _defined(condition.of)
+    elif isinstance(condition, All | AnyOf):
+        yield from (pair for part in condition.of for pair in _defined(part))
+    elif isinstance(condition, Not | Certain):
+        yield from _defined(condition.of)
