@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from intake.api.limits import Cursor
+from intake.api.limits import MAX_BODY_BYTES, Cursor, TooMuch
 from intake.models import User
 
 
@@ -36,6 +36,18 @@ class Door(APIView):
     """One address for programs. Logged in or not at all; personal answers are not kept by anybody on the way."""
 
     permission_classes = [IsAuthenticated]
+
+    @property
+    def longest_body(self) -> int:
+        """In bytes."""
+        return MAX_BODY_BYTES
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        # Before anything reads the body: even looking for a CSRF token would take the whole of it in.
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if not length.isdecimal() or int(length) > self.longest_body:
+            raise TooMuch
+        super().initial(request, *args, **kwargs)
 
     def finalize_response(self, request: Request | HttpRequest, response: HttpResponseBase, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         final = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
 from django.http import Http404
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -17,18 +18,20 @@ from rest_framework.views import set_rollback
 from intake.api.limits import TooMuch
 from intake.errors import IntakeError
 
-NOT_FOUND = "There is nothing here for you. Check the address, or log in with the account it belongs to."
+NOT_FOUND = _("There is nothing here for you. Check the address, or log in with the account it belongs to.")
 # One sentence and a next step for what DRF names by a code. Codes without an entry keep DRF's own sentence.
 SENTENCES = {
     "not_found": NOT_FOUND,
-    "not_authenticated": "Please log in first.",
-    "authentication_failed": "Please log in again.",
-    "permission_denied": "This is not open to you, or the request carried no valid CSRF token. Reload the page or fetch a new token and try again.",
-    "parse_error": "The body of the request cannot be understood. Check that it is well-formed and try again.",
-    "invalid": "Some of what was sent cannot be taken. See `fields` for each of them.",
-    "method_not_allowed": "This address does not take that method.",
-    "unsupported_media_type": "This address does not take that type of body.",
-    "throttled": "Too many requests. Wait as long as the Retry-After header says and try again.",
+    "not_authenticated": _("Please log in first."),
+    "authentication_failed": _("Please log in again."),
+    "permission_denied": _(
+        "This is not open to you, or the request carried no valid CSRF token. Fetch a new token and try again."
+    ),
+    "parse_error": _("The body of the request cannot be understood. Check that it is well-formed and try again."),
+    "invalid": _("Some of what was sent cannot be taken. See `fields` for each of them."),
+    "method_not_allowed": _("This address does not take that method."),
+    "unsupported_media_type": _("This address does not take that type of body."),
+    "throttled": _("Too many requests. Wait as long as the Retry-After header says and try again."),
 }
 # A refusal is about how things stand (409), unless it is about what was sent (400) or its code has a status of its own.
 ABOUT_WHAT_WAS_SENT = {

@@ -5,6 +5,7 @@ Kept apart from the views because DRF looks these classes up while its own views
 
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from rest_framework import status
 from rest_framework.exceptions import APIException, NotFound, ParseError, ValidationError
 from rest_framework.pagination import CursorPagination
@@ -19,7 +20,7 @@ class TooMuch(APIException):
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
     default_code = "too_large"
-    default_detail = "The body of the request is too large. Send less at a time."
+    default_detail = _("The body of the request is too large. Send less at a time.")
 
 
 class BoundedJSONParser(JSONParser):

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from intake.errors import UNREADABLE
 from intake.models import Case, Document, Observation, Page, Report
 
-PUT_ASIDE = "We could not read this file by machine. A nurse will look at it; you need not send it again."
+PUT_ASIDE = _("We could not read this paper by machine. A person will look at it; you do not need to send it again.")
 
 
 class CaseShape(serializers.ModelSerializer[Case]):

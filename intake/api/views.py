@@ -17,7 +17,6 @@ from rest_framework.response import Response
 
 from intake.access import get_document, get_own_case, own_cases
 from intake.api.base import CONFLICT, REFUSALS, Door, ListDoor
-from intake.api.limits import TooMuch
 from intake.api.serializers import CaseShape, DocumentInFull, DocumentShape, Upload
 from intake.events import record_access
 from intake.models import Case, Document, Observation, ObservationStatus
@@ -57,12 +56,9 @@ class Documents(ListDoor):
     def throttle_scope(self) -> str | None:
         return "uploads" if self.request.method == "POST" else None
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        # Before anything reads the body: even looking for a CSRF token would take the whole of it in.
-        length = str(request.META.get("CONTENT_LENGTH") or "0")
-        if not length.isdecimal() or int(length) > settings.MAX_FILE_BYTES + MULTIPART_FRAME_BYTES:
-            raise TooMuch
-        super().initial(request, *args, **kwargs)
+    @property
+    def longest_body(self) -> int:
+        return int(settings.MAX_FILE_BYTES) + MULTIPART_FRAME_BYTES
 
     def get_queryset(self) -> QuerySet[Document]:
         return Document.objects.filter(case=get_own_case(self.user, self.kwargs["case_id"]))

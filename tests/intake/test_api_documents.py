@@ -253,3 +253,34 @@ def test_personal_answers_are_not_kept_on_the_way(program: Client, patient: User
     cast.case_of(patient)
 
     assert program.get("/api/v1/cases/").headers["Cache-Control"] == "no-store"
+
+
+BOUNDARY = "multipart/form-data; boundary=x"
+FIELD = b'--x\r\nContent-Disposition: form-data; name="%d"\r\n\r\n1\r\n'
+FILE = b'--x\r\nContent-Disposition: form-data; name="file"; filename="%d.pdf"\r\n\r\n%%PDF-\r\n'
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data", b"no boundary"),
+        (BOUNDARY, b"no parts"),
+        (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\nx\r\n--x--\r\n'),
+        (BOUNDARY, b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n' + b"x" * 1_100_000 + b"\r\n--x--\r\n"),
+        (BOUNDARY, b"".join(FIELD % number for number in range(1_100)) + b"--x--\r\n"),
+        (BOUNDARY, b"".join(FILE % number for number in range(25)) + b"--x--\r\n"),
+        ("application/json", b'{"file": "text"}'),
+    ],
+    ids=["no boundary", "no parts", "no name", "a large field", "many fields", "many files", "json"],
+)
+@pytest.mark.parametrize("checks_csrf", [True, False])
+def test_a_broken_upload_is_refused_with_a_sentence(patient: User, content_type: str, body: bytes, checks_csrf: bool) -> None:
+    case = cast.case_of(patient)
+    client = Client(enforce_csrf_checks=checks_csrf)
+    client.force_login(patient)
+
+    answer = client.generic("POST", f"/api/v1/cases/{case.pk}/documents/", body, content_type=content_type)
+
+    assert 400 <= answer.status_code < 500
+    assert answer.json()["message"].endswith(".")
+    assert not Document.objects.exists()

@@ -94,6 +94,12 @@ def test_a_body_over_the_limit_is_refused(program: Client) -> None:
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
+def test_a_file_sent_where_none_is_expected_is_not_taken_in(program: Client) -> None:
+    answer = program.generic("POST", "/api/v1/staff/review/next/", b"x" * 1_100_000, content_type="multipart/form-data; boundary=x")
+
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
 def test_a_body_of_another_type_is_refused(program: Client) -> None:
     case = cast.case_of(cast.person("patient"), Stage.IN_TRIAGE)
 
