@@ -4,7 +4,6 @@ Django's own admin with a handful of pages of ours put before it: the desk of a 
 the system. What the pages do lives in `intake/admin` and `triage/admin`; this file only gives them addresses and one door.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -30,29 +30,26 @@ class StaffSite(admin.AdminSite):
     empty_value_display = "–"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        from triage.roles import is_lead, is_nurse
-
+        """Nurses and leads."""
         user = request.user
-        return bool(user.is_active and user.is_staff and (is_nurse(user) or is_lead(user)))
+        return bool(user.is_active and user.is_staff and _roles(request) & {"nurse", "lead"})
 
     def is_lead(self, request: HttpRequest) -> bool:
         """May see logs, log-ins and the outbox."""
-        from triage.roles import is_lead
+        return self.has_permission(request) and "lead" in _roles(request)
 
-        return self.has_permission(request) and is_lead(request.user)
-
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, in English: the staff area is not translated yet, and half a translation misleads."""
         guarded = super().admin_view(view, cacheable)
 
         def in_english(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             translation.activate("en")
-            request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]  LocaleMiddleware puts it there
-            return guarded(request, *args, **kwargs)  # type: ignore[no-any-return]
+            request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined] # LocaleMiddleware puts it there
+            return guarded(request, *args, **kwargs)
 
         return in_english
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002  Django's signature
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """There is one log-in page, with rate limits. Whoever is logged in and still not allowed is told so."""
         wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
         if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
@@ -63,7 +60,7 @@ class StaffSite(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(wanted, settings.LOGIN_URL)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from triage.admin.queues import queues_for
 
         return super().index(request, {"queues": queues_for(request.user), **(extra_context or {})})
@@ -87,3 +84,12 @@ class StaffSite(admin.AdminSite):
             path("system/", guard(system.show_system), name="system"),
             *super().get_urls(),
         ]
+
+
+def _roles(request: HttpRequest) -> frozenset[str]:
+    """Looked up once for each request: Django's admin asks for permission once for each model it lists."""
+    from triage.roles import roles_of
+
+    if not hasattr(request, "staff_roles"):
+        request.staff_roles = roles_of(request.user)  # type: ignore[attr-defined] # kept with the request
+    return request.staff_roles  # type: ignore[attr-defined,no-any-return]

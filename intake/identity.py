@@ -9,7 +9,7 @@ from enum import StrEnum
 from intake.models import Patient, Report
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_FOLDED = str.maketrans({"ı": "i", "İ": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
+_FOLDED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae"})
 
 
 class Match(StrEnum):
@@ -39,7 +39,7 @@ def compare_dates(printed: str, known: str) -> Match:
 
 
 def _parts(name: str) -> frozenset[str]:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_FOLDED)) if not unicodedata.combining(c)).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED)) if not unicodedata.combining(c))
     return frozenset("".join(c if c.isalnum() else " " for c in bare).split())
 
 

@@ -46,6 +46,9 @@ REASONS: dict[str, str] = {
     "arithmetic": "Does not add up with the other values of the sample",
     "conflict": "The paper gives another value for the same test",
     "decimal_doubtful": "The decimal mark may have been lost",
+    "row_doubtful": "The row may have been taken apart wrongly",
+    "column_doubtful": "It is not certain which column this stands in",
+    "label_doubtful": "It is not certain which test this is",
     "comparator_doubtful": "The sign before the number is doubtful",
     "ambiguous": "The words can be understood in two ways",
 }

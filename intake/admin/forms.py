@@ -3,7 +3,7 @@
 from django import forms
 
 from intake import wording
-from intake.models import Document
+from intake.models import Document, Page, Report
 from intake.vocabulary import load_vocabulary
 
 MARKERS = "sts"  # one entry for all markers of the Y chromosome; a paper names each of them
@@ -27,8 +27,8 @@ class CorrectionForm(forms.Form):
 class MissedValueForm(CorrectionForm):
     """A value that the machine did not see."""
 
-    report = forms.ModelChoiceField(queryset=None, empty_label=None)
-    page = forms.ModelChoiceField(queryset=None, empty_label=None, to_field_name="number")
+    report = forms.ModelChoiceField(Report.objects.none(), empty_label=None)
+    page = forms.ModelChoiceField(Page.objects.none(), empty_label=None, to_field_name="number")
     analyte = forms.ChoiceField()
 
     def __init__(self, *args: object, document: Document, **kwargs: object) -> None:
@@ -40,4 +40,5 @@ class MissedValueForm(CorrectionForm):
 
 def analyte_choices() -> list[tuple[str, str]]:
     """All analytes, by name."""
-    return sorted(((each, wording.analyte_name(each)) for each in load_vocabulary().analytes if each != MARKERS), key=lambda choice: choice[1].casefold())
+    named = [(each, wording.analyte_name(each)) for each in load_vocabulary().analytes if each != MARKERS]
+    return sorted(named, key=lambda choice: choice[1].casefold())

@@ -12,12 +12,11 @@ from django.http import HttpRequest
 from intake.admin.read_only import is_lead
 from intake.models import User
 
-
 # Lists of addresses and rights that leads do not need: the first holds every patient's address, the second nothing that this house uses.
 admin.site.unregister([EmailAddress, Group])
 
 
-class StaffForm(forms.ModelForm):  # type: ignore[type-arg]  typed by its Meta
+class StaffForm(forms.ModelForm):  # type: ignore[type-arg] # typed by its Meta
     """A new colleague logs in with codes sent to this address; nobody invents a password for somebody else."""
 
     class Meta:
@@ -35,7 +34,7 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]  typed by its Meta
 
 
 @admin.register(User)
-class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  Django's generics are for type checkers only
+class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # Django's generics are for type checkers only
     form = StaffForm
     list_display = ["email", "full_name", "roles", "is_active", "last_login"]
     search_fields = ["email", "full_name"]

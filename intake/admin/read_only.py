@@ -8,10 +8,10 @@ from django.http import HttpRequest
 
 def is_lead(request: HttpRequest) -> bool:
     """The site knows who is what (`config/staff_site.py`); intake does not."""
-    return bool(admin.site.is_lead(request))  # type: ignore[attr-defined]  ours, not Django's plain site
+    return bool(admin.site.is_lead(request))  # type: ignore[attr-defined] # ours, not Django's plain site
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  one class for all models
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # one class for all models
     """No adding, no changing, no deleting; the site's own door decides who may look."""
 
     actions = None

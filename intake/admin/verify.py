@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -21,8 +21,9 @@ from intake.admin.forms import CorrectionForm, MissedValueForm, analyte_choices
 from intake.admin.sheet import Sheet, lay_out
 from intake.errors import IntakeError
 from intake.events import record_access
-from intake.uploads import retry_document
 from intake.models import Document, Observation, User
+from intake.requests import SignedInRequest
+from intake.uploads import retry_document
 
 
 class NotSaid(Exception):
@@ -31,7 +32,7 @@ class NotSaid(Exception):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def verify_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def verify_document(request: SignedInRequest, document_id: UUID) -> HttpResponse:
     """Show a paper beside its values, or take in what a person says about one of them."""
     try:
         document = access.get_document(request.user, document_id)
@@ -41,11 +42,11 @@ def verify_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         raise Http404  # nobody is staff in his own case
     if request.method == "POST":
         return _take_in(request, document)
-    record_access("view_document", by=request.user, case=document.case, target=document)  # type: ignore[arg-type]  the site lets no visitor in
+    record_access("view_document", by=request.user, case=document.case, target=document)
     return _page(request, document)
 
 
-def _page(request: HttpRequest, document: Document, *, trouble: str = "", at: str = "", status: int = 200) -> HttpResponse:
+def _page(request: SignedInRequest, document: Document, *, trouble: str = "", at: str = "", status: int = 200) -> HttpResponse:
     sheet = lay_out(document)
     context = {
         **admin.site.each_context(request),
@@ -75,10 +76,10 @@ def _neighbours(document: Document) -> dict[str, Any]:
     }
 
 
-def _take_in(request: HttpRequest, document: Document) -> HttpResponse:
+def _take_in(request: SignedInRequest, document: Document) -> HttpResponse:
     word, at = request.POST.get("word", ""), request.POST.get("observation", "")
     try:
-        said_about = _say(word, document, request.POST, request.user)  # type: ignore[arg-type]  the site lets no visitor in
+        said_about = _say(word, document, request.POST, request.user)
     except (NotSaid, IntakeError) as refused:
         return _page(request, document, trouble=str(refused), at=at or word, status=422)
     if word == "read_again":
@@ -145,7 +146,7 @@ def _not_his(document: Document, sent: QueryDict, by: User) -> Observation | Non
 
 def _unit(sent: QueryDict) -> str | None:
     """An emptied field says "no unit"; a form without the field says nothing about it."""
-    return sent["unit"].strip() if "unit" in sent else None
+    return sent.get("unit", "").strip() if "unit" in sent else None
 
 
 WORDS: dict[str, Callable[[Observation, QueryDict, User], Observation]] = {"right": _right, "not_a_value": _not_a_value, "correct": _correct}
@@ -153,7 +154,7 @@ WORDS: dict[str, Callable[[Observation, QueryDict, User], Observation]] = {"righ
 
 def _cleaned(form: CorrectionForm) -> dict[str, Any]:
     if not form.is_valid():
-        raise NotSaid(" ".join(sentence for sentences in form.errors.values() for sentence in sentences))
+        raise NotSaid(" ".join(str(sentence) for sentences in form.errors.values() for sentence in sentences))
     return dict(form.cleaned_data)
 
 

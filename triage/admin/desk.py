@@ -8,7 +8,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake.events import record_access
 from intake.models import Case, Stage, User
+from intake.requests import SignedInRequest
 from triage import casework
 from triage.access import cases_for, get_case
 from triage.admin.desk_view import lay_desk
@@ -26,7 +27,7 @@ TRIES = 5  # cases somebody else may take from under our hand before we give up
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def case_desk(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def case_desk(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Show a case, or take one step with it."""
     try:
         case = get_case(request.user, case_id)
@@ -36,15 +37,15 @@ def case_desk(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Http404  # nobody is staff in his own case
     if request.method == "POST":
         return _step(request, case)
-    record_access("view_case", by=request.user, case=case, target=case)  # type: ignore[arg-type]  the site lets no visitor in
-    casework.renew_claim(case, by=request.user)  # type: ignore[arg-type]
+    record_access("view_case", by=request.user, case=case, target=case)
+    casework.renew_claim(case, by=request.user)
     return _page(request, case)
 
 
 @require_POST
-def take_next(request: HttpRequest) -> HttpResponse:
+def take_next(request: SignedInRequest) -> HttpResponse:
     """Give this nurse the submitted case with the earliest deadline."""
-    user: User = request.user  # type: ignore[assignment]  the site lets no visitor in
+    user = request.user
     for case in cases_for(user).filter(stage=Stage.SUBMITTED).most_urgent_first()[:TRIES]:
         try:
             casework.claim_case(case, by=user)
@@ -55,11 +56,11 @@ def take_next(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:index"))
 
 
-def _page(request: HttpRequest, case: Case, *, trouble: str = "", status: int = 200) -> HttpResponse:
+def _page(request: SignedInRequest, case: Case, *, trouble: str = "", status: int = 200) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": f"Case {case.reference}",
-        "desk": lay_desk(case, request.user),  # type: ignore[arg-type]  the site lets no visitor in
+        "desk": lay_desk(case, request.user),
         "case": case,
         "trouble": trouble,
         "sent": request.POST,
@@ -68,8 +69,8 @@ def _page(request: HttpRequest, case: Case, *, trouble: str = "", status: int = 
     return render(request, "admin/staff/desk.html", context, status=status)
 
 
-def _step(request: HttpRequest, case: Case) -> HttpResponse:
-    user: User = request.user  # type: ignore[assignment]  the site lets no visitor in
+def _step(request: SignedInRequest, case: Case) -> HttpResponse:
+    user = request.user
     step = STEPS.get(request.POST.get("verb", ""))
     try:
         if step is None:

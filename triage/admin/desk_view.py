@@ -65,12 +65,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A work-up item or a flag with its evidence made clickable."""
+class JudgedItem:
+    """A work-up item with its evidence made clickable, and what the patient was already asked."""
 
-    verdict: WorkupItem | Flag
+    verdict: WorkupItem
     evidence: list[Evidence]
-    request: ItemRequest | None = None
+    request: ItemRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFlag:
+    """A flag with its evidence made clickable."""
+
+    verdict: Flag
+    evidence: list[Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,9 @@ class Desk:
     claim: Claim | None
     papers: list[Paper]
     assessment: Assessment | None
-    open_items: list[Judged]
-    settled_items: list[Judged]
-    flags: list[Judged]
+    open_items: list[JudgedItem]
+    settled_items: list[JudgedItem]
+    flags: list[JudgedFlag]
     history: list[Answered]
     partner: Partner | None
     story: list[Chapter]
@@ -131,7 +139,7 @@ def lay_desk(case: Case, user: User) -> Desk:
     assessment = latest_assessment(case)
     places = _places(case)
     asked = {request.rule: request for request in case.requests.filter(answered_at=None)}
-    items = [Judged(item, _evidence(item, places), asked.get(item.rule)) for item in assessment.items.all()] if assessment else []
+    items = [JudgedItem(item, _evidence(item, places), asked.get(item.rule)) for item in assessment.items.all()] if assessment else []
     items.sort(key=lambda judged: _rank(judged.verdict))
     return Desk(
         case=case,
@@ -139,9 +147,9 @@ def lay_desk(case: Case, user: User) -> Desk:
         claim=case.claims.filter(released_at=None).select_related("by").first(),
         papers=_papers(case),
         assessment=assessment,
-        open_items=[judged for judged in items if judged.verdict.is_open],  # type: ignore[union-attr]  items, not flags
-        settled_items=[judged for judged in items if not judged.verdict.is_open],  # type: ignore[union-attr]
-        flags=[Judged(flag, _evidence(flag, places)) for flag in assessment.flags.all()] if assessment else [],
+        open_items=[judged for judged in items if judged.verdict.is_open],
+        settled_items=[judged for judged in items if not judged.verdict.is_open],
+        flags=[JudgedFlag(flag, _evidence(flag, places)) for flag in assessment.flags.all()] if assessment else [],
         history=answers_in_words(case),
         partner=Partner.objects.filter(patient=case.patient_id).first(),
         story=_story(case),
@@ -153,15 +161,18 @@ def lay_desk(case: Case, user: User) -> Desk:
     )
 
 
-def _rank(item: WorkupItem | Flag) -> tuple[int, int]:
-    places = {str(status): place for place, status in enumerate(STATUS_ORDER)}
-    return places.get(getattr(item, "status", ""), len(STATUS_ORDER)), item.order
+def _rank(item: WorkupItem) -> tuple[int, int]:
+    return STATUS_ORDER.index(ItemStatus(item.status)), item.order
 
 
 def _places(case: Case) -> dict[str, Evidence]:
     """Every value of the case by its id, as verdicts name it."""
     rows = Observation.objects.filter(report__document__case=case).select_related("report")
-    return {str(row.pk): Evidence(row.pk, row.report.document_id, wording.analyte_name(row.analyte), row.collected_on or row.report.collected_on) for row in rows}
+    return {str(row.pk): _place(row) for row in rows}
+
+
+def _place(row: Observation) -> Evidence:
+    return Evidence(row.pk, row.report.document_id, wording.analyte_name(row.analyte), row.collected_on or row.report.collected_on)
 
 
 def _evidence(verdict: WorkupItem | Flag, places: dict[str, Evidence]) -> list[Evidence]:

@@ -53,9 +53,9 @@ def show_outbox(request: HttpRequest) -> HttpResponse:
         raise Http404
     if not is_lead(request.user):
         raise PermissionDenied
-    page = Paginator(_files(), MAILS_ON_A_PAGE).get_page(request.GET.get("page"))
-    mails = sorted((mail for path in page.object_list for mail in _mails_in(path)), key=lambda mail: mail.sent_at, reverse=True)
-    return render(request, "admin/staff/outbox.html", {**admin.site.each_context(request), "title": "Outbox", "mails": mails, "page": page})
+    mails = sorted((mail for path in _files() for mail in _mails_in(path)), key=lambda mail: mail.sent_at, reverse=True)
+    page = Paginator(mails, MAILS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "admin/staff/outbox.html", {**admin.site.each_context(request), "title": "Outbox", "page": page})
 
 
 def _files() -> list[Path]:
@@ -79,6 +79,7 @@ def _mail(raw: bytes, written_at: datetime) -> Mail:
 
 def _date(mail: EmailMessage, otherwise: datetime) -> datetime:
     try:
-        return parsedate_to_datetime(str(mail["Date"]))
+        said = parsedate_to_datetime(str(mail["Date"]))
     except ValueError:
         return otherwise
+    return said if said.tzinfo else said.replace(tzinfo=UTC)  # "-0000" is UTC without a place

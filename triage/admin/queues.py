@@ -70,11 +70,11 @@ BY_KEY = {kind.key: kind for kind in KINDS}
 
 def queues_for(user: User | AnonymousUser) -> list[Queue]:
     """All queues, the most urgent cases of each first."""
-    return [_open(kind, user) for kind in KINDS]
+    visible = cases_for(user)
+    return [_open(kind, visible.filter(kind.condition(user))) for kind in KINDS]
 
 
-def _open(kind: QueueKind, user: User | AnonymousUser) -> Queue:
-    cases = cases_for(user).filter(kind.condition(user))
+def _open(kind: QueueKind, cases: CaseQuerySet) -> Queue:
     return Queue(kind, list(with_counts(cases).most_urgent_first()[:SHOWN]), cases.order_by()[: COUNTED + 1].count())
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from intake.events import record_access
 from intake.identity import bears_another_name
 from intake.ink import find_ink
 from intake.models import Case, Page, Report, User
+from intake.requests import SignedInRequest
 from triage import casework, refusals
 from triage.access import get_case, queued_cases
 from triage.models import Claim, Opinion
@@ -39,11 +40,11 @@ def for_specialists(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     @never_cache
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not roles_of(request.user) & {Role.SPECIALIST, Role.LEAD}:
             raise Http404
         translation.activate("en")
-        request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]  LocaleMiddleware puts it there
+        request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined] # LocaleMiddleware puts it there
         return view(request, *args, **kwargs)
 
     return guarded
@@ -62,9 +63,9 @@ def _get_case(user: User, case_id: UUID) -> Case:
 
 @require_safe
 @for_specialists
-def review_queue(request: HttpRequest) -> HttpResponse:
+def review_queue(request: SignedInRequest) -> HttpResponse:
     """What waits, without names; and what this specialist has in hand or has signed."""
-    user: User = request.user  # type: ignore[assignment]  the guard lets no visitor in
+    user = request.user
     waiting = queued_cases()
     context = {
         "waiting": waiting.annotate(page_count=Count("documents__pages"))[:SHOWN],
@@ -78,10 +79,10 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_specialists
-def review_next(request: HttpRequest) -> HttpResponse:
+def review_next(request: SignedInRequest) -> HttpResponse:
     """Give me the next case."""
     try:
-        case = casework.claim_next(by=request.user)  # type: ignore[arg-type]  the guard lets no visitor in
+        case = casework.claim_next(by=request.user)
     except refusals.TransitionRefused as refused:
         messages.error(request, refused.message)
         return redirect("review_queue")
@@ -93,9 +94,9 @@ def review_next(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_specialists
-def review_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def review_case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """One case on one sheet; or one step with it."""
-    user: User = request.user  # type: ignore[assignment]  the guard lets no visitor in
+    user = request.user
     case = _get_case(user, case_id)
     if request.method == "POST":
         return _step(request, case, user)
@@ -131,7 +132,7 @@ def _foreign_papers(case: Case) -> set[UUID]:
     return {report.document_id for report in reports if bears_another_name(report, case.patient)}
 
 
-def _step(request: HttpRequest, case: Case, user: User) -> HttpResponse:
+def _step(request: SignedInRequest, case: Case, user: User) -> HttpResponse:
     steps = {"request_items": _request_items, "put_back": _put_back}
     step = steps.get(request.POST.get("verb", ""))
     try:
@@ -146,26 +147,26 @@ def _step(request: HttpRequest, case: Case, user: User) -> HttpResponse:
     return redirect("review_queue")
 
 
-def _expect_version(request: HttpRequest, case: Case) -> None:
+def _expect_version(request: SignedInRequest, case: Case) -> None:
     if request.POST.get("version", "") != str(case.version):
         raise refusals.ChangedMeanwhile
 
 
-def _request_items(request: HttpRequest, case: Case, user: User) -> str:
+def _request_items(request: SignedInRequest, case: Case, user: User) -> str:
     casework.request_items(case, by=user, rules=request.POST.getlist("rule"), note=request.POST.get("note", ""))
     return f"The patient of case {case.reference} has been asked."
 
 
-def _put_back(request: HttpRequest, case: Case, user: User) -> str:
+def _put_back(request: SignedInRequest, case: Case, user: User) -> str:
     casework.put_back(case, by=user, reason=request.POST.get("reason", ""))
     return f"Case {case.reference} is back in the queue, with the deadline it had."
 
 
 @require_safe
 @for_specialists
-def review_page(request: HttpRequest, case_id: UUID, page_id: UUID) -> HttpResponse:
+def review_page(request: SignedInRequest, case_id: UUID, page_id: UUID) -> HttpResponse:
     """A page of the case's papers, with one value marked on it. The picture itself writes down who looked."""
-    case = _get_case(request.user, case_id)  # type: ignore[arg-type]  the guard lets no visitor in
+    case = _get_case(request.user, case_id)
     try:
         page = Page.objects.select_related("document").get(pk=page_id, document__case=case)
     except Page.DoesNotExist as error:
@@ -187,9 +188,9 @@ def review_page(request: HttpRequest, case_id: UUID, page_id: UUID) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_specialists
-def review_opinion(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def review_opinion(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Write, look at it as the patient will, sign. Nothing is kept before the signature."""
-    user: User = request.user  # type: ignore[assignment]  the guard lets no visitor in
+    user = request.user
     case = _get_case(user, case_id)
     if "sign_opinion" not in casework.allowed_verbs(case, user):
         messages.info(request, "This case is not in your hands, so no opinion can be written here.")
@@ -205,12 +206,12 @@ def review_opinion(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _preview(request, case, user, form)
 
 
-def _form_page(request: HttpRequest, case: Case, user: User, form: OpinionForm, *, trouble: str = "", status: int = 200) -> HttpResponse:
+def _form_page(request: SignedInRequest, case: Case, user: User, form: OpinionForm, *, trouble: str = "", status: int = 200) -> HttpResponse:
     context = {**_sheet(case, user), "form": form, "trouble": trouble, "seen": _papers(case)}
     return render(request, "triage/review/opinion.html", context, status=status)
 
 
-def _preview(request: HttpRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
+def _preview(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
     """The very page the patient will get, from an opinion that is not stored."""
     papers = [{"id": str(document.pk)} for document in case.documents.settled()]
     unsigned = Opinion(case=case, author=user, signed_at=timezone.now(), documents=papers, **form.cleaned_data)
@@ -218,7 +219,7 @@ def _preview(request: HttpRequest, case: Case, user: User, form: OpinionForm) ->
     return render(request, "triage/review/sign.html", context)
 
 
-def _sign(request: HttpRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
+def _sign(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
     if request.POST.get("seen", "") != _papers(case):
         trouble = "A paper has arrived or has been read since you opened this case. Please look at it before you sign."
         return _form_page(request, case, user, form, trouble=trouble, status=409)
