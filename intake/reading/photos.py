@@ -94,10 +94,13 @@ def _clockwise(corners: Matrix) -> Matrix:
     return np.array(around[first:] + around[:first])
 
 
-def flatten(picture: Pixels, corners: Matrix, *, shortest: float, longest: float) -> Pixels:
+def flatten(picture: Pixels, corners: Matrix, shortest: float, longest: float) -> Pixels:
     """The paper as seen from straight above, its long edge between `shortest` and `longest` pixels."""
     width, height = _size(corners)
-    factor = min(max(max(width, height), shortest), longest) / max(width, height)
+    factor = min(max(width, height, shortest), longest) / max(width, height)
+    if factor < 1:  # averaging first keeps thin strokes that sampling alone would step over
+        picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        corners = corners * factor
     right, bottom = max(1, round(width * factor)), max(1, round(height * factor))
     target = np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], np.float32)
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
