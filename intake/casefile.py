@@ -62,7 +62,7 @@ class HistoryInput:
 def open_case(*, by: User, language: str) -> Case:
     """The user's open case; a new one when there is none. Two clicks at once give one case."""
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=by.pk)
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)
         case = Case.objects.filter(patient__user=by).open().order_by("-created_at").first()
         if case is not None:
             return case
@@ -89,7 +89,7 @@ def describe_patient(case: Case, *, by: User, full_name: str, birth_date: date |
 def give_consents(case: Case, *, by: User, purposes: Iterable[str], language: str) -> None:
     """Agree to the present text of each purpose. An agreement to the same version stands; one to another version is replaced."""
     with transaction.atomic():
-        Patient.objects.select_for_update().get(pk=case.patient_id)
+        Patient.objects.select_for_update(no_key=True).get(pk=case.patient_id)
         for purpose in sorted(set(purposes)):
             _give_consent(case, by, purpose, language)
 
@@ -153,7 +153,7 @@ def state_partner_age(case: Case, *, by: User, age: int, on: date) -> Partner:
 
 def _lock_open(case: Case) -> None:
     """Keep the case's stage as it is until the transaction ends. Raises CaseIsClosed."""
-    if not Case.objects.select_for_update().get(pk=case.pk).is_open:
+    if not Case.objects.select_for_update(no_key=True).get(pk=case.pk).is_open:
         raise CaseIsClosed
 
 

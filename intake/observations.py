@@ -138,7 +138,7 @@ def record_observation(
 def _persons_word(observation: Observation, verb: str, by: User) -> Iterator[Observation]:
     """The locked row to change; afterwards it is saved, signed, written down and announced."""
     with transaction.atomic():
-        row = Observation.objects.select_for_update(of=("self",)).select_related("report__document__case").get(pk=observation.pk)
+        row = Observation.objects.select_for_update(of=("self",), no_key=True).select_related("report__document__case").get(pk=observation.pk)
         _lock_open_case(row.report)
         yield row
         row.verified_by, row.verified_at = by, timezone.now()
@@ -154,7 +154,7 @@ def _tell(row: Observation, verb: str, by: User) -> None:
 
 def _lock_open_case(report: Report) -> None:
     """Keep the case from being closed until the transaction ends. An opinion rests on the values as they stood."""
-    if not Case.objects.select_for_update().get(pk=report.document.case_id).is_open:
+    if not Case.objects.select_for_update(no_key=True).get(pk=report.document.case_id).is_open:
         raise CaseIsClosed
 
 

@@ -192,7 +192,7 @@ def _store(case: Case, name: UUID, counted: _Counted) -> None:
 def _keep(document: Document, by: User) -> ReceivedUpload:
     """Write the row, or find the one that is there. The case is locked, so stage, consents and files cannot change meanwhile."""
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=document.case_id)
+        case = Case.objects.select_for_update(no_key=True).get(pk=document.case_id)
         there = Document.objects.filter(case=case, digest=document.digest).first()
         if there is None:
             _check_case(case)

@@ -14,10 +14,10 @@ from intake import ingest
 from intake.ingest import claim_next_document, is_work_waiting
 from intake.models import Case, CaseEvent, Document, DocumentState, Observation, Page
 from intake.models.documents import LONGEST_LEASE
-from intake.observations import ClaimLost, save_readings
+from intake.observations import ClaimLost, save_readings, verify_observation
 from intake.signals import document_read
-from tests.cast import case_of, person
-from tests.intake.papers import PDF, reading, record, upload
+from tests.cast import case_of, person, staff
+from tests.intake.papers import PDF, claimed, reading, record, upload
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=timezone.get_default_timezone())
@@ -159,6 +159,25 @@ def test_of_two_workers_that_save_at_once_only_the_claim_in_force_counts(case: C
         assert list(threads.map(save, [stale, fresh])) == [False, True]
 
     assert (Observation.objects.count(), Page.objects.count()) == (1, 1)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_papers_of_one_case_are_saved_and_checked_at_once_without_blocking_each_other_for_good(case: Case) -> None:
+    nurse = staff("nurse")
+    documents = [claimed(case, PDF + bytes([number])) for number in range(8)]
+
+    def save_and_check(document: Document) -> None:
+        try:
+            save_readings(document, record(reading()), token=document.token)
+            verify_observation(Observation.objects.get(report__document=document), by=nurse)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(save_and_check, documents))
+
+    assert Observation.objects.filter(status="final").count() == 8
 
 
 @pytest.mark.parametrize("seed", range(4))
