@@ -155,13 +155,17 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # sign-up is closed (the adapter); without a password here the log-in form would have none for staff
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the log-in code proves the mailbox
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_FORMS = {"request_login_code": "intake.forms.StartForm", "confirm_login_code": "intake.forms.CodeForm", "login": "intake.forms.StaffLoginForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "intake.forms.StartForm",
+    "confirm_login_code": "intake.forms.CodeForm",
+    "login": "intake.forms.StaffLoginForm",
+}
 ACCOUNT_ADAPTER = "intake.accounts.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 12 * 60 * 60

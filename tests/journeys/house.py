@@ -43,7 +43,10 @@ class House:
         """Ends a program and all its children, kindly or not."""
         program = self.running.pop(name)
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(program.pid, sign)
+            if sign == signal.SIGKILL:
+                os.killpg(program.pid, sign)
+            else:
+                program.send_signal(sign)
         try:
             program.wait(timeout=20)
         except subprocess.TimeoutExpired:
