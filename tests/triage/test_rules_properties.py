@@ -76,7 +76,7 @@ answers = st.builds(
 )
 cases = st.builds(
     Facts,
-    st.lists(reports, max_size=6).map(tuple),
+    st.lists(reports, max_size=6, unique_by=lambda report: report.id).map(tuple),
     st.dictionaries(st.sampled_from(sorted(HISTORY_QUESTIONS)), answers, max_size=6),
     st.builds(
         Examination,
@@ -92,7 +92,7 @@ cases = st.builds(
         tuple
     ),
 )
-thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def judged(facts: Facts, on: date = DAY) -> Verdicts:
@@ -152,7 +152,7 @@ RANK = [ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.UNREADABLE, ItemStatu
 
 @pytest.mark.parametrize(("item", "report"), EVIDENCE, ids=[item for item, _ in EVIDENCE])
 @given(facts=cases)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_good_evidence_never_makes_its_item_worse(item: str, report: ReportFacts, facts: Facts) -> None:
     def status(case: Facts) -> ItemStatus:
         return next(verdict.status for verdict in judged(case).items if verdict.id == item)
@@ -162,9 +162,10 @@ def test_good_evidence_never_makes_its_item_worse(item: str, report: ReportFacts
             return replace(case, partner=replace(case.partner, reports=(*case.partner.reports, report)))
         return replace(case, reports=(*case.reports, report))
 
-    # Contradicting evidence of the same day is another matter: without such papers.
+    # Contradicting evidence of the same day, and values under treatment, are another matter: without such papers and answers.
     calm = replace(
         facts,
+        history={key: answer for key, answer in facts.history.items() if key not in ("testosterone_use", "hcg_or_serm_use")},
         reports=tuple(other for other in facts.reports if other.collected_on != DAY),
         partner=replace(facts.partner, reports=tuple(other for other in facts.partner.reports if other.collected_on != DAY)),
     )

@@ -101,13 +101,18 @@ class Chart:
         return _classify_y(tuple(fact for report in self.reports for fact in report.facts))
 
     def _as_seen(self, report: ReportFacts) -> ReportFacts:
+        facts = tuple(sorted(report.facts, key=_fact_order))
         if report.collected_on is None or report.collected_on <= self.on:
-            return report
-        return replace(report, collected_on=None, facts=tuple(replace(fact, is_certain=False) for fact in report.facts))
+            return replace(report, facts=facts)
+        return replace(report, collected_on=None, facts=tuple(replace(fact, is_certain=False) for fact in facts))
 
 
 def _order(report: ReportFacts) -> tuple[date, str]:
     return (report.collected_on or date.min, report.id)
+
+
+def _fact_order(fact: Fact) -> tuple[str, ...]:
+    return (fact.analyte, fact.evidence, str(fact.number), str(fact.value))
 
 
 def _dated(report: ReportFacts, fact: Fact) -> Dated:

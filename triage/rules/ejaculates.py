@@ -175,8 +175,9 @@ def _lab(report: ReportFacts) -> str:
 
 
 def _number(report: ReportFacts, analyte: str) -> Decimal | None:
-    fact = report.find_fact(analyte)
-    return fact.number if fact is not None and fact.is_certain else None
+    """The one certain number of this analyte; None where the paper has none, or several that differ."""
+    numbers = {fact.number for fact in report.facts if fact.analyte == analyte and fact.is_certain and fact.number is not None}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _evidence(report: ReportFacts) -> str:
