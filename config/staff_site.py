@@ -49,7 +49,7 @@ class StaffSite(admin.AdminSite):
 
         return in_english
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002 - Django's signature
         """There is one log-in page, with rate limits. Whoever is logged in and still not allowed is told so."""
         wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
         if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
@@ -69,7 +69,8 @@ class StaffSite(admin.AdminSite):
         from triage.admin.outbox import has_outbox
 
         is_lead = self.is_lead(request)
-        return {**super().each_context(request), "is_lead": is_lead, "shows_outbox": is_lead and has_outbox()}
+        ours = {"is_lead": is_lead, "is_specialist": "specialist" in _roles(request), "shows_outbox": is_lead and has_outbox()}
+        return {**super().each_context(request), **ours}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from intake.admin import verify

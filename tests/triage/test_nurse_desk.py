@@ -14,7 +14,7 @@ from intake.events import record_event
 from intake.models import AccessEvent, Case, Stage, User
 from tests.cast import case_of, held, paper, person, staff, value
 from triage.assessment import assess_case
-from triage.models import Claim
+from triage.models import Claim, ItemRequest
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/"
@@ -92,6 +92,13 @@ def test_a_case_that_waits_for_the_patient_is_never_overdue(client: Client, nurs
 
     assert case.reference in queue(client, "patient")
     assert case.reference not in queue(client, "overdue")
+
+
+def test_a_case_that_is_back_from_the_patient_says_so(client: Client, nurse: User, submitted: Case) -> None:
+    now = timezone.now()
+    ItemRequest.objects.create(case=submitted, rule="G_KARYO", asked_by=nurse, asked_at=now, answered_at=now)
+
+    assert "back from the patient" in queue(client, "new")
 
 
 def test_a_draft_is_no_business_of_the_nurse(client: Client, nurse: User) -> None:

@@ -101,9 +101,7 @@ def test_a_correction_is_converted_and_stands_beside_what_the_machine_read(clien
     assert "Machine read 284" in said(client.get(page(document)))
 
 
-def test_a_correction_that_makes_no_sense_is_refused_with_a_sentence_and_keeps_what_was_typed(
-    client: Client, nurse: User, document: Document
-) -> None:
+def test_a_correction_without_sense_is_refused_with_a_sentence_and_keeps_what_was_typed(client: Client, nurse: User, document: Document) -> None:
     observation = value(document)
 
     answer = say(client, observation, "correct", as_printed="twelve", unit="mIU/mL")

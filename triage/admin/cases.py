@@ -11,6 +11,7 @@ from intake.admin.read_only import ReadOnlyAdmin
 from intake.models import Case
 from triage.access import cases_for
 from triage.admin.queues import BY_KEY, KINDS, with_counts
+from triage.wording import route_words
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -29,7 +30,7 @@ class QueueFilter(admin.SimpleListFilter):
 
 @admin.register(Case)
 class CaseAdmin(ReadOnlyAdmin):
-    list_display = ["reference", "stage", "priority", "route", "due_at", "papers", "held_by"]
+    list_display = ["reference", "stage", "priority", "route_in_words", "due_at", "papers", "held_by"]
     list_filter = [QueueFilter, "stage", "priority"]
     ordering = [F("due_at").asc(nulls_last=True), "created_at"]
     search_fields = ["reference"]
@@ -41,6 +42,13 @@ class CaseAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         return with_counts(cases_for(request.user))
+
+    @admin.display(description="route", ordering="route")
+    def route_in_words(self, case: Case) -> str:
+        return route_words(case.route)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "All cases"} | (extra_context or {}))
 
     @admin.display(description="papers")
     def papers(self, case: Any) -> str:

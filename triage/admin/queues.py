@@ -8,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intake.models import Case, Desk, Document, Stage, User
 from intake.models.cases import CaseQuerySet
 from triage.access import cases_for
-from triage.models import Claim
+from triage.models import Claim, ItemRequest
 
 SHOWN = 8
 COUNTED = 99
@@ -79,7 +79,7 @@ def _open(kind: QueueKind, cases: CaseQuerySet) -> Queue:
 
 
 def with_counts(cases: CaseQuerySet) -> CaseQuerySet:
-    """Cases with `paper_count`, `unread_count` (papers not settled) and `holder` (name of who has it)."""
+    """Cases with `paper_count`, `unread_count` (papers not settled), `holder` (who has it) and `is_back` (the patient answered a request)."""
     papers = Document.objects.filter(case=OuterRef("pk")).order_by().values("case")
     unsettled = papers.exclude(pk__in=Document.objects.settled().values("pk"))
     holder = Claim.objects.filter(case=OuterRef("pk"), released_at=None, desk__in=[Desk.NURSE, Desk.SPECIALIST]).order_by()
@@ -87,4 +87,5 @@ def with_counts(cases: CaseQuerySet) -> CaseQuerySet:
         paper_count=Coalesce(Subquery(papers.annotate(n=Count("pk")).values("n")), 0),
         unread_count=Coalesce(Subquery(unsettled.annotate(n=Count("pk")).values("n")), 0),
         holder=Subquery(holder.values("by__full_name")[:1]),
+        is_back=Exists(ItemRequest.objects.filter(case=OuterRef("pk"), answered_at__isnull=False)),
     )
