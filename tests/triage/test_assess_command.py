@@ -14,7 +14,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from intake.models import Stage
+from tests.cast import case_of, paper, person, value
 from tests.guidelines.scenarios import DAY, complete_case
+from triage.models import Assessment
 from triage.rules import load_guidelines
 from triage.rules.json_facts import JsonFactsError, read_facts
 
@@ -148,6 +151,19 @@ def test_wrong_usage_ends_with_2(options: list[str]) -> None:
 
 
 @pytest.mark.django_db
+def test_a_stored_case_is_judged_and_nothing_is_recorded() -> None:
+    case = case_of(person("patient"), Stage.SUBMITTED)
+    observation = value(paper(case), "fsh", "24")
+    out = io.StringIO()
+
+    call_command("assess", str(case.pk), stdout=out)
+
+    fsh = next(item for item in json.loads(out.getvalue())["items"] if item["id"] == "H_FSH")
+    assert (fsh["status"], fsh["evidence"]) == ("satisfied", [str(observation.pk)])
+    assert not Assessment.objects.exists()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("case_id", ["not-an-id", "00000000-0000-0000-0000-000000000000"])
 def test_a_case_that_does_not_exist_is_said_so(case_id: str) -> None:
     with pytest.raises(CommandError, match="no case with this id"):
@@ -169,6 +185,12 @@ def test_a_number_is_certain_only_with_a_known_unit_and_a_plausible_size(reading
     facts, _ = read_facts({"reports": [{"kind": "hormone_panel", "readings": [{"analyte": "fsh", **reading}]}]})
 
     assert facts.reports[0].facts[0].is_certain is is_certain
+
+
+def test_an_answer_the_paper_does_not_give_is_no_uncertain_answer() -> None:
+    facts, _ = read_facts({"reports": [{"kind": "semen_analysis", "readings": [{"analyte": "pellet_examined", "value": "unknown"}]}]})
+
+    assert facts.reports[0].facts == ()
 
 
 def test_the_date_that_is_printed_says_which_one_it_is() -> None:
