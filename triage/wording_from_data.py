@@ -160,6 +160,7 @@ _("This file is too large. Please send it in smaller parts, or scan it with a lo
 _("This file has too many pages. Please send only the pages with results, or split the file.")
 _("This picture is too large to open. Please take a smaller photo or scan with a lower resolution.")
 _("We cannot read this type of file. Please send a PDF, or a photo as JPEG or PNG.")
+_("This paper was not read, because the consent to it was withdrawn.")
 _("This case is closed, and its values stay as they were. Nothing was changed.")
 _("This page belongs to another paper. Please open the paper again and add the value there.")
 _("We may only take your papers after you have agreed to it. Please read and accept the consents first.")
