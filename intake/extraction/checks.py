@@ -16,6 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
+from intake.extraction.agreement import check_together
 from intake.extraction.context import Context
 from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.readings import Reading, ReferenceRange
@@ -42,10 +43,7 @@ def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...
     volume = next((d.piece.number for d in drafts if d.analyte == "semen_volume" and d.piece and d.on is None), None)
     has_flags = sum(draft.flag in ("H", "L") for draft in drafts) > 0
     readings = [_to_reading(draft, context, volume, has_flags=has_flags) for draft in drafts]
-    readings = _without_repeats(readings)
-    for check in (_check_sum_of_motility, _check_total_motility, _check_total_count, _check_repeats):
-        readings = check(readings)
-    return tuple(readings)
+    return check_together(readings)
 
 
 # ------------------------------------------------------------------------------------------------------------------------------ one value
@@ -150,7 +148,7 @@ def _in_canonical(number: Decimal, unit: Unit | None, analyte: Analyte, volume: 
         return canonical
     if analyte.unit.below != PER_EJACULATE or volume is None:
         return None
-    # A concentration in seminal plasma times the volume is the amount in the ejaculate (clinical.md C.2).
+    # A concentration in seminal plasma times the volume is the amount in the ejaculate.
     per_litre = Unit(analyte.unit.above, "L", analyte.unit.power, "")
     concentration = convert(number, unit, per_litre, molar_mass=analyte.molar_mass)
     return None if concentration is None else concentration * volume / 1000
@@ -236,90 +234,3 @@ def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
 
 def _is_far_outside(number: Decimal, limits: Piece) -> bool:
     return bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
-
-
-# ----------------------------------------------------------------------------------------------------------------------- several values
-
-
-def _without_repeats(readings: list[Reading]) -> list[Reading]:
-    """The same value printed again says nothing new: of equals, the surest copy stays."""
-    kept: list[Reading] = []
-    for reading in readings:
-        twin = next((place for place, other in enumerate(kept) if _says_the_same(reading, other)), None)
-        if twin is None:
-            kept.append(reading)
-        elif len(reading.reasons) < len(kept[twin].reasons):
-            kept[twin] = reading
-    return kept
-
-
-def _says_the_same(one: Reading, other: Reading) -> bool:
-    if (one.analyte, one.collected_on, one.value, one.comparator) != (other.analyte, other.collected_on, other.value, other.comparator):
-        return False
-    return one.number == other.number and (one.canonical_number == other.canonical_number or one.canonical_number is None)
-
-
-def _check_repeats(readings: list[Reading]) -> list[Reading]:
-    """One thing with two values on one day: both ask."""
-    doubted = [reading for reading in readings if any(_contradict_each_other(reading, other) for other in readings)]
-    return _with_reason(readings, doubted, "conflict")
-
-
-def _contradict_each_other(one: Reading, other: Reading) -> bool:
-    is_same_thing = (one.analyte, one.collected_on) == (other.analyte, other.collected_on)
-    return is_same_thing and not _same_amount(one, other)
-
-
-def _same_amount(one: Reading, other: Reading) -> bool:
-    """The same reading, or one amount in two units: laboratories that print ng/mL and nmol/L side by side."""
-    if one is other:
-        return True
-    first, second = one.canonical_number, other.canonical_number
-    return first is not None and second is not None and abs(first - second) <= Decimal("0.03") * max(abs(first), abs(second))
-
-
-def _numbers(readings: Sequence[Reading]) -> dict[str, Reading]:
-    return {reading.analyte: reading for reading in readings if reading.canonical_number is not None and reading.collected_on is None}
-
-
-def _check_sum_of_motility(readings: list[Reading]) -> list[Reading]:
-    return _check_equation(readings, ("motility_progressive", "motility_nonprogressive", "sperm_immotile"), None)
-
-
-def _check_total_motility(readings: list[Reading]) -> list[Reading]:
-    return _check_equation(readings, ("motility_progressive", "motility_nonprogressive"), "motility_total")
-
-
-def _check_equation(readings: list[Reading], parts: tuple[str, ...], whole: str | None) -> list[Reading]:
-    """The parts must add up to the whole (100 % where none is named) within two points."""
-    numbers = _numbers(readings)
-    names = (*parts, whole) if whole else parts
-    if not all(name in numbers for name in names):
-        return readings
-    total = sum((numbers[part].canonical_number or Decimal(0) for part in parts), Decimal(0))
-    wanted = (numbers[whole].canonical_number or Decimal(0)) if whole else Decimal(100)
-    is_azoospermic = total == 0 and whole is None  # no sperm, no shares
-    if abs(total - wanted) <= 2 or is_azoospermic:
-        return readings
-    return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
-
-
-def _check_total_count(readings: list[Reading]) -> list[Reading]:
-    """Volume times concentration is the total count, within a fifth: laboratories round."""
-    numbers = _numbers(readings)
-    names = ("semen_volume", "sperm_concentration", "sperm_total")
-    if not all(name in numbers for name in names):
-        return readings
-    volume, concentration, total = (numbers[name].canonical_number or Decimal(0) for name in names)
-    if abs(volume * concentration - total) <= max(Decimal("0.2") * total, Decimal("0.5")):
-        return readings
-    return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
-
-
-def _with_reason(readings: list[Reading], doubted: Sequence[Reading], reason: str) -> list[Reading]:
-    return [
-        replace(reading, reasons=tuple(sorted({*reading.reasons, reason}))) if any(reading is other for other in doubted) else reading
-        for reading in readings
-    ]
-
-

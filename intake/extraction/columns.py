@@ -11,7 +11,7 @@ from typing import Literal
 
 from intake.extraction.dates import DayOrder, read_day
 from intake.extraction.lexicon import Lexicon
-from intake.extraction.rows import Row
+from intake.extraction.rows import Cell, Row
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
@@ -99,7 +99,7 @@ def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colu
             place += found.length if found else max(length, 1)
         if len(columns) == before + 1 and len(cell.words) <= LONGEST_TITLE:
             # "Deletion result": what else stands in the cell says what is looked for.
-            columns[-1] = replace(columns[-1], title=cell.text)
+            columns[-1] = replace(columns[-1], title=cell.text, left=cell.left, right=cell.right)
             del strangers[strange:]
     return columns, strangers
 
@@ -107,3 +107,10 @@ def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colu
 def _column(row: Row, words: Sequence[Word], role: str, on: date | None = None) -> Column:
     left, right = row.span(words)
     return Column(role, left, right, " ".join(word.text for word in words), on)  # type: ignore[arg-type]
+
+
+def cells_in(row: Row, header: Header | None, *roles: str) -> list[Cell]:
+    """The row's cells in columns of these roles; all but the first where there is no header."""
+    if header is None or not any(column.role == "result" for column in header.columns):
+        return list(row.cells)
+    return [cell for cell in row.cells if header.find_column(cell.left, cell.right).role in roles]

@@ -8,25 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from intake.extraction.columns import Header, find_header
+from intake.extraction.columns import Header, cells_in, find_header
 from intake.extraction.context import Context
+from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.narrative import Clause, find_clauses
-from intake.extraction.rows import Cell, Row
+from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
 from intake.reading.words import Word
 from intake.vocabulary.folding import fold, squeeze
 
-# Grammar of the ISCN subset: clinical.md E.1. Cyrillic look-alikes and full-width marks are normalised first.
-_LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
-_ABNORMALITY = (
-    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*\([^()]{1,60}\)){0,2}(?:mat|pat|dn)?"
-    r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
-)
-_ISCN = re.compile(
-    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
-    rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
-)
-_CLONE = re.compile(r"(?P<count>4[4-9]|69|92)\s*[,.;]?\s*(?P<sex>[XY]{1,5})(?P<rest>[^/\[]*)")
 _MARKER = re.compile(r"\bs\s*Y\s*[-_ ]?\s*(\d{2,4})\b", re.IGNORECASE)
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
 _REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
@@ -40,7 +30,7 @@ def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     tabled = list(_with_headers(rows, context))
     markers = _read_markers(tabled, context)
     regions = _confirm_by_markers(_read_regions(rows, tabled, context), markers)
-    return (*_read_karyotypes(tabled), *markers, *regions, *_read_cftr(tabled, context))
+    return (*read_karyotypes(tabled), *markers, *regions, *_read_cftr(tabled, context))
 
 
 def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, Header | None]]:
@@ -50,73 +40,6 @@ def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, 
         header = found or header
         if not found:
             yield row, header
-
-
-def _cells_of(row: Row, header: Header | None, *roles: str) -> list[Cell]:
-    """The row's cells in columns of these roles; all but the first where there is no header."""
-    if header is None or not any(column.role == "result" for column in header.columns):
-        return list(row.cells)
-    return [cell for cell in row.cells if header.find_column(cell.left, cell.right).role in roles]
-
-
-# ------------------------------------------------------------------------------------------------------------------------------ karyotype
-
-
-def normalise_iscn(text: str) -> str:
-    """An ISCN string as it should be written: "47, ХХУ [20]" becomes "47,XXY[20]"."""
-    plain = re.sub(r"\s*([,;/\[\]()])\s*", r"\1", text.translate(_LOOK_ALIKE).strip())
-    plain = re.sub(r"^((?:mos |chi )?\d{2})[.; ]\s*(?=[XY])", r"\1,", re.sub(r"^(mos|chi)\s*", r"\1 ", plain))
-    return re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain)
-
-
-def counts_agree(iscn: str) -> bool:
-    """True when every clone's chromosome count is what its sex chromosomes and gains and losses add up to."""
-    return all(_clone_agrees(clone) for clone in _CLONE.finditer(iscn))
-
-
-def _clone_agrees(clone: re.Match[str]) -> bool:
-    rest = clone["rest"]
-    gains = len(re.findall(r"\+", re.sub(r"[qp][hs]?\w*\+", "", rest))) - len(re.findall(r",-", rest))
-    fused = len(re.findall(r"(?:rob|der)\s*\(\d+;\d+\)\s*\([qp]10", rest)) + len(re.findall(r"rob\s*\(\d+;\d+\)(?!\()", rest))
-    in_structure = len(re.findall(r"(?:idic|i|r|del|add|psu idic|dic|inv|t)\(?\(?[XY]\b", rest)) + len(re.findall(r"t\(\d+;[XY]\)", rest))
-    if clone["count"] in ("69", "92"):
-        return True
-    return abs(int(clone["count"]) - (44 + len(clone["sex"]) + gains - fused)) <= in_structure
-
-
-def _read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
-    found: dict[str, Draft] = {}
-    for row, header in tabled:
-        words = [word for cell in _cells_of(row, header, "analyte", "result", "unit", "flag", "previous") for word in cell.words]
-        text, places = _text_of(words)
-        text = text.translate(_LOOK_ALIKE)
-        for match in _ISCN.finditer(text):
-            if _is_reference(text[: match.start()]):
-                continue
-            value = normalise_iscn(match.group())
-            own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
-            doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
-            draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
-            found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
-    if len(found) > 1:
-        return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
-    return list(found.values())
-
-
-def _is_reference(before: str) -> bool:
-    """ "Normal male: 46,XY" is a legend."""
-    return bool(re.search(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$", fold(before)))
-
-
-def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
-    """The words as one text and where each of them stands in it."""
-    places: list[tuple[int, int]] = []
-    text = ""
-    for word in words:
-        start = len(text) + bool(text)
-        text = f"{text} {word.text}" if text else word.text
-        places.append((start, start + len(word.text)))
-    return text, places
 
 
 # -------------------------------------------------------------------------------------------------------------------------------- markers
@@ -129,7 +52,7 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         names = _markers_of(row)
         if not names or len(row.words) > 14:
             continue
-        words = [word for cell in _cells_of(row, header, "result") for word in cell.words]
+        words = [word for cell in cells_in(row, header, "result") for word in cell.words]
         for name, rest in _results_beside(words, names):
             value, doubts = _presence(rest, header, context)
             if value:
@@ -221,7 +144,7 @@ def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft
     regions = {match[1].lower() for match in _REGION.finditer(row.cells[0].text)}
     if len(regions) != 1 or _MARKER.search(row.text) or len(row.cells) < 2:
         return []
-    cells = [cell for cell in _cells_of(row, header, "result") if cell is not row.cells[0]]
+    cells = [cell for cell in cells_in(row, header, "result") if cell is not row.cells[0]]
     for cell in cells:
         answers = context.lexicon.tables.get("answers", {}).get(squeeze(cell.text), ())
         value: str | None = next((answer for answer in ("partial", "deleted", "intact") if answer in answers), None)
@@ -296,7 +219,7 @@ def _read_cftr(tabled: Sequence[tuple[Row, Header | None]], context: Context) ->
     variants: dict[str, tuple[Row, tuple[Word, ...]]] = {}
     drafts: list[Draft] = []
     for row, header in tabled:
-        results = [word for cell in _cells_of(row, header, "result") for word in cell.words]
+        results = [word for cell in cells_in(row, header, "result") for word in cell.words]
         if (alleles := _POLY_T.search(" ".join(word.text for word in results))) and not any(d.analyte == "cftr_poly_t" for d in drafts):
             own = tuple(word for word in results if _POLY_T.search(word.text)) or tuple(results)
             drafts.append(Draft("cftr_poly_t", row.cells[0].text, row, own, value=f"{alleles[1]}T/{alleles[2]}T"))
@@ -316,18 +239,13 @@ def _variants_of(row: Row) -> list[str]:
 
 def _is_found(row: Row, header: Header | None, context: Context) -> bool:
     """True when the row says that its variant was found: a zygosity, without a negation before the column of expected results."""
-    words = [word for cell in _cells_of(row, header, "analyte", "result", "flag", "unit") for word in cell.words]
+    words = [word for cell in cells_in(row, header, "analyte", "result", "flag", "unit") for word in cell.words]
     tokens = [squeeze(word.text) for word in words]
     lexicon = context.lexicon
     return any(lexicon.phrase("zygosity").has(token) for token in tokens) and not any(lexicon.phrase("none").has(token) for token in tokens)
 
 
 # -------------------------------------------------------------------------------------------------------- what only genetic reports print
-
-
-def has_iscn(rows: Sequence[Row]) -> bool:
-    """True when a karyotype formula stands on the rows."""
-    return any(_ISCN.search(row.text.translate(_LOOK_ALIKE)) for row in rows)
 
 
 def has_markers(rows: Sequence[Row]) -> bool:

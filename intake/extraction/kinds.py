@@ -7,7 +7,8 @@ reports print. A kind of blood report is decided on the whole report, because ho
 from collections import Counter
 from collections.abc import Sequence
 
-from intake.extraction.genetics import has_iscn, has_markers
+from intake.extraction.genetics import has_markers
+from intake.extraction.karyotypes import has_iscn
 from intake.extraction.labels import find_label
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row

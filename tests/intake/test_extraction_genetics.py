@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.extraction.genetics import counts_agree, normalise_iscn
+from intake.extraction.karyotypes import counts_agree, normalise_iscn
 from tests.records.typed import printed, read, scanned
 
 MARKERS = """

@@ -1,0 +1,89 @@
+"""Which karyotype does a report give?
+
+In: rows with their headers. Out: drafts with the ISCN formula written one way. A formula whose chromosome count does not add up asks, and one in
+the column of expected results is nobody's. The grammar is the subset of ISCN that reports of infertile men use.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extraction.columns import Header, cells_in
+from intake.extraction.rows import Row
+from intake.extraction.tables import Draft
+from intake.reading.words import Word
+from intake.vocabulary.folding import fold
+
+# Cyrillic look-alikes and full-width marks are normalised first.
+_LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
+_ABNORMALITY = (
+    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*\([^()]{1,60}\)){0,2}(?:mat|pat|dn)?"
+    r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
+)
+_ISCN = re.compile(
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
+)
+_CLONE = re.compile(r"(?P<count>4[4-9]|69|92)\s*[,.;]?\s*(?P<sex>[XY]{1,5})(?P<rest>[^/\[]*)")
+
+
+def normalise_iscn(text: str) -> str:
+    """An ISCN string as it should be written: "47, ХХУ [20]" becomes "47,XXY[20]"."""
+    plain = re.sub(r"\s*([,;/\[\]()])\s*", r"\1", text.translate(_LOOK_ALIKE).strip())
+    plain = re.sub(r"^((?:mos |chi )?\d{2})[.; ]\s*(?=[XY])", r"\1,", re.sub(r"^(mos|chi)\s*", r"\1 ", plain))
+    return re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain)
+
+
+def counts_agree(iscn: str) -> bool:
+    """True when every clone's chromosome count is what its sex chromosomes and gains and losses add up to."""
+    return all(_clone_agrees(clone) for clone in _CLONE.finditer(iscn))
+
+
+def _clone_agrees(clone: re.Match[str]) -> bool:
+    rest = clone["rest"]
+    gains = len(re.findall(r"\+", re.sub(r"[qp][hs]?\w*\+", "", rest))) - len(re.findall(r",-", rest))
+    fused = len(re.findall(r"(?:rob|der)\s*\(\d+;\d+\)\s*\([qp]10", rest)) + len(re.findall(r"rob\s*\(\d+;\d+\)(?!\()", rest))
+    in_structure = len(re.findall(r"(?:idic|i|r|del|add|psu idic|dic|inv|t)\(?\(?[XY]\b", rest)) + len(re.findall(r"t\(\d+;[XY]\)", rest))
+    if clone["count"] in ("69", "92"):
+        return True
+    return abs(int(clone["count"]) - (44 + len(clone["sex"]) + gains - fused)) <= in_structure
+
+
+def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
+    found: dict[str, Draft] = {}
+    for row, header in tabled:
+        words = [word for cell in cells_in(row, header, "analyte", "result", "unit", "flag", "previous") for word in cell.words]
+        text, places = _text_of(words)
+        text = text.translate(_LOOK_ALIKE)
+        for match in _ISCN.finditer(text):
+            if _is_reference(text[: match.start()]):
+                continue
+            value = normalise_iscn(match.group())
+            own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
+            doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
+            draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
+            found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
+    if len(found) > 1:
+        return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
+    return list(found.values())
+
+
+def _is_reference(before: str) -> bool:
+    """ "Normal male: 46,XY" is a legend."""
+    return bool(re.search(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$", fold(before)))
+
+
+def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    """The words as one text and where each of them stands in it."""
+    places: list[tuple[int, int]] = []
+    text = ""
+    for word in words:
+        start = len(text) + bool(text)
+        text = f"{text} {word.text}" if text else word.text
+        places.append((start, start + len(word.text)))
+    return text, places
+
+
+def has_iscn(rows: Sequence[Row]) -> bool:
+    """True when a karyotype formula stands on the rows."""
+    return any(_ISCN.search(row.text.translate(_LOOK_ALIKE)) for row in rows)
