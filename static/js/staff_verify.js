@@ -109,22 +109,26 @@
       here.className = part.className;
       here.replaceChildren(...part.childNodes);
       const tone = part.dataset.tone;
+      if (tone) here.dataset.tone = tone;
       if (tone) boxOf(part.dataset.value)?.setAttribute("class", `box box--${tone}`);
     }
   }
 
   async function say(form, submitter) {
     const row = form.closest("[data-value]");
+    if (row.classList.contains("is-busy")) return;
     row.classList.add("is-busy");
     let answer;
     try {
       answer = await fetch(location.pathname, { method: "POST", body: new FormData(form, submitter), headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value } });
     } catch {
-      form.submit();
+      row.classList.remove("is-busy");
+      complain(row, noConnection());
       return;
     }
     if (!answer.ok && answer.status !== 422) { location.reload(); return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!fresh.querySelector("[data-verify]")) { location.reload(); return; } // the log-in has run out: this leads there and back
     const trouble = fresh.querySelector("[data-trouble]");
     row.classList.remove("is-busy");
     if (trouble) { complain(row, trouble); return; }
@@ -132,6 +136,15 @@
     redraw(fresh);
     const next = at ? rowOf(at) : null;
     if (next) stand(next);
+  }
+
+  function noConnection() {
+    const notice = document.createElement("div");
+    notice.className = "notice notice--late";
+    notice.setAttribute("role", "alert");
+    notice.dataset.trouble = "";
+    notice.textContent = "There is no connection, and nothing was saved. Please try again.";
+    return notice;
   }
 
   function complain(row, trouble) {

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from intake.models import AccessEvent, Case, CaseEvent, Document, Stage, User
 from tests.cast import case_of, paper, person, staff
+from tests.pages import logged_in
 from triage.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,7 @@ LISTS = [Case, Document, CaseEvent, AccessEvent, Notice, User]
 
 @pytest.fixture
 def lead(client: Client) -> Client:
-    client.force_login(staff("lead"), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return logged_in(staff("lead"), client)
 
 
 def listing(model: type) -> str:
@@ -37,7 +37,7 @@ def test_a_lead_opens_every_list(lead: Client, model: type) -> None:
 
 @pytest.mark.parametrize("model", [Document, CaseEvent, AccessEvent, Notice, User])
 def test_a_nurse_opens_only_the_list_of_cases(client: Client, model: type) -> None:
-    client.force_login(staff("nurse"), backend="django.contrib.auth.backends.ModelBackend")
+    logged_in(staff("nurse"), client)
 
     assert client.get(listing(Case)).status_code == 200
     assert client.get(listing(model)).status_code == 403

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import staff
+from tests.pages import logged_in
 from triage.admin.outbox import FILE_BACKEND, MAILS_ON_A_PAGE
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +23,7 @@ def folder(settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lead(client: Client) -> Client:
-    client.force_login(staff("lead"), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return logged_in(staff("lead"), client)
 
 
 def write(subject: str, body: str = "Invented words.") -> None:
@@ -91,7 +91,7 @@ def test_a_broken_file_does_not_close_the_outbox(folder: Path, lead: Client) -> 
 
 
 def test_a_nurse_is_refused(folder: Path, client: Client) -> None:
-    client.force_login(staff("nurse"), backend="django.contrib.auth.backends.ModelBackend")
+    logged_in(staff("nurse"), client)
 
     assert client.get(reverse("admin:outbox")).status_code == 403
     assert reverse("admin:outbox") not in client.get("/admin/").content.decode()

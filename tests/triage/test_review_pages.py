@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -11,19 +10,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from intake.models import AccessEvent, Case, Document, Stage, User
+from intake.events import record_event
+from intake.models import AccessEvent, Case, Stage, User
 from tests.cast import case_of, held, paper, person, staff, value
+from tests.pages import inline_things, logged_in, said
 from triage.assessment import assess_case
-from triage.models import Claim, Notice, Opinion
+from triage.models import Claim, Notice
 
 pytestmark = pytest.mark.django_db
-WORDS = {"conclusion": "more_needed", "assessment_text": "Two samples <b>without</b> sperm.\n\nFSH is 24.", "recommendation": "A karyotype, please."}
 
 
 @pytest.fixture
 def specialist(client: Client) -> User:
     specialist = staff("specialist")
-    client.force_login(specialist, backend="django.contrib.auth.backends.ModelBackend")
+    logged_in(specialist, client)
     return specialist
 
 
@@ -41,27 +41,6 @@ def case(specialist: User) -> Case:
 
 def sheet(case: Case) -> str:
     return reverse("review_case", args=[case.pk])
-
-
-def opinion(case: Case) -> str:
-    return reverse("review_opinion", args=[case.pk])
-
-
-def said(answer: HttpResponse) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
-
-
-def hidden(answer: HttpResponse, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', answer.content.decode())
-    assert found is not None
-    return unescape(found[1])
-
-
-def looked_at(client: Client, case: Case, **changed: str) -> tuple[HttpResponse, dict[str, str]]:
-    """The preview, and what its form would send."""
-    form = client.get(opinion(case))
-    sent = WORDS | {"version": hidden(form, "version"), "seen": hidden(form, "seen")} | changed
-    return client.post(opinion(case), sent | {"word": "look"}), sent
 
 
 # --- the queue ---------------------------------------------------------------------------------------------------------------
@@ -93,8 +72,7 @@ def test_the_next_case_is_given_and_is_then_mine(client: Client, specialist: Use
 
 def test_two_specialists_never_get_the_same_case(client: Client, specialist: User) -> None:
     case_of(person("a"), Stage.QUEUED)
-    colleague = Client()
-    colleague.force_login(staff("specialist", "colleague"), backend="django.contrib.auth.backends.ModelBackend")
+    colleague = logged_in(staff("specialist", "colleague"))
 
     first, second = client.post(reverse("review_next")), colleague.post(reverse("review_next"))
 
@@ -110,7 +88,7 @@ def test_when_nothing_waits_the_specialist_is_told_so(client: Client, specialist
 @pytest.mark.parametrize("role", ["nurse", "patient"])
 def test_the_pages_are_not_there_for_anybody_else(client: Client, role: str) -> None:
     user = person("somebody") if role == "patient" else staff(role)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    logged_in(user, client)
 
     assert client.get(reverse("review_queue")).status_code == 404
 
@@ -189,8 +167,6 @@ def test_the_sheet_names_what_is_missing_with_rule_and_source(client: Client, sp
 
 
 def test_a_paper_that_came_after_the_release_is_announced(client: Client, specialist: User, case: Case) -> None:
-    from intake.events import record_event
-
     record_event(case, "release", by=specialist)
     paper(case, "SAMPLE late.pdf")
 
@@ -226,10 +202,13 @@ def test_nobody_reviews_himself(client: Client, specialist: User) -> None:
 
 def test_nothing_on_the_pages_is_inline(client: Client, specialist: User, case: Case) -> None:
     observation = value(case.documents.get())
-    for address in (reverse("review_queue"), sheet(case), opinion(case), reverse("review_page", args=[case.pk, observation.page_id])):
-        html = client.get(address).content.decode()
-        assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html) == [], address
-        assert re.findall(r"<style|\sstyle=|\son\w+=", html) == [], address
+    for address in (
+        reverse("review_queue"),
+        sheet(case),
+        reverse("review_opinion", args=[case.pk]),
+        reverse("review_page", args=[case.pk, observation.page_id]),
+    ):
+        assert inline_things(client.get(address)) == [], address
 
 
 def test_a_large_case_takes_a_fixed_number_of_queries(client: Client, specialist: User, case: Case, django_assert_max_num_queries) -> None:
@@ -272,99 +251,3 @@ def test_whoever_acts_on_an_old_page_is_told_so(client: Client, specialist: User
     case.refresh_from_db()
     assert answer.status_code == 409
     assert case.stage == Stage.IN_REVIEW
-
-
-# --- the opinion ------------------------------------------------------------------------------------------------------------------
-
-
-def test_an_opinion_is_looked_at_before_it_is_signed_and_nothing_is_kept_until_then(client: Client, specialist: User, case: Case) -> None:
-    preview, _ = looked_at(client, case)
-
-    assert "This is what the patient will read" in said(preview)
-    assert "More information is needed first" in said(preview)
-    assert "&lt;b&gt;without&lt;/b&gt;" in preview.content.decode()
-    assert not Opinion.objects.exists()
-
-
-def test_the_preview_is_word_for_word_what_the_patient_reads(client: Client, specialist: User, case: Case) -> None:
-    preview, sent = looked_at(client, case)
-    client.post(opinion(case), sent | {"word": "sign"})
-    patient = Client()
-    patient.force_login(case.patient.user, backend="django.contrib.auth.backends.ModelBackend")
-
-    page = patient.get(reverse("opinion", args=[case.pk]), headers={"accept-language": "en"})
-
-    def article(answer: HttpResponse) -> str:
-        found = re.search(r"<article.*?</article>", answer.content.decode(), re.DOTALL)
-        assert found is not None
-        return " ".join(found[0].split())
-
-    assert article(preview) == article(page)
-
-
-def test_signing_sends_the_opinion_and_tells_the_patient(client: Client, specialist: User, case: Case) -> None:
-    _, sent = looked_at(client, case)
-
-    answer = client.post(opinion(case), sent | {"word": "sign"}, follow=True)
-
-    case.refresh_from_db()
-    signed = Opinion.objects.get()
-    assert case.stage == Stage.OPINION_SENT
-    assert (signed.author, signed.conclusion, signed.recommendation) == (specialist, "more_needed", "A karyotype, please.")
-    assert signed.assessment_text.replace("\r\n", "\n") == WORDS["assessment_text"]
-    assert "Your opinion is signed." in said(answer)
-    assert Notice.objects.filter(case=case, kind="opinion_ready").exists()
-
-
-def test_the_words_survive_going_back_to_change_them(client: Client, specialist: User, case: Case) -> None:
-    _, sent = looked_at(client, case)
-
-    form = client.post(opinion(case), sent | {"word": "change"})
-
-    assert form.status_code == 200
-    assert "A karyotype, please." in form.content.decode()
-    assert re.search(r'value="more_needed"[^>]*checked', form.content.decode())
-
-
-@pytest.mark.parametrize("left_out", ["conclusion", "assessment_text", "recommendation"])
-def test_an_incomplete_opinion_is_refused_and_what_is_written_stays(client: Client, specialist: User, case: Case, left_out: str) -> None:
-    answer, _ = looked_at(client, case, **{left_out: " "})
-
-    kept = "A karyotype, please." if left_out != "recommendation" else "FSH is 24."
-    assert answer.status_code == 422
-    assert kept in answer.content.decode()
-    assert not Opinion.objects.exists()
-
-
-def test_an_opinion_cannot_be_signed_past_a_paper_that_has_arrived_meanwhile(client: Client, specialist: User, case: Case) -> None:
-    _, sent = looked_at(client, case)
-    late: Document = paper(case, "SAMPLE late.pdf")
-
-    answer = client.post(opinion(case), sent | {"word": "sign"})
-
-    assert answer.status_code == 409
-    assert "A paper has arrived" in said(answer)
-    assert not Opinion.objects.exists()
-
-    again = sent | {"seen": hidden(answer, "seen"), "version": hidden(answer, "version")}
-    client.post(opinion(case), again | {"word": "sign"})
-    assert str(late.pk) in {one["id"] for one in Opinion.objects.get().documents}
-
-
-def test_an_opinion_on_a_case_that_has_moved_on_is_not_signed(client: Client, specialist: User, case: Case) -> None:
-    _, sent = looked_at(client, case)
-
-    answer = client.post(opinion(case), sent | {"word": "sign", "version": "0"})
-
-    assert answer.status_code == 409
-    assert "A karyotype, please." in answer.content.decode()
-    assert not Opinion.objects.exists()
-
-
-def test_a_signed_opinion_stays_to_be_read_by_its_author(client: Client, specialist: User, case: Case) -> None:
-    _, sent = looked_at(client, case)
-    client.post(opinion(case), sent | {"word": "sign"})
-
-    assert "A karyotype, please." in said(client.get(sheet(case)))
-    assert "unchanged since signing" in said(client.get(sheet(case)))
-    assert client.get(opinion(case))["Location"] == sheet(case)

@@ -1,7 +1,6 @@
 """A nurse holds a paper's values against its ink, and her word is what counts."""
 
 import re
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -11,6 +10,7 @@ from django.urls import reverse
 
 from intake.models import AccessEvent, Case, Document, DocumentState, Observation, Stage, User
 from tests.cast import case_of, paper, person, staff, value
+from tests.pages import inline_things, logged_in, said
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def nurse(client: Client) -> User:
     nurse = staff("nurse")
-    client.force_login(nurse, backend="django.contrib.auth.backends.ModelBackend")
+    logged_in(nurse, client)
     return nurse
 
 
@@ -34,11 +34,6 @@ def document(case: Case) -> Document:
 
 def page(document: Document) -> str:
     return reverse("admin:verify_document", args=[document.pk])
-
-
-def said(answer: HttpResponse) -> str:
-    """The page's words, without its marks."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 def say(client: Client, observation: Observation, word: str, **more: str) -> HttpResponse:
@@ -224,10 +219,7 @@ def test_the_words_of_a_paper_are_shown_as_words(client: Client, nurse: User, do
 def test_nothing_on_the_page_is_inline(client: Client, nurse: User, document: Document) -> None:
     value(document, reasons=("low_confidence",))
 
-    html = client.get(page(document)).content.decode()
-
-    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html) == []
-    assert re.findall(r"<style|\sstyle=|\son\w+=", html) == []
+    assert inline_things(client.get(page(document))) == []
 
 
 def test_a_paper_that_could_not_be_read_can_be_read_again(client: Client, nurse: User, document: Document) -> None:
