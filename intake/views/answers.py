@@ -14,7 +14,7 @@ from intake.consents import texts_in
 from intake.forms import AboutForm, AgreementForm, HistoryForm, PartnerForm
 from intake.history import SECTIONS, find_section
 from intake.models import Case, Partner
-from intake.views.guards import PatientRequest, open_case_with_consents, own_case
+from intake.views.guards import PatientRequest, his_turn_with_consents, own_case
 
 CHECK = "check"  # ?from=check: back to the page of checked answers
 
@@ -32,7 +32,7 @@ def consent(request: PatientRequest, case: Case) -> HttpResponseBase:
     return render(request, "intake/consent.html", {"case": case, "form": form, "given": casefile.has_consents(case)}, status=_status(form))
 
 
-@open_case_with_consents
+@his_turn_with_consents
 def about(request: PatientRequest, case: Case) -> HttpResponseBase:
     """Who he is, as printed on his papers."""
     patient = case.patient
@@ -44,7 +44,7 @@ def about(request: PatientRequest, case: Case) -> HttpResponseBase:
     return render(request, "intake/about.html", {"case": case, "form": form}, status=_status(form))
 
 
-@open_case_with_consents
+@his_turn_with_consents
 def history(_request: PatientRequest, case: Case) -> HttpResponseBase:
     """The first page of questions that is not answered yet; else the first."""
     answered = set(case.history.values_list("question", flat=True))
@@ -52,7 +52,7 @@ def history(_request: PatientRequest, case: Case) -> HttpResponseBase:
     return redirect("history_section", case.pk, next(unfinished, SECTIONS[0]).slug)
 
 
-@open_case_with_consents
+@his_turn_with_consents
 def history_section(request: PatientRequest, case: Case, slug: str) -> HttpResponseBase:
     """One page of questions; then the next one."""
     section = find_section(slug)
@@ -71,7 +71,7 @@ def history_section(request: PatientRequest, case: Case, slug: str) -> HttpRespo
     return render(request, "intake/history.html", shown, status=_status(form))
 
 
-@open_case_with_consents
+@his_turn_with_consents
 def partner(request: PatientRequest, case: Case) -> HttpResponseBase:
     """The partner's age, as of today."""
     today = timezone.localdate()

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from intake.access import get_own_case
 from intake.casefile import has_consents
-from intake.models import Case, User
+from intake.models import Case, Desk, User
 
 
 class PatientRequest(HttpRequest):
@@ -56,6 +56,19 @@ def open_case_with_consents(view: CaseView[Rest]) -> IdView[Rest]:
             return redirect("case", case.pk)
         if not has_consents(case):
             return redirect("consent", case.pk)
+        return view(request, case, *rest, **named)
+
+    return guarded
+
+
+def his_turn_with_consents(view: CaseView[Rest]) -> IdView[Rest]:
+    """A page of answers: only while it is the patient's turn. The rules look at the answers when he gives the case back, so none slips past."""
+
+    @open_case_with_consents
+    @wraps(view)
+    def guarded(request: PatientRequest, case: Case, *rest: Rest.args, **named: Rest.kwargs) -> HttpResponseBase:
+        if case.desk != Desk.PATIENT:
+            return redirect("case", case.pk)
         return view(request, case, *rest, **named)
 
     return guarded

@@ -270,6 +270,17 @@ def test_sending_twice_is_sending_once(patient: Client, case: Case) -> None:
     assert case.events.filter(verb="submit").count() == 1
 
 
+@pytest.mark.parametrize("name", ["about", "partner", "history"])
+def test_answers_wait_for_his_turn_so_that_the_rules_see_every_one(patient: Client, case: Case, name: str) -> None:
+    for stage in (Stage.SUBMITTED, Stage.IN_TRIAGE, Stage.QUEUED, Stage.IN_REVIEW):
+        at(case, stage)
+        assert patient.get(reverse(name, args=[case.pk])).url == reverse("case", args=[case.pk]), stage
+        patient.post(reverse("history_section", args=[case.pk, "family"]), {"consanguinity": "yes"})
+
+    assert not case.history.exists()
+    assert patient.get(reverse("partner", args=[at(case, Stage.NEEDS_INFO).pk])).status_code == 200
+
+
 # --- a request ----------------------------------------------------------------------------------------------------
 
 
