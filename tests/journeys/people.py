@@ -88,12 +88,21 @@ class Staff:
         self.page.get_by_label("Password").fill(self.password)
         self.page.get_by_role("button", name="Log in", exact=True).click()
 
-    def confirm_every_doubtful_value(self) -> int:
-        """On the page of one paper: looks at each value that asks, and says that it is right. Gives how many there were."""
-        confirmed = 0
-        while (asking := self.page.locator("[data-tone=ask]")).count():
-            before = asking.count()
-            asking.first.get_by_role("button", name=re.compile("right")).click()
-            expect(self.page.locator("[data-tone=ask]")).to_have_count(before - 1)
-            confirmed += 1
-        return confirmed
+    def settle_doubtful_values(self, printed: dict[str, str]) -> None:
+        """On the page of one paper: compares each value that asks with what the paper says, and says so: right, or corrected."""
+        while (asking := self.page.locator("li[data-tone=ask]")).count():
+            before, row = asking.count(), asking.first
+            name, read = row.get_attribute("aria-label") or "", row.locator("dd.printed").first.inner_text()
+            if printed.get(name, read) == read:
+                row.get_by_role("button", name=re.compile("right")).click()
+            else:
+                self.correct(name, printed[name])
+            expect(self.page.locator("li[data-tone=ask]")).to_have_count(before - 1, timeout=LONG)
+
+    def correct(self, name: str, as_printed: str) -> None:
+        """Types what the paper says."""
+        row = self.page.get_by_role("listitem", name=name, exact=True)
+        row.get_by_text("Correct…").click()
+        row.get_by_label("As on the paper").fill(as_printed)
+        row.get_by_role("button", name="Save").click()
+        expect(row.get_by_text("Corrected")).to_be_visible(timeout=LONG)
