@@ -114,10 +114,22 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
     if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
         return absolute, absolute.code
     printed = draft.range or _misread_limit(draft)
-    fitting = [unit for unit in analyte.units if _fits(number, printed, unit, analyte)]
+    fitting = {unit for unit in analyte.units if _fits(number, printed, unit, analyte)}
     if len(fitting) == 1:
-        return fitting[0], fitting[0].code
-    return None, draft.unit_text
+        scale = fitting.pop()
+        spellings = [unit for unit in analyte.units if unit == scale]
+        if draft.unit is None:
+            return spellings[0], spellings[0].code
+        # "pg/dL" was "ug/dL"; but "g/dL" beside another analyte's value stays what it is, and asks.
+        alike = next((unit for unit in spellings if _look_alike(draft.unit.code, unit.code)), None)
+        if alike:
+            return alike, alike.code
+    return draft.unit, draft.unit_text
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """True when the codes of two units differ in one letter."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _misread_limit(draft: Draft) -> Piece | None:

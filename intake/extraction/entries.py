@@ -109,13 +109,17 @@ def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: C
     return Entry(label, block.row, tuple(placed), block.columns)
 
 
-def _column_of(piece: Piece, block: _Block) -> Column:
+def _column_of(piece: Piece, block: _Block) -> Column | None:
     left, right = block.row.span(piece.words)
     beside = [column for column in block.columns if column.role != "analyte"]
-    if piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE):
+    is_number = piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
+    has_results = any(column.role == "result" for column in beside)
+    if is_number and has_results:
         # Whatever it lines up with, a number is neither a unit nor a flag.
-        beside = [column for column in beside if column.role not in ("unit", "flag")] or beside
-    return min(beside or block.columns, key=lambda column: column.distance(left, right))
+        beside = [column for column in beside if column.role not in ("unit", "flag")]
+    column = min(beside or block.columns, key=lambda column: column.distance(left, right))
+    # Where the title of the results is missing, what stands under none of the others is a result.
+    return None if is_number and not has_results and column.role in ("unit", "flag") else column
 
 
 def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:

@@ -75,7 +75,9 @@ class Lexicon:
             key = "".join(squeeze(word) for word in words[start : start + length])
             if len(key) < SHORTEST_NEARLY or not squeeze(words[start + length - 1]):
                 continue
-            near = {name for spelling, names in self.tables.get(section, {}).items() for name in names if _is_near(key, spelling)}
+            table = self.tables.get(section, {})
+            # A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c".
+            near = {name for spelling, names in table.items() for name in names if _is_near(key, spelling) and _digits(key) == _digits(spelling)}
             near = {name for name in near if among is None or name in among}
             if len(near) == 1:
                 return Found(near.pop(), length)
@@ -88,6 +90,10 @@ class Lexicon:
 
     def phrase(self, name: str) -> Phrase:
         return self.phrases.get(name, NOTHING)
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
 
 
 @lru_cache(maxsize=50_000)

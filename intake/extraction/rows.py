@@ -16,7 +16,7 @@ from intake.reading.words import Box, Page, PageSource, Word
 # In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
 COLUMN_GAP = 1.1
 # Words share a row when the smaller overlaps the other by this share of its height.
-SHARED_HEIGHT = 0.5
+SHARED_HEIGHT = 0.35
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")

@@ -57,6 +57,9 @@ def read_vocabulary(folder: Path) -> tuple[Vocabulary, Problems]:
     problems = Problems()
     kinds_data = _load(folder / "kinds.toml", problems)
     analytes_data = _load(folder / "analytes.toml", problems)
+    if problems:
+        # What the other files say of kinds and analytes cannot be judged without these two.
+        return Vocabulary({}, {}, {}), problems
     analytes: dict[str, Analyte] = {}
     for name, data in analytes_data.items():
         analyte = _read_analyte(name, data, set(kinds_data), problems)
