@@ -43,7 +43,7 @@ class StartForm(RequestLoginCodeForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        self._user: User | None = self._user or find_or_open_account(email)
+        self._user: User | None = find_or_open_account(email)
         return email
 
 
