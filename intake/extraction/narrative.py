@@ -176,8 +176,9 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
         return True
     if any(lexicon.phrase("undone").has(token) for token in after[:2]):
         return True
-    is_denied = any(none.has(token) for token in after) and any(lexicon.phrase("examined").has(token) for token in after)
-    return is_denied and not any(sperm.has(token) for token in after)
+    # "Was not examined"; not "was examined and no sperm were found".
+    verb = next((number for number, token in enumerate(after) if lexicon.phrase("examined").has(token)), 0)
+    return any(none.has(token) for token in after[:verb]) and not any(sperm.has(token) for token in after[:verb])
 
 
 def _settle_sperm(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:

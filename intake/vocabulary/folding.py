@@ -52,7 +52,8 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
     plain = "".join(str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter for letter in plain)
-    return " ".join(plain.split())
+    # Lam and alef are drawn as one sign, and text layers give its two letters in either order.
+    return " ".join(plain.replace("لا", "ال").split())
 
 
 @lru_cache(maxsize=20_000)

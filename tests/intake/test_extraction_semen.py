@@ -70,6 +70,8 @@ def test_a_semen_table_is_read_whole() -> None:
         (["Rare spermatozoa seen."], "rare", None),
         (["The sample was not centrifuged and no sperm was seen."], "none", "no"),
         (["No sperm seen. The pellet was not examined."], "none", "no"),
+        (["After centrifugation the whole pellet was examined and no spermatozoa were found."], "none", "yes"),
+        (["The pellet was examined: no sperm."], "none", "yes"),
         (["No sperm seen in unspun and spun sample."], "none", "yes"),
         (["Sperm concentration      0-1 /HPF"], "rare", None),
         (["Sperm concentration      12.0       million/mL  >= 16"], "present", None),
