@@ -1,9 +1,11 @@
 """What do a scanner and a telephone do to a page? Seeded, so that the same page wears the same way twice."""
 
 import io
+from typing import Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 
@@ -11,7 +13,7 @@ def scanned(page: Image.Image, seed: int = 0) -> Image.Image:
     """An office scan: a little skewed, soft, noisy, with specks."""
     chance = np.random.default_rng(seed)
     skewed = page.rotate(float(chance.uniform(-0.8, 0.8)), resample=Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(0.5))
-    pixels = np.asarray(skewed, dtype=np.float32)
+    pixels: npt.NDArray[np.floating[Any]] = np.asarray(skewed, dtype=np.float32)
     pixels = 255 - (255 - pixels) * 0.92 + chance.normal(0, 6, pixels.shape)
     pixels[chance.random(pixels.shape) < 0.0003] = 60
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
