@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+from kombu.entity import Queue
 
 from config import environment as env
 
@@ -108,6 +109,7 @@ CELERY_BROKER_URL = env.text("BROKER_URL", "filesystem://")
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
 CELERY_TASK_PUBLISH_RETRY = False
 if CELERY_BROKER_URL == "filesystem://":
+    CELERY_BROKER_TRANSPORT = "config.doorbell:Transport"
     _bell = DATA_DIR / "doorbell"
     for _folder in ("messages", "control"):
         (_bell / _folder).mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -123,12 +125,15 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+# Reading takes minutes, the rest moments: with a queue of their own papers cannot keep mail waiting behind them.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("papers", routing_key="papers")]
+CELERY_TASK_ROUTES = {"intake.tasks.drain_documents": {"queue": "papers"}, "intake.tasks.sweep_documents": {"queue": "papers"}}
+CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"  # rings only while somebody seems to listen
 CELERY_BEAT_SCHEDULE = {
-    # Does not expire: behind a long document the oldest sweep is as good as the newest, and the rest find nothing to do.
     "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2)},
-    "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1), "options": {"expires": 1800}},
-    "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
-    "sweep-claims": {"task": "triage.tasks.sweep_claims", "schedule": timedelta(minutes=5), "options": {"expires": 240}},
+    "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1)},
+    "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5)},
+    "sweep-claims": {"task": "triage.tasks.sweep_claims", "schedule": timedelta(minutes=5)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 

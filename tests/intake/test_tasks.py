@@ -35,7 +35,7 @@ def _quiet() -> None:
 
 def _rings() -> list[object]:
     """What lies in the doorbell; afterwards it is empty. Every message as its arguments."""
-    with app.connection_for_read() as broker, broker.SimpleQueue(app.conf.task_default_queue) as bell:
+    with app.connection_for_read() as broker, broker.SimpleQueue("papers") as bell:
         rings = []
         while True:
             try:
