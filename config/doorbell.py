@@ -19,17 +19,17 @@ from kombu.utils.json import dumps, loads
 logger = logging.getLogger(__name__)
 
 
-class Channel(filesystem.Channel):  # type: ignore[misc]  # kombu has no types
+class Channel(filesystem.Channel):
     """One process's end of the folder."""
 
-    def _put(self, queue: str, payload: Any, **_: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_: Any) -> None:  # type: ignore[override]  # kombu's own classes disagree about the name
         name = f"{time.time_ns()}_{uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         part = folder / f".{name}.part"
         part.write_text(dumps(payload))
         part.rename(folder / name)
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:  # noqa: ARG002  never waits, like the transport it stands for
         """The oldest message. Whoever renames it first has it. Raises queue.Empty."""
         folder = Path(self.data_folder_in)
         for name in sorted(entry.name for entry in os.scandir(folder) if entry.name.partition(".")[2] == f"{queue}.msg"):

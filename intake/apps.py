@@ -7,4 +7,4 @@ class IntakeConfig(AppConfig):
     name = "intake"
 
     def ready(self) -> None:
-        from intake import checks  # noqa: F401, PLC0415  registers the system checks
+        from intake import checks  # noqa: F401  registers the system checks

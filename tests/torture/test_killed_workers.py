@@ -4,12 +4,13 @@ import json
 import random
 import signal
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bench.records import papers, sheet
 from tests.journeys.house import House, running_house
-from tests.records.printing import semen_paper
 
 DOCUMENTS = 40
 KILLS = 10
@@ -52,14 +53,15 @@ def test_ten_kills_lose_no_document_and_read_none_twice(tmp_path: Path) -> None:
     seed = random.randrange(10**6)
     print(f"seed {seed}")  # noqa: T201  printed by pytest when the test fails
     chance = random.Random(seed)
-    papers = tmp_path / "papers"
-    papers.mkdir()
+    shelf = tmp_path / "papers"
+    shelf.mkdir()
     for number in range(DOCUMENTS):
-        (papers / f"{number:03}.pdf").write_bytes(semen_paper(seed=number))
+        paper = papers.semen_paper(date(2026, 1, 1) + timedelta(days=number), number=number)
+        (shelf / f"{number:03}.pdf").write_bytes(sheet.as_text_pdf([paper]))
 
     with running_house(tmp_path, LEASE_SECONDS=str(LEASE_SECONDS), MAX_ATTEMPTS="15") as house:
         house.stop("worker", signal.SIGKILL)
-        house.manage("shell", "-v0", "-c", UPLOAD.format(folder=str(papers)))
+        house.manage("shell", "-v0", "-c", UPLOAD.format(folder=str(shelf)))
         for _ in range(KILLS):
             house.start("worker")
             time.sleep(chance.uniform(1.0, 5.0))
