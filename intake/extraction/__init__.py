@@ -5,12 +5,14 @@ words give the same readings, and nothing is looked up outside the vocabulary.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.extraction.checks import to_readings
 from intake.extraction.context import Context
 from intake.extraction.entries import find_entries
 from intake.extraction.genetics import read_genetics
 from intake.extraction.ink import find_digit_widths
+from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.narrative import read_narrative
@@ -25,6 +27,7 @@ from intake.vocabulary import Vocabulary
 __all__ = ["Report", "extract_readings", "read_reports", "split_reports"]
 
 GENETICS = "genetics"
+RETOLD = {"referral_letter", "operation_note", "other"}
 
 
 def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportReading, ...]:
@@ -45,4 +48,8 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
     drafts = read_entries(entries, context)
     if report.kind == "semen_analysis":
         drafts = settle_sperm_seen((*drafts, *read_narrative(report.rows, context)), entries, context)
+    if report.kind in RETOLD:
+        # A letter retells results of other days and places: a person decides which.
+        retold = (*drafts, *read_karyotypes([(row, None) for row in report.rows]))
+        drafts = tuple(replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in retold)
     return to_readings(drafts, context)

@@ -14,6 +14,7 @@ from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +207,28 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
     starts: list[tuple[int, Label | None]] = []
     place = 0
     while place < len(words):
-        label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned)
+        # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
+        label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
         has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
-        if label and (has_colon or (place in cell_starts and not needs_colon)):
+        begins = place in cell_starts or _ends_clause(words[place - 1].text)
+        if label and (has_colon or (begins and not needs_colon)):
             starts.append((place, label))
             place += label.length
             continue
-        if words[place].text.endswith(":") and not words[place].text[:-1].isdigit() and not context.lexicon.name_of("headers", words[place].text):
+        if _is_other_label(words[place].text, context):
             starts.append((place, None))
         place += 1
     return starts
+
+
+def _ends_clause(text: str) -> bool:
+    """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
+    return text.endswith((",", ";")) or (text.endswith(".") and len(text) > 3)
+
+
+def _is_other_label(text: str, context: Context) -> bool:
+    """A word with a colon that is neither a time nor the title of a range."""
+    return text.endswith(":") and bool(squeeze(text)) and not text[:-1].isdigit() and not context.lexicon.name_of("headers", text)
 
 
 def _next_is_colon(words: Sequence[Word], place: int) -> bool:

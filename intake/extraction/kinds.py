@@ -34,6 +34,13 @@ def score_kinds(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -
     scores.update(titles)
     if first:
         scores[first] += 1
+    scores.update(score_values(rows, vocabulary, lexicon))
+    return +scores
+
+
+def score_values(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> Counter[str]:
+    """How much speaks for each kind beside titles: analytes on the rows, and what only genetic reports print."""
+    scores: Counter[str] = Counter()
     found = _analytes_on(rows, vocabulary, lexicon)
     for known in vocabulary.kinds.values():
         scores[known.id] += min(len(found & known.analytes), MOST_FROM_ANALYTES)
@@ -47,7 +54,8 @@ def score_kinds(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -
 def titles_of(row: Row, lexicon: Lexicon) -> list[str]:
     """The kinds that a row names as a title; rows that are values, sentences or "label: text" name none."""
     words = row.words
-    if len(words) > TITLE_WORDS or any(_is_value(word.text) for word in words) or any(word.text.endswith(":") for word in words[:4]):
+    is_sentence = len(words) > LEAST and words[-1].text.endswith(".")
+    if is_sentence or len(words) > TITLE_WORDS or any(_is_value(word.text) for word in words) or any(word.text.endswith(":") for word in words[:4]):
         return []
     texts = [word.text for word in words]
     kinds: list[str] = []

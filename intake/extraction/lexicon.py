@@ -40,6 +40,16 @@ class Phrase:
 NOTHING = Phrase(frozenset(), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A spelling prepared for being compared with misread ones."""
+
+    spelling: str
+    names: tuple[str, ...]
+    digits: str
+    letters: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Look-up tables: section -> squeezed words -> names (a label may stand for one analyte on semen papers, for another elsewhere)."""
@@ -48,6 +58,7 @@ class Lexicon:
     alike: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
+    by_length: Mapping[tuple[str, int], list[_Entry]]
 
     def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
         """The longest run of words from `start` that means something in `section`; only names in `among` count."""
@@ -75,13 +86,20 @@ class Lexicon:
             key = "".join(squeeze(word) for word in words[start : start + length])
             if len(key) < SHORTEST_NEARLY or not squeeze(words[start + length - 1]):
                 continue
-            table = self.tables.get(section, {})
-            # A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c".
-            near = {name for spelling, names in table.items() for name in names if _is_near(key, spelling) and _digits(key) == _digits(spelling)}
-            near = {name for name in near if among is None or name in among}
+            near = {name for name in self._near(section, key) if among is None or name in among}
             if len(near) == 1:
                 return Found(near.pop(), length)
         return None
+
+    def _near(self, section: str, key: str) -> set[str]:
+        """The names of all entries nearly spelt like `key`. A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c"."""
+        found: set[str] = set()
+        letters, digits = set(key), _digits(key)
+        for length in range(len(key) - 2, len(key) + 3):
+            for entry in self.by_length.get((section, length), ()):
+                if entry.digits == digits and len(entry.letters ^ letters) <= 4 and _is_near(key, entry.spelling):
+                    found.update(entry.names)
+        return found
 
     def name_of(self, section: str, text: str) -> str | None:
         """What the whole text means in `section`."""
@@ -96,7 +114,6 @@ def _digits(text: str) -> str:
     return "".join(letter for letter in text if letter.isdigit())
 
 
-@lru_cache(maxsize=50_000)
 def _is_near(one: str, other: str) -> bool:
     """At most one edit in six letters apart."""
     most = (len(other) + 1) // 6
@@ -129,7 +146,15 @@ def _lexicon_of(languages: tuple[Language, ...], everywhere: tuple[Language, ...
     alike: dict[str, tuple[str, ...]] = {}
     for key, names in tables.get("labels", {}).items():
         alike[_alike(key)] = tuple({*alike.get(_alike(key), ()), *names})
-    return Lexicon(languages[0], alike, tables, {name: _phrase(spellings) for name, spellings in phrases.items()})
+    return Lexicon(languages[0], alike, tables, {name: _phrase(spellings) for name, spellings in phrases.items()}, _by_length(tables))
+
+
+def _by_length(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tuple[str, int], list[_Entry]]:
+    lengths: dict[tuple[str, int], list[_Entry]] = {}
+    for section in ("labels", "headers"):
+        for spelling, names in tables.get(section, {}).items():
+            lengths.setdefault((section, len(spelling)), []).append(_Entry(spelling, names, _digits(spelling), frozenset(spelling)))
+    return lengths
 
 
 def _add_entries(table: dict[str, tuple[str, ...]], entries: Words) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from intake.extraction.dates import DayOrder, find_order
 from intake.extraction.heads import read_head
-from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, titles_of
+from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, titles_of
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row, find_rows
@@ -83,10 +83,17 @@ def _find_cuts(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) ->
         specimen = specimens.pop()
         if current is None or place == 0:
             current = specimen
-        elif specimen != current and _specimen_of(rows[place:], vocabulary, lexicon) == specimen and _has_values(rows[:place], vocabulary, lexicon):
+        elif specimen != current and _begins(rows, place, specimen, vocabulary, lexicon):
             cuts.append(place)
             current = specimen
     return cuts
+
+
+def _begins(rows: Sequence[Row], place: int, specimen: str, vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
+    """True when values of the specimen follow, and what stands above is a report of its own and not only a letterhead."""
+    if _specimen_of(rows[place:], vocabulary, lexicon) != specimen or not _has_values(rows[:place], vocabulary, lexicon):
+        return False
+    return any(vocabulary.kinds[kind].specimen == specimen for kind in score_values(rows[place:], vocabulary, lexicon))
 
 
 def _specimen_of(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str | None:
@@ -95,7 +102,6 @@ def _specimen_of(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) 
 
 
 def _has_values(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
-    """True when what stands above is a report of its own and not only a letterhead."""
     scores = score_kinds(rows, vocabulary, lexicon)
     return max(scores.values(), default=0) >= LEAST + 2
 

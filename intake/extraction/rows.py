@@ -8,6 +8,7 @@ that for all later stages the label stands left of its value.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from intake.extraction.skew import Lean, find_lean
@@ -19,6 +20,8 @@ COLUMN_GAP = 1.1
 SHARED_HEIGHT = 0.35
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
+# "Testosterone,Total", but not "46,XY,inv(9)".
+_GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
 
@@ -74,7 +77,7 @@ def box_of(words: Sequence[Word]) -> Box:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """The page's rows from top to bottom."""
-    words = [part for word in page.words if not _is_rule(word) for part in _split_glued(word)]
+    words = [part for word in page.words if not _is_rule(word) for part in _split_word(word)]
     if not words:
         return ()
     is_mirrored = sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
@@ -90,17 +93,17 @@ def _is_rule(word: Word) -> bool:
     return bool(_RULE.fullmatch(word.text))
 
 
-def _split_glued(word: Word) -> list[Word]:
-    """ "FSH:18.4" as two words, the box shared out by the number of letters."""
+def _split_word(word: Word) -> list[Word]:
+    """ "FSH:18.4" and "Testosterone,Total" as two words, the box shared out by the number of letters."""
     glued = _GLUED_COLON.fullmatch(word.text)
-    if not glued:
-        return [word]
-    cut = word.box.left + word.box.width * glued.start("value") / len(word.text)
-    box = word.box
-    return [
-        Word(glued["label"], Box(box.left, box.top, cut, box.bottom), word.confidence),
-        Word(glued["value"], Box(cut, box.top, box.right, box.bottom), word.confidence),
-    ]
+    cuts = [glued.start("value")] if glued else [found.start() for found in _GLUED_COMMA.finditer(word.text)]
+    ends = [0, *cuts, len(word.text)]
+    return [_part_of(word, start, end) for start, end in pairwise(ends)] if cuts else [word]
+
+
+def _part_of(word: Word, start: int, end: int) -> Word:
+    box, letter = word.box, word.box.width / len(word.text)
+    return Word(word.text[start:end], Box(box.left + start * letter, box.top, box.left + end * letter, box.bottom), word.confidence)
 
 
 def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[list[Word]]:

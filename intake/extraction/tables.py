@@ -192,26 +192,29 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     candidates = [*glued, *behind]
     for piece in candidates:
         if piece.unit and analyte.unit and analyte.accepts(piece.unit):
-            return piece.unit, piece.text
+            return piece.unit, _unit_text(piece)
     if entry.label.unit and not candidates:
         return entry.label.unit, entry.label.unit.code
     if candidates:
-        return candidates[0].unit, candidates[0].text
+        return candidates[0].unit, _unit_text(candidates[0])
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown
+
+
+def _unit_text(piece: Piece) -> str:
+    """The unit as printed, without the sentence's commas and brackets around it."""
+    text = piece.text.rstrip(",;")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 def _find_range(entry: Entry, value: Piece, male: Phrase) -> Piece | None:
     """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
     elsewhere = ("previous", "result", "other")
     beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
-    for kind in (PieceKind.RANGE, PieceKind.LIMIT):
-        found = [piece for piece in beside if piece.kind is kind]
-        if len(found) > 1:
-            found = [piece for piece in found if _is_mens(beside, piece, male)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
+    if len(found) > 1:
+        found = [piece for piece in found if _is_mens(beside, piece, male)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_mens(pieces: Sequence[Piece], wanted: Piece, male: Phrase) -> bool:

@@ -171,9 +171,11 @@ def _plain(text: str) -> str:
 
 def _flag_of(text: str, lexicon: Lexicon) -> str | None:
     bare = text.strip("()[] ")
+    if text.startswith("(") and not text.endswith(")"):
+        return None  # "(Normal : > 15" opens a range
     if bare in _FLAG_MARKS:
         return _FLAG_MARKS[bare]
-    # Single letters are flags only as capitals: "d", "h" and "l" are units. "(Normal: 1.7 - 8.6)" opens a range.
+    # Single letters are flags only as capitals: "d", "h" and "l" are units.
     if (len(bare) <= 2 and not bare.isupper()) or bare.endswith(":"):
         return None
     name = lexicon.name_of("flags", bare) if bare else None
@@ -183,7 +185,7 @@ def _flag_of(text: str, lexicon: Lexicon) -> str | None:
 def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
     for length in range(min(LONGEST_UNIT, len(words) - place), 0, -1):
         run = tuple(words[place : place + length])
-        text = " ".join(word.text for word in run)
+        text = " ".join(word.text for word in run).rstrip(",;")
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
         if (length > 1 and not _COMPOUND_UNIT.search(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue

@@ -326,3 +326,32 @@ def test_sub_tables_carry_on_over_a_page_break() -> None:
     )
 
     assert [(r.analyte, r.page, show(r)) for r in report.readings] == [("tsh", 1, "6.8 mIU/L"), ("free_t4", 2, "0.82 ng/dL")]
+
+
+def test_values_may_stand_in_a_column_for_normal_and_one_for_abnormal_results() -> None:
+    readings = printed("""
+        SAMPLE DIAGNOSTICS
+        Test Name                    In Range     Out Of Range    Reference Range        Lab
+        FSH                                       18.4 H          1.5-12.4 mIU/mL        TP
+        LH                           6.1                          1.7-8.6 mIU/mL         TP
+        TESTOSTERONE,TOTAL,LC/MS/MS  331                          250-1100 ng/dL         TP
+        PROLACTIN                    14.3                         2.0-18.0 ng/mL         TP
+    """)
+
+    assert readings == {"fsh": "18.4 mIU/mL", "lh": "6.1 mIU/mL", "testosterone_total": "331 ng/dL", "prolactin": "14.3 ng/mL"}
+
+
+def test_a_letter_retells_and_therefore_asks() -> None:
+    (report,) = read("""
+        Dear Colleague,
+        Mr SAMPLE was seen on 12 May 2025. FSH 18.4 IU/L, LH 9.1 IU/L, total testosterone 3.2 ng/mL; karyotype 46,XY.
+        Semen analysis showed azoospermia twice.
+    """)
+
+    assert report.kind == "referral_letter"
+    assert [(r.analyte, show(r)) for r in report.readings] == [
+        ("fsh", "18.4 IU/L ? ambiguous"),
+        ("lh", "9.1 IU/L ? ambiguous"),
+        ("testosterone_total", "3.2 ng/mL ? ambiguous"),
+        ("karyotype", "46,XY ? ambiguous"),
+    ]
