@@ -1,7 +1,8 @@
-"""Which cases may somebody see? The only way from a person to a case.
+"""Which cases may somebody of the staff see? The only way from a member of staff to a case.
 
-In: a user. Out: cases, never more than this person's. What a person may then *do* with a case stands in the table of `triage/casework.py`.
-`grant_of` is registered with `intake.access` at start-up, so that papers follow the same rule as their case.
+In: a user. Out: cases, never more than this person's, and never his own: nobody is staff in his own case, so a nurse who is a patient here reads
+hers on the patient's pages (`intake.access.own_cases`), without flags and routes. What a person may then *do* with a case stands in the table of
+`triage/casework.py`. `grant_of` is registered with `intake.access` at start-up, so that papers follow the same rule as their case.
 """
 
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from intake.models import Case, Desk, Stage, User
+from intake.models import Case, Desk, Observation, Stage, User
 from intake.models.cases import CaseQuerySet
 from triage.models import Claim, Opinion
 from triage.roles import Role, roles_of
@@ -39,11 +40,11 @@ def grant_of(user: User | AnonymousUser) -> Q:
 
 
 def cases_for(user: User | AnonymousUser) -> CaseQuerySet:
-    """All cases this person may see: his own as a patient, and what his roles grant."""
+    """What his roles grant, but for his own."""
     cases: CaseQuerySet = Case.objects.all()
     if not user.is_authenticated or not user.is_active:
         return cases.none()
-    return cases.filter(Q(patient__user=user) | grant_of(user))
+    return cases.filter(grant_of(user)).exclude(patient__user=user)
 
 
 def get_case(user: User | AnonymousUser, case_id: UUID | str) -> Case:
@@ -54,6 +55,12 @@ def get_case(user: User | AnonymousUser, case_id: UUID | str) -> Case:
         raise Case.DoesNotExist from error
 
 
-def queued_cases() -> CaseQuerySet:
-    """What waits for any specialist, earliest deadline first. Shown without names; the case opens to the one who claims it."""
-    return Case.objects.filter(stage=Stage.QUEUED).most_urgent_first()
+def get_value(user: User | AnonymousUser, observation_id: UUID) -> Observation:
+    """One value of one of these cases. Raises Observation.DoesNotExist."""
+    values = Observation.objects.filter(report__document__case__in=cases_for(user).order_by())
+    return values.select_related("report__document__case", "page").get(pk=observation_id)
+
+
+def queued_cases(user: User | AnonymousUser) -> CaseQuerySet:
+    """What waits for any specialist but this one's own, earliest deadline first. Shown without names; a case opens to the one who claims it."""
+    return Case.objects.filter(stage=Stage.QUEUED).exclude(patient__user=user.pk).most_urgent_first()

@@ -56,7 +56,7 @@ def claim_next(*, by: User) -> Case | None:
     if not is_specialist(by):
         raise refusals.NotYours
     return_expired_claims(at=timezone.now())
-    while (case := queued_cases().exclude(patient__user=by).select_related("patient").first()) is not None:
+    while (case := queued_cases(by).select_related("patient").first()) is not None:
         try:
             claim_case(case, by=by)
         except refusals.ChangedMeanwhile:

@@ -310,4 +310,21 @@ def test_nobody_on_the_staff_decides_about_his_own_case(nurse: User) -> None:
 
     answer = post(program_of(nurse), f"cases/{case.pk}/claim")
 
-    assert (answer.status_code, answer.json()["code"]) == (409, "not_yours")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("role", ["nurse", "specialist", "lead"])
+def test_who_is_also_a_patient_meets_his_own_case_nowhere_at_the_staffs_door(role: str) -> None:
+    colleague = cast.staff(role)
+    own = cast.case_of(colleague, Stage.QUEUED)
+    found = cast.value(cast.paper(own), reasons=("implausible",))
+    cast.assessment(own)
+    program = program_of(colleague)
+
+    for address in (f"cases/{own.pk}/", f"cases/{own.pk}/events/", f"cases/{own.pk}/observations/", f"cases/{own.pk}/summary/"):
+        assert program.get(f"/api/v1/staff/{address}").status_code == 404, address
+    assert program.get("/api/v1/staff/cases/").json()["results"] == []
+    for word in ("verify", "correct", "reject"):
+        assert post(program, f"observations/{found.pk}/{word}", as_printed="24").status_code == 404, word
+    found.refresh_from_db()
+    assert found.status == ObservationStatus.PRELIMINARY

@@ -33,8 +33,6 @@ def case_desk(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         case = get_case(request.user, case_id)
     except Case.DoesNotExist as error:
         raise Http404 from error
-    if case.patient.user_id == request.user.pk:
-        raise Http404  # nobody is staff in his own case
     if request.method == "POST":
         return _step(request, case)
     record_access("view_case", by=request.user, case=case, target=case)
@@ -50,7 +48,7 @@ def take_next(request: SignedInRequest) -> HttpResponse:
         try:
             casework.claim_case(case, by=user)
         except TransitionRefused:
-            continue  # a colleague was faster, or it is the nurse's own case
+            continue  # a colleague was faster
         return HttpResponseRedirect(reverse("admin:case_desk", args=[case.pk]))
     messages.info(request, "No case waits for a nurse.")
     return HttpResponseRedirect(reverse("admin:index"))

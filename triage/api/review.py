@@ -25,7 +25,7 @@ class ReviewQueue(ListDoor):
     ordering = ("turn", "pk")
 
     def get_queryset(self) -> "QuerySet[Case]":
-        return by_deadline(queued_cases()).annotate(page_count=Count("documents__pages"))
+        return by_deadline(queued_cases(self.user)).annotate(page_count=Count("documents__pages"))
 
     @extend_schema(tags=["staff"], operation_id="review_queue", responses={200: shapes.QueueEntry(many=True), **REFUSALS})
     def get(self, request: Request, *args: object, **kwargs: object) -> Response:

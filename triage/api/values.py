@@ -14,12 +14,11 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from intake.access import documents_for, get_observation
 from intake.api.base import CONFLICT, REFUSALS, Door, ListDoor
 from intake.events import record_access
 from intake.models import Observation, ObservationStatus, Page, Report
 from intake.observations import correct_observation, record_observation, reject_observation, verify_observation
-from triage.access import get_case
+from triage.access import cases_for, get_case, get_value
 from triage.api import serializers as shapes
 from triage.api.permissions import ForNurses, ForStaff
 
@@ -60,7 +59,7 @@ class VerifyValue(Door):
     @extend_schema(tags=["staff"], operation_id="verify_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """The machine read it right."""
-        value = verify_observation(get_observation(self.user, observation_id), by=self.user)
+        value = verify_observation(get_value(self.user, observation_id), by=self.user)
         return self.shown(shapes.StaffValueShape, value)
 
 
@@ -70,7 +69,7 @@ class CorrectValue(Door):
     @extend_schema(tags=["staff"], operation_id="correct_value", request=shapes.Correction, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """The paper says something else."""
-        value = get_observation(self.user, observation_id)
+        value = get_value(self.user, observation_id)
         value = correct_observation(value, by=self.user, **self.taken(shapes.Correction))
         return self.shown(shapes.StaffValueShape, value)
 
@@ -81,7 +80,7 @@ class RejectValue(Door):
     @extend_schema(tags=["staff"], operation_id="reject_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """This is no value of this paper."""
-        value = reject_observation(get_observation(self.user, observation_id), by=self.user)
+        value = reject_observation(get_value(self.user, observation_id), by=self.user)
         return self.shown(shapes.StaffValueShape, value)
 
 
@@ -91,7 +90,7 @@ class MissedValues(Door):
     @extend_schema(tags=["staff"], operation_id="record_value", request=shapes.MissedValue, responses={201: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, report_id: UUID) -> Response:
         """Add a value that the machine did not find."""
-        report = Report.objects.get(pk=report_id, document__in=documents_for(self.user))
+        report = Report.objects.get(pk=report_id, document__case__in=cases_for(self.user))
         sent = self.taken(shapes.MissedValue)
         value = record_observation(report, by=self.user, **{**sent, "page": self._page_of(report, sent["page"])})
         return self.shown(shapes.StaffValueShape, value, status=status.HTTP_201_CREATED)
