@@ -4,8 +4,10 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := run
 .PHONY: run demo test torture check bench prepare messages clean
 
+# An empty environment has no search path; every system has these folders.
+PATH ?= /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 PORT ?= 8000
-export PORT
+export PATH PORT
 PYTHON := .venv/bin/python
 -include .env
 export
