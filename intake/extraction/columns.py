@@ -56,6 +56,8 @@ class Header:
 
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, and hardly a word that is no title."""
+    if _is_head_line(row, lexicon):
+        return None
     columns, strangers = _read_titles(row, lexicon, order)
     if row.is_scanned and len({column.role for column in columns}) >= 2:
         columns, strangers = _with_garbled_titles(columns, strangers)
@@ -65,6 +67,14 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or {"analyte", "unit", "range"} <= {*roles}:
         return Header(tuple(columns))
     return None
+
+
+def _is_head_line(row: Row, lexicon: Lexicon) -> bool:
+    """ "Patient: …   Date of birth: …": labels of a report's head, whose words may also be titles of columns."""
+    if any(word.text.endswith(":") or word.text == ":" for word in row.words):
+        return True
+    named = (lexicon.find("dates", [word.text for word in cell.words]) for cell in row.cells)
+    return any(found is not None and found.name != "other" for found in named)
 
 
 def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:

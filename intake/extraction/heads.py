@@ -54,7 +54,8 @@ def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayO
                 continue
             end = place + found.length
             has_colon = texts[end - 1].endswith(":") or (end < len(texts) and texts[end].startswith(":")) or texts[end - 1].endswith((".", "#"))
-            if (has_colon or end in starts) and (value := _until_next_label(words, end, starts, lexicon, order)):
+            is_title = not has_colon and lexicon.find("headers", texts, end)  # "Patient | Reference" above a table
+            if (has_colon or end in starts) and not is_title and (value := _until_next_label(words, end, starts, lexicon, order)):
                 return value
     return None
 

@@ -74,7 +74,7 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon)
             content = " ".join(word.text for word in words[place : place + bracket])
             if _is_reference(content):
                 break
-            unit = unit or parse_unit(content)
+            unit = unit or _unit_in(content)
             doubtful = doubtful or _is_foreign(content, lexicon)
             place += bracket
             continue
@@ -109,6 +109,11 @@ def _is_reference(content: str) -> bool:
     """ "(20 - 41)", "(< 5.0)": the laboratory's range, not a part of the label."""
     inside = fold(content).strip("()[] :")
     return bool(inside) and (inside[0].isdigit() or inside[0] in "<>≤≥") and not any(letter.isalpha() for letter in inside)
+
+
+def _unit_in(bracket: str) -> Unit | None:
+    """The unit in "(mIU/mL)" or "(PR + NP, %)"."""
+    return next((unit for part in bracket.split(",") if (unit := parse_unit(part))), None)
 
 
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:

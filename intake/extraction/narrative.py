@@ -65,13 +65,15 @@ def _ends_sentence(word: Word) -> bool:
 
 
 def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
-    """The clause cut at commas behind which sperm are spoken of again."""
+    """The clause cut at commas behind which sperm are spoken of again; not inside brackets, as in "(3000 g, 15 min)"."""
     sperm, rare = context.lexicon.phrase("sperm"), context.lexicon.phrase("rare")
     parts: list[list[int]] = [[]]
+    depth = 0
     for place, word in enumerate(clause.words):
         parts[-1].append(place)
+        depth += word.text.count("(") - word.text.count(")")
         rest = clause.tokens[place + 1 :]
-        if word.text.endswith(",") and any(sperm.has(token) or rare.has(token) for token in rest):
+        if depth <= 0 and word.text.endswith(",") and any(sperm.has(token) or rare.has(token) for token in rest):
             parts.append([])
     return [
         Clause(clause.row, tuple(clause.words[p] for p in part), tuple(clause.tokens[p] for p in part)) for part in parts if part

@@ -7,6 +7,7 @@ the way; units are converted and doubts become reasons in `checks.py`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from intake.extraction.context import Context
 from intake.extraction.entries import Entry, Placed
@@ -60,6 +61,14 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
 
 # ------------------------------------------------------------------------------------------------------------------------------- numbers
 
+
+class _Sexes(NamedTuple):
+    """Words that say whose range it is."""
+
+    male: Phrase
+    female: Phrase
+
+
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 
 
@@ -67,16 +76,16 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
     if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE:
         return []
     chosen, doubts = _choose_value(entry)
-    male = context.lexicon.phrase("male")
+    sexes = _Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
     drafts: list[Draft] = []
     if chosen is not None:
-        drafts.append(_draft(entry, chosen, None, doubts, analyte, male))
+        drafts.append(_draft(entry, chosen, None, doubts, analyte, sexes))
     for placed in entry.placed:
         column = placed.column
         if column and column.role == "previous" and column.on and placed.piece.kind in _NUMERIC:
             # Where every column is titled with a day, the report's own day has one too.
             on = None if column.on == context.collected_on else column.on
-            drafts.append(_draft(entry, placed.piece, on, set(), analyte, male))
+            drafts.append(_draft(entry, placed.piece, on, set(), analyte, sexes))
     return drafts
 
 
@@ -166,7 +175,7 @@ def _place(pieces: Sequence[Piece], wanted: Piece) -> int:
     return next(place for place, piece in enumerate(pieces) if piece is wanted)
 
 
-def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, male: Phrase) -> Draft:
+def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, sexes: _Sexes) -> Draft:
     unit, unit_text = _find_unit(entry, value, analyte)
     return Draft(
         analyte=analyte.id,
@@ -176,7 +185,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         piece=value,
         unit=unit,
         unit_text=unit_text,
-        range=_find_range(entry, value, male),
+        range=_find_range(entry, value, sexes),
         misread_range=_find_misread_range(entry, value),
         flag=None if on else _find_flag(entry),
         on=on,
@@ -207,20 +216,21 @@ def _unit_text(piece: Piece) -> str:
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
-def _find_range(entry: Entry, value: Piece, male: Phrase) -> Piece | None:
+def _find_range(entry: Entry, value: Piece, sexes: _Sexes) -> Piece | None:
     """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
     elsewhere = ("previous", "result", "other")
     beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
     found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
     if len(found) > 1:
-        found = [piece for piece in found if _is_mens(beside, piece, male)]
+        found = [piece for piece in found if _stands_behind(beside, piece, sexes.male)]
+    found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_mens(pieces: Sequence[Piece], wanted: Piece, male: Phrase) -> bool:
-    """True when a word for men stands right before the range."""
+def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bool:
+    """True when a word of the phrase stands right before the range."""
     place = _place(pieces, wanted)
-    return place > 0 and any(male.has(squeeze(word.text)) for word in pieces[place - 1].words)
+    return place > 0 and any(phrase.has(squeeze(word.text)) for word in pieces[place - 1].words)
 
 
 def _find_misread_range(entry: Entry, value: Piece) -> Piece | None:

@@ -34,8 +34,8 @@ SECTIONS: dict[str, set[str] | None] = {
     "flags": {"high", "low", "normal", "abnormal"},
     "ranges": {"below", "above", "to"},
     "phrases": {
-        "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "unspun", "examined", "not_a_finding",
-        "deletion", "variant", "band", "per_field", "sperm_kinds", "undone", "male", "sperm_features", "zygosity", "tested", "partial",
+        "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
+        "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
     },
 }  # fmt: skip
 

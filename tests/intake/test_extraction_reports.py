@@ -122,3 +122,17 @@ def test_a_turkish_day_is_day_first_and_reception_is_no_collection() -> None:
     found = head("Numune Kabul Tarihi: 03/04/2025      Doğum Tarihi: 01/02/1985\nHASTA SONUÇ RAPORU   Tetkik Adı   Sonuç   Birim")
 
     assert (found.collected_on, found.received_on, found.patient_birth_date) == (None, date(2025, 4, 3), date(1985, 2, 1))
+
+
+def test_a_line_of_the_head_is_no_header_of_a_table() -> None:
+    (report,) = read("""
+        EXAMPLE LABORATORY
+        Patient: SAMPLE PATIENT    Date of Birth: 05/06/1979
+        Sample collected: 14/03/2026 09:12    Reported: 15/03/2026
+        BIOCHEMISTRY
+        HbA1c (IFCC)           44       mmol/mol   (20 - 41)
+        Fasting Glucose        5.9      mmol/L     (3.5 - 5.4)
+    """)
+
+    assert report.head.patient_name == "SAMPLE PATIENT"
+    assert [(reading.analyte, str(reading.number)) for reading in report.readings] == [("hba1c", "44")]
