@@ -109,7 +109,8 @@ def event_words(verb: str) -> str:
 def analyte_name(analyte: str) -> str:
     """The vocabulary's name, or the id in words when the vocabulary no longer has it."""
     if analyte.startswith("sts_"):
-        return analyte.removeprefix("sts_").replace("sy", "sY")
+        marker = analyte.removeprefix("sts_")
+        return marker.replace("sy", "sY") if marker.startswith("sy") else marker.replace("_", "/").upper()
     entry = find_analyte(analyte)
     return entry.name if entry else analyte.replace("_", " ")
 

@@ -165,7 +165,8 @@ def _documents(case: Case) -> tuple[PatientDocument, ...]:
 
 
 def _document(document: Document) -> PatientDocument:
-    observations = [(observation, date_of(report)[0]) for report in document.reports.all() for observation in report.observations.all()]
+    reports = document.reports.all()
+    observations = [(found, date_of(report)[0]) for report in reports for found in sorted(report.observations.all(), key=_place_on_paper)]
     return PatientDocument(
         id=document.pk,
         title=document.title,
@@ -176,6 +177,11 @@ def _document(document: Document) -> PatientDocument:
         page_ids=tuple(page.pk for page in document.pages.all() if page.has_picture),
         values=tuple(value for observation, on in observations if (value := _value(observation, on))),
     )
+
+
+def _place_on_paper(observation: Observation) -> tuple[date, int, float]:
+    """As they are printed, day by day, so that paper and list can be compared line by line. The report's own day comes first."""
+    return observation.collected_on or date.min, observation.page.number, 1.0 if observation.box_top is None else observation.box_top
 
 
 def _problem(document: Document) -> str:

@@ -17,6 +17,7 @@ from intake.history import QUESTIONS
 from intake.models import Case, Document, Observation, ObservationStatus, Page, Partner, Report
 from intake.reading.words import Box
 from intake.vocabulary import load_vocabulary
+from intake.wording import analyte_name
 from triage.assessment import latest_assessment
 from triage.evidence import DateBasis, date_of
 from triage.models import Assessment, Flag, WorkupItem
@@ -180,7 +181,7 @@ def _value(observation: Observation) -> SummaryValue | None:
         page_number=page.number,
         box=observation.box,
         analyte=observation.analyte,
-        name=_name(observation.analyte),
+        name=analyte_name(observation.analyte),
         label=observation.label,
         as_printed=value.as_printed,
         number=value.number,
@@ -198,13 +199,6 @@ def _value(observation: Observation) -> SummaryValue | None:
         is_confirmed=observation.status != ObservationStatus.PRELIMINARY,
         reasons=tuple(observation.reasons),
     )
-
-
-def _name(analyte: str) -> str:
-    if analyte.startswith("sts_"):
-        return analyte.removeprefix("sts_").replace("sy", "sY")
-    entry = load_vocabulary().analytes.get(analyte)
-    return entry.name if entry else analyte.replace("_", " ")
 
 
 def _group(report: Report, analyte: str) -> str:
@@ -227,7 +221,7 @@ def _series(values: list[SummaryValue], always: tuple[str, ...] = ()) -> tuple[S
     found: dict[str, list[SummaryValue]] = {analyte: [] for analyte in always}
     for value in values:
         found.setdefault(value.analyte, []).append(value)
-    return tuple(Series(analyte, _name(analyte), tuple(_newest_first(group))) for analyte, group in found.items())
+    return tuple(Series(analyte, analyte_name(analyte), tuple(_newest_first(group))) for analyte, group in found.items())
 
 
 def _samples(values: list[tuple[Report, SummaryValue]]) -> tuple[Sample, ...]:

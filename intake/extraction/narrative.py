@@ -16,6 +16,7 @@ from intake.vocabulary.folding import squeeze
 
 UNCLEAR = "unclear"
 NEGATION_REACH = 6  # tokens on either side
+BRACKET_REACH = 3  # words from a comma in brackets to their end
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -68,16 +69,19 @@ def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
     """The clause cut at commas behind which sperm are spoken of again; not inside brackets, as in "(3000 g, 15 min)"."""
     sperm, rare = context.lexicon.phrase("sperm"), context.lexicon.phrase("rare")
     parts: list[list[int]] = [[]]
-    depth = 0
     for place, word in enumerate(clause.words):
         parts[-1].append(place)
-        depth += word.text.count("(") - word.text.count(")")
         rest = clause.tokens[place + 1 :]
-        if depth <= 0 and word.text.endswith(",") and any(sperm.has(token) or rare.has(token) for token in rest):
+        if word.text.endswith(",") and not _is_in_brackets(clause, place) and any(sperm.has(token) or rare.has(token) for token in rest):
             parts.append([])
-    return [
-        Clause(clause.row, tuple(clause.words[p] for p in part), tuple(clause.tokens[p] for p in part)) for part in parts if part
-    ]
+    return [Clause(clause.row, tuple(clause.words[p] for p in part), tuple(clause.tokens[p] for p in part)) for part in parts if part]
+
+
+def _is_in_brackets(clause: Clause, place: int) -> bool:
+    """A bracket is open at this word and closes soon; one whose end was not read must not keep two statements together."""
+    before, after = clause.words[: place + 1], clause.words[place + 1 : place + 1 + BRACKET_REACH]
+    is_open = sum(word.text.count("(") - word.text.count(")") for word in before) > 0
+    return is_open and any(")" in word.text for word in after)
 
 
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:

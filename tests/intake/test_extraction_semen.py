@@ -213,3 +213,16 @@ def test_a_semen_report_without_a_title_is_known_by_its_rows() -> None:
     (report,) = read("Volume   2.1 ml\nLiquefaction time   20 min\nProgressive motility   30 %\nSperm concentration   20 million/ml")
 
     assert report.kind == "semen_analysis"
+
+
+def test_a_comma_in_brackets_does_not_cut_what_is_said() -> None:
+    sentence = "After centrifugation (3000 g, 15 min) the pellet was examined: no spermatozoa seen."
+
+    reading = read_one(TABLE + sentence)["pellet_examined"]
+
+    assert reading.value == "yes"
+    assert reading.as_printed.startswith("After centrifugation (3000 g, 15 min)")
+
+
+def test_a_bracket_whose_end_was_not_read_does_not_hide_sperm() -> None:
+    assert semen("Native sample (3000 g, 15 min: no spermatozoa seen, after centrifugation 2 spermatozoa seen in the pellet.")["sperm_seen"] != "none"

@@ -66,6 +66,7 @@ def test_every_step_and_every_problem_has_words_of_its_own() -> None:
 
 def test_a_marker_of_the_y_chromosome_is_called_by_its_name() -> None:
     assert wording.analyte_name("sts_sy84") == "sY84"
+    assert wording.analyte_name("sts_zfx_zfy") == "ZFX/ZFY"
 
 
 def test_an_unknown_code_is_still_said() -> None:

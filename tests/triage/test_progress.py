@@ -126,6 +126,16 @@ def test_values_are_shown_as_printed_and_unsure_ones_say_so(case: Case) -> None:
     assert {shown.on for shown in document.values} == {sheet.reports.get().collected_on}
 
 
+def test_values_stand_in_the_order_of_the_paper(case: Case) -> None:
+    document = paper(case)
+    for analyte, top in (("lh", 0.3), ("fsh", 0.2), ("tsh", 0.4)):
+        Observation.objects.filter(pk=value(document, analyte).pk).update(box_top=top)
+
+    (shown,) = patient_view(case).documents
+
+    assert [each.analyte for each in shown.values] == ["fsh", "lh", "tsh"]
+
+
 def test_the_laboratorys_mark_of_high_or_low_is_not_shown(case: Case) -> None:
     observation = value(paper(case), "fsh", "24")
     observation.interpretation = "CANARY-H"
