@@ -278,25 +278,6 @@ def test_a_time_point_of_a_dynamic_test_asks() -> None:
     assert readings == {"lh": "15.2 mIU/mL ? label_doubtful"}
 
 
-def test_serology_answers_are_coded() -> None:
-    readings = printed("""
-        VIRAL MARKERS
-        Test                 Result               Reference
-        HBsAg                Non Reactive (0.21)  Non Reactive
-        Anti-HBc IgM         Negative             Negative
-        Anti HBc Total       Reactive             Non Reactive
-        Anti-HCV             0.12 Negative        Negative
-        HIV 1/2 Ag/Ab        NEGATIVE             <1.0 S/CO
-        Syphilis             Pending              Negative
-    """)
-
-    assert readings == {"hbsag": "nonreactive", "anti_hbc": "reactive", "anti_hcv": "nonreactive", "hiv": "nonreactive"}
-
-
-def test_an_index_alone_is_no_serology_answer() -> None:
-    assert printed("VIRAL MARKERS\nTest   Result   Reference\nHBsAg   0.21   <1.0\nHIV   Negative   Negative") == {"hiv": "nonreactive"}
-
-
 def test_blood_and_urine_are_no_semen() -> None:
     (report,) = read("""
         COMPLETE BLOOD COUNT
