@@ -29,6 +29,10 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg] # typed by its Meta
             "is_active": "Take this away when somebody leaves; what he signed stays.",
         }
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["full_name"].required = True  # patients have none, but nobody may sign as nobody
+
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
@@ -65,7 +69,12 @@ class StaffAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # Django's generic
         return is_lead(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_lead(request)
+        """A lead who is no superuser cannot touch one."""
+        return is_lead(request) and (obj is None or not obj.is_superuser or bool(request.user.is_superuser))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The address is the key to the log-in: whoever could change it could sign in a colleague's name. A new address is a new colleague."""
+        return ["email"] if obj else []
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

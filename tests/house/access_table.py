@@ -29,16 +29,6 @@ GET  account/login/code/confirm/                                      302 302 30
 GET  account/logout/                                                  302 200 200 200 200 200 200
 GET  account/signup/                                                  200 302 302 302 302 302 302
 GET  account/inactive/                                                200 200 200 200 200 200 200
-GET  account/email/                                                   302 200 200 200 200 200 200
-GET  account/confirm-email/                                           200 200 200 200 200 200 200
-GET  account/^confirm-email/(?P<key>[-:\\w]+)/$                       200 200 200 200 200 200 200
-GET  account/password/change/                                         302 302 302 302 302 302 302
-GET  account/password/set/                                            302 200 200 200 200 200 200
-GET  account/password/reset/                                          200 200 200 200 200 200 200
-GET  account/password/reset/done/                                     200 200 200 200 200 200 200
-GET  account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$ 200 200 200 200 200 200 200
-GET  account/password/reset/key/done/                                 200 200 200 200 200 200 200
-GET  account/reauthenticate/                                          302 403 403 403 403 403 403
 
 # --- the patient's pages ---------------------------------------------------------------------------------------------------------------
 GET  case/                                                            302 302 302 302 302 302 302

@@ -91,3 +91,23 @@ def test_the_system_page_says_how_tightly_the_reader_is_confined(lead: Client) -
     assert "The reader's confinement" in html
     assert "No paper waits to be read." in html
     assert "in order" in html
+
+
+def test_a_lead_cannot_turn_a_colleagues_log_in_into_his_own(lead: Client) -> None:
+    colleague = staff("specialist", "sasha")
+    page = reverse("admin:intake_user_change", args=[colleague.pk])
+
+    lead.post(page, {"email": "lead@elsewhere.example.org", "full_name": colleague.full_name, "is_active": "on"})
+
+    colleague.refresh_from_db()
+    assert colleague.email == "sasha@clinic.example.org"
+
+
+def test_a_lead_cannot_touch_a_superuser(lead: Client) -> None:
+    root = User.objects.create_superuser("root@clinic.example.org")
+
+    answer = lead.post(reverse("admin:intake_user_change", args=[root.pk]), {"full_name": "Nobody"})
+
+    assert answer.status_code == 403
+    root.refresh_from_db()
+    assert root.is_active

@@ -167,6 +167,16 @@ def test_there_is_no_sign_up_beside_it(client: Client) -> None:
     assert not User.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "address", ["email/", "confirm-email/", "password/change/", "password/set/", "password/reset/", "password/reset/key/1-abc/", "reauthenticate/"]
+)
+def test_a_browser_left_open_is_no_way_to_another_password_or_address(client: Client, address: str) -> None:
+    client.force_login(person("patient"))
+
+    assert client.get(f"/account/{address}").status_code == 404
+    assert client.post(f"/account/{address}", {"password1": "a-long-password-1", "password2": "a-long-password-1"}).status_code == 404
+
+
 def test_an_address_that_is_none_is_said_beside_the_field(client: Client) -> None:
     page = ask(client, "nobody").content.decode()
 
