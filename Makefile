@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run demo test torture check bench prepare messages clean
+.PHONY: run demo test torture check bench ready messages clean
 
 # An empty environment has no search path; every system has these folders.
 PATH ?= /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -40,17 +40,15 @@ export
 	@cd locale && for language in */LC_MESSAGES; do msgfmt --check-format -o $$language/django.mo $$language/django.po; done
 	@touch $@
 
-# Database, cache table and static files of this installation.
-prepare: .ready/system-run .ready/python-run .ready/messages
-	@$(PYTHON) manage.py migrate -v 0
-	@$(PYTHON) manage.py createcachetable -v 0
-	@$(PYTHON) manage.py collectstatic -v 0 --noinput
+# Everything that the program needs on this machine.
+ready: .ready/system-run .ready/python-run .ready/messages
 
-run: prepare
-	@$(PYTHON) manage.py welcome
+run: ready
+	@$(PYTHON) manage.py prepare --welcome
 	@exec .venv/bin/honcho start
 
-demo: prepare
+demo: ready
+	@$(PYTHON) manage.py prepare
 	@$(PYTHON) manage.py demo
 
 test: .ready/system-test .ready/python-test .ready/messages

@@ -120,6 +120,7 @@ if CELERY_BROKER_URL == "filesystem://":
         "polling_interval": 0.2,
     }
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below is for the worker, too
 CELERY_TASK_ACKS_LATE = False  # the lease on the row carries the guarantee; late acknowledgement would only re-run what kills a worker
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -275,5 +276,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"pdfminer": {"level": "ERROR"}},
+    "loggers": {
+        "pdfminer": {"level": "ERROR"},
+        "kombu.connection": {"level": "ERROR"},  # a folder has no host name; kombu says so at every start
+        # A doorbell rings every two seconds: what matters is logged by what it finds.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+    },
 }

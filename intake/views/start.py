@@ -11,7 +11,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as set_language_cookie
 
 from intake.forms import StartForm
@@ -19,7 +19,7 @@ from intake.models import Patient
 
 
 @never_cache
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponseBase:
     """What this is, and one field."""
     if request.user.is_authenticated:
@@ -34,7 +34,7 @@ class AskForCode(RequestLoginCodeView):
         return None
 
 
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/privacy.html", {"clinic": settings.CLINIC_NAME, "contact": settings.CONTACT_EMAIL})
 
@@ -49,7 +49,7 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
 
 
 @never_cache
-@require_GET
+@require_safe
 def healthz(_request: HttpRequest) -> JsonResponse:
     """For whatever watches the house: the web process answers and reaches its database."""
     with connection.cursor() as cursor:

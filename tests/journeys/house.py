@@ -95,8 +95,7 @@ def running_house(folder: Path, *, database_url: str | None = None, broker_url: 
     if broker_url:
         environment["BROKER_URL"] = broker_url
     house = House(url, folder, environment)
-    for command in (["migrate", "-v0"], ["createcachetable", "-v0"], ["collectstatic", "-v0", "--noinput"]):
-        house.manage(*command)
+    house.manage("prepare")
     try:
         for name in _programs(port):
             house.start(name)
