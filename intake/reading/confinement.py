@@ -74,6 +74,11 @@ def confine(allowance: Allowance) -> Confinement:
     return Confinement(landlock=_restrict_files(libc, allowance), seccomp=_filter_calls(libc, programs=allowance.programs))
 
 
+def find_landlock_abi() -> int:
+    """Which Landlock this kernel speaks; 0 where there is none or it is switched off."""
+    return max(0, int(_libc().syscall(_LANDLOCK_CREATE, None, 0, 1))) if sys.platform == "linux" else 0
+
+
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
@@ -90,7 +95,7 @@ def _set_limits(allowance: Allowance) -> None:
 
 def _restrict_files(libc: ctypes.CDLL, allowance: Allowance) -> int:
     """Landlock: read-only allow list, no TCP, no signals or abstract sockets to the outside. Returns the ABI in force, 0 for none."""
-    abi = int(libc.syscall(_LANDLOCK_CREATE, None, 0, 1))
+    abi = find_landlock_abi()
     if abi < 1:
         return 0
     handled = (1 << _FS_RIGHTS.get(abi, 16)) - 1

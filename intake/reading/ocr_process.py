@@ -16,6 +16,7 @@ from typing import IO, Any
 from PIL import Image
 
 from intake.reading.confinement import Allowance, confine
+from intake.reading.doubts import doubt
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
 from intake.reading.ocr import Engine, EngineFailed, Picture
 from intake.reading.processes import system_paths
@@ -73,7 +74,7 @@ def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
         if head["do"] == "look":
             look = engine.look(picture)
             return {"ok": True, "look": dataclasses.asdict(look) if look else None}, []
-        words = engine.read(picture, tuple(head["languages"]))
+        words = doubt(engine.read(picture, tuple(head["languages"])), picture)
     except EngineFailed:
         return {"ok": False}, []
     return {"ok": True, "words": [[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words]}, []

@@ -126,9 +126,9 @@ class _Reading:
         )
 
     def _read_well(self, picture: Picture) -> _Try:
-        """Read as expected; if that went badly, look which way is up and in which script; read again in the language found if it was not expected."""
+        """Read as expected; if that makes no sense, look which way is up and in which script; read again in a language that was not expected."""
         best = self._try(picture, self._expected)
-        if best.is_poor:
+        if best.is_poor or find_language(best.words) is None:
             best = self._second_try(best)
         language = find_language(best.words)
         if is_misread(language, best.languages):

@@ -32,7 +32,7 @@ class _Progress:
     """How far we are, and what the file has cost: `waited` counts only the time we waited for its readers."""
 
     next: int = 1
-    last: int = 1
+    last: int | None = None  # unknown until a reader has opened the file
     waited: float = 0.0
     bad: int = 0
 
@@ -45,51 +45,33 @@ def read_sheets(path: Path, limits: Limits = LIMITS) -> Iterator[Sheet]:
     if size > limits.file_bytes:
         raise TooLarge
     progress = _Progress()
-    while progress.next <= progress.last:
+    while progress.last is None or progress.next <= progress.last:
         if progress.bad >= limits.bad_pages or progress.waited > limits.document_seconds:
             yield _give_up(progress)
             continue
-        before = progress.next
-        yield from _read_chunk(path, progress, limits, count=limits.chunk)
-        if progress.next <= progress.last and progress.next - before < limits.chunk:
-            yield from _read_suspect(path, progress, limits)
+        first = progress.next
+        yield from _read_chunk(path, progress, limits)
+        if progress.next == first:  # it died on the first page it saw; on a later one, the pages before may be at fault, and it gets another try
+            progress.bad += 1
+            yield _give_up(progress)
 
 
-def _read_chunk(path: Path, progress: _Progress, limits: Limits, *, count: int) -> Iterator[Sheet]:
-    """Sheets until the chunk or its reader ends. `progress.next` is then the page that was not given."""
-    first = progress.next
-    with path.open("rb") as document, _reader(document, first, first + count - 1, limits) as reader:
+def _read_chunk(path: Path, progress: _Progress, limits: Limits) -> Iterator[Sheet]:
+    """Sheets until the chunk or its reader ends. `progress.next` is then the page that was not given. Raises what the whole file is refused for."""
+    last = progress.next + limits.chunk - 1
+    with path.open("rb") as document, _reader(document, progress.next, last, limits) as reader:
         try:
             frame = _next(reader, progress, limits)
             if frame.head.get("kind") == "refused":
                 raise UNREADABLE[code_of(frame.head.get("code"))]
             progress.last = get_count(frame.head, limits)
-            while progress.next <= min(first + count - 1, progress.last):
+            while progress.next <= min(last, progress.last):
                 sheet = sheet_of(_next(reader, progress, limits), progress.next, limits)
                 progress.next += 1
                 yield sheet
         except (ChildFailed, BadFrame) as error:
-            if first == 1 and progress.next == 1 and progress.last == 1 and not _opens(path, progress, limits):
+            if progress.last is None:
                 raise TooComplex from error
-
-
-def _read_suspect(path: Path, progress: _Progress, limits: Limits) -> Iterator[Sheet]:
-    """The page a reader died on, alone in a fresh process: it may have been the fault of the pages before."""
-    suspect = progress.next
-    yield from _read_chunk(path, progress, limits, count=1)
-    if progress.next == suspect:
-        progress.bad += 1
-        yield _give_up(progress)
-
-
-def _opens(path: Path, progress: _Progress, limits: Limits) -> bool:
-    """Whether the file gets as far as its number of pages; sets `progress.last`."""
-    with path.open("rb") as document, _reader(document, 1, 0, limits) as reader:
-        try:
-            progress.last = get_count(_next(reader, progress, limits).head, limits)
-        except (ChildFailed, BadFrame):
-            return False
-    return True
 
 
 def _give_up(progress: _Progress) -> Sheet:
