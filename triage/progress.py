@@ -50,7 +50,8 @@ class PatientValue:
 
 @dataclass(frozen=True, slots=True)
 class PatientDocument:
-    """One paper. `problem` is a sentence with a next step; empty where there is none."""
+    """One paper. `problem` is a sentence with a next step; empty where there is none. `kept` are the kinds of report on which a result was read
+    that a nurse looks at first; that there is one is all that the patient sees of it."""
 
     id: UUID
     title: str
@@ -60,6 +61,7 @@ class PatientDocument:
     received_at: datetime
     page_ids: tuple[UUID, ...]
     values: tuple[PatientValue, ...]
+    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _document(document: Document) -> PatientDocument:
         received_at=document.received_at,
         page_ids=tuple(page.pk for page in document.pages.all() if page.has_picture),
         values=tuple(value for observation, on in observations if (value := _value(observation, on))),
+        kept=tuple(dict.fromkeys(observation.report.kind for observation, _on in observations if observation.is_kept_for_a_nurse)),
     )
 
 
@@ -193,7 +196,7 @@ def _problem(document: Document) -> str:
 
 def _value(observation: Observation, on: date | None) -> PatientValue | None:
     value = observation.value_in_force
-    if value is None:
+    if value is None or observation.is_kept_for_a_nurse:
         return None
     return PatientValue(
         observation_id=observation.pk,

@@ -111,12 +111,23 @@ class ValueShape(serializers.ModelSerializer[Observation]):
 class ReportShape(serializers.ModelSerializer[Report]):
     """One printed report inside a file (FHIR DiagnosticReport)."""
 
-    observations = ValueShape(many=True)
+    observations = serializers.SerializerMethodField()
+    has_kept_results = serializers.SerializerMethodField(help_text="A result was read that a nurse looks at before it is shown here.")
 
     class Meta:
         model = Report
-        fields = ["id", "number", "kind", "language", "page_numbers", "laboratory", "collected_on", "received_on", "issued_on", "observations"]
+        fields = [
+            *("id", "number", "kind", "language", "page_numbers", "laboratory", "collected_on", "received_on", "issued_on"),
+            *("observations", "has_kept_results"),
+        ]
         read_only_fields = fields
+
+    @extend_schema_field(ValueShape(many=True))
+    def get_observations(self, report: Report) -> Any:
+        return ValueShape([each for each in report.observations.all() if not each.is_kept_for_a_nurse], many=True, context=self.context).data
+
+    def get_has_kept_results(self, report: Report) -> bool:
+        return any(each.is_kept_for_a_nurse for each in report.observations.all())
 
 
 class DocumentInFull(DocumentShape):

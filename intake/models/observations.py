@@ -10,6 +10,7 @@ from django.db.models import Q
 from intake.models.documents import Page, Report
 from intake.models.people import User
 from intake.reading.words import Box
+from intake.vocabulary import load_vocabulary
 
 
 class ObservationStatus(models.TextChoices):
@@ -93,6 +94,16 @@ class Observation(models.Model):
     def needs_check(self) -> bool:
         """A person must look before the value may be used."""
         return self.status == ObservationStatus.PRELIMINARY and bool(self.reasons)
+
+    @property
+    def is_kept_for_a_nurse(self) -> bool:
+        """The patient must not meet this result before a person has looked. An analyte that the vocabulary no longer knows is kept as well."""
+        if self.status != ObservationStatus.PRELIMINARY:
+            return False
+        try:
+            return load_vocabulary().get_analyte(self.analyte).is_sensitive
+        except KeyError:
+            return True
 
     @property
     def box(self) -> Box | None:

@@ -17,7 +17,7 @@ from intake.vocabulary.schema import Analyte, Bounds, Kind, Language, Vocabulary
 
 ANSWERS = ("number", "code", "text")
 ANALYTE_KEYS = {
-    "name", "loinc", "answer", "unit", "units", "molar_mass", "rates", "hard", "review", "usual", "kinds", "codes", "values",
+    "name", "loinc", "answer", "unit", "units", "molar_mass", "rates", "hard", "review", "usual", "kinds", "codes", "values", "is_sensitive",
 }  # fmt: skip
 # What a language file may say. None: any name is right as long as it is one of ours (labels, kinds) or a number (months).
 SECTIONS: dict[str, set[str] | None] = {
@@ -112,6 +112,7 @@ def _read_analyte(name: str, data: dict[str, Any], kinds: set[str], problems: Pr
         answer=data["answer"],
         loinc=tuple(data.get("loinc", ())),
         kinds=frozenset(data.get("kinds", ())),
+        is_sensitive=data.get("is_sensitive") is True,
         codes=data.get("codes", {}),
         values=frozenset(data.get("values", ())) | frozenset(data.get("codes", {}).values()),
         hard=_bounds(place, data.get("hard"), problems),

@@ -29,6 +29,7 @@ class Analyte:
     """One thing that is measured or answered. Numbers have a canonical `unit` (None: a pure number); codes and texts have none.
 
     `units` are all units in which it may be printed, the canonical one first. `kinds` is empty where its labels mean it on every report.
+    `is_sensitive`: a result that would frighten a patient where the machine misread it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Analyte:
     kinds: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)
     values: frozenset[str] = frozenset()
+    is_sensitive: bool = False
 
     def accepts(self, unit: Unit) -> bool:
         """True when papers print this analyte in `unit`: another spelling of a listed one, at the same scale."""

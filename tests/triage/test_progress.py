@@ -4,10 +4,14 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from intake.casefile import state_partner_age
 from intake.models import Case, Document, DocumentState, Observation, Report, Stage
+from intake.observations import verify_observation
+from intake.vocabulary import load_vocabulary
 from tests.cast import case_of, paper, person, staff, value
 from triage.assessment import assess_case
 from triage.casework import request_items
@@ -212,3 +216,30 @@ def test_the_view_speaks_the_active_language(case: Case) -> None:
         turkish = words_of(patient_view(case))
 
     assert turkish != words_of(patient_view(case))
+
+
+SENSITIVE = [
+    *("karyotype", "azf_a", "azf_b", "azf_c", "sts_sy84", "sts_sry", "cftr_variants", "cftr_poly_t", "histology_pattern", "testis_mass"),
+    *("hiv", "hbsag", "anti_hbc", "anti_hcv", "syphilis"),
+]
+
+
+@pytest.mark.parametrize("analyte", SENSITIVE)
+def test_what_would_frighten_is_shown_only_after_a_person_has_looked(case: Case, client: Client, analyte: str) -> None:
+    document = kind(paper(case), "karyotype")
+    coded(document, **{analyte: "FRIGHTENING"})
+    client.force_login(case.patient.user)
+    addresses = [reverse("papers", args=[case.pk]), reverse("papers_live", args=[case.pk]), reverse("paper", args=[document.pk])]
+    addresses.append(reverse("api_document", args=[document.pk]))
+
+    before = [client.get(address).content.decode() for address in addresses]
+    verify_observation(Observation.objects.get(), by=staff("nurse"))
+    after = [client.get(address).content.decode() for address in addresses]
+
+    assert not any("FRIGHTENING" in page for page in before)
+    assert all("looks at this result" in page or '"has_kept_results":true' in page for page in before)
+    assert all("FRIGHTENING" in page for page in after)
+
+
+def test_exactly_these_results_are_sensitive() -> None:
+    assert {each.id for each in load_vocabulary().analytes.values() if each.is_sensitive} == {one.split("_sy")[0].split("_sr")[0] for one in SENSITIVE}

@@ -56,7 +56,9 @@ def _asked() -> Iterator[str]:
 
 
 def _named() -> Iterator[str]:
-    return (analyte.name for analyte in load_vocabulary().analytes.values())
+    vocabulary = load_vocabulary()
+    yield from (analyte.name for analyte in vocabulary.analytes.values())
+    yield from (kind.name for kind in vocabulary.kinds.values())
 
 
 def _refused() -> Iterator[str]:
