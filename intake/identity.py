@@ -1,9 +1,12 @@
 """Is this paper the patient's own? Compares what a report prints with what the patient wrote.
 
-In: two names, two birth dates. Out: one of four answers. It marks a paper for a nurse's eye; it decides nothing.
+In: two names, two birth dates. Out: one of four answers, for a nurse's eye; and whether the difference is so clear that the values must not count
+before a person has looked. It decides nothing.
 """
 
 import unicodedata
+from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from intake.models import Patient, Report
@@ -55,3 +58,39 @@ def bears_another_name(report: Report, patient: Patient) -> bool:
     name = compare_names(report.patient_name, patient.full_name)
     born = compare_dates(report.patient_birth_date_text, patient.birth_date_text)
     return Match.DIFFERENT in (name, born)
+
+
+ALIKE = 0.6  # of the letters: "Yusuf" and "Youssef", "Mohammed" and "Muhammad" are one name in two spellings
+
+
+def is_clearly_anothers(report: Report, patient: Patient) -> bool:
+    """Nobody could take the printed person for the patient. Two spellings, a misread letter or digit, and two alphabets are no clear difference."""
+    return _names_clearly_differ(report.patient_name, patient.full_name) or _dates_clearly_differ(
+        report.patient_birth_date_text, patient.birth_date_text
+    )
+
+
+def _names_clearly_differ(printed: str, known: str) -> bool:
+    """Each side has a name that the other lacks in any spelling: "Ayse Yilmaz" is not "Omer Yilmaz", whatever they share."""
+    if compare_names(printed, known) is not Match.DIFFERENT or _alphabets(printed).isdisjoint(_alphabets(known)):
+        return False
+    return _has_a_name_of_its_own(_parts(printed), _parts(known)) and _has_a_name_of_its_own(_parts(known), _parts(printed))
+
+
+def _has_a_name_of_its_own(one: frozenset[str], other: frozenset[str]) -> bool:
+    whole = [part for part in one if len(part) > 1]  # an initial is nobody's own
+    return any(max((SequenceMatcher(None, part, name).ratio() for name in sorted(other)), default=0) < ALIKE for part in whole)
+
+
+def _alphabets(name: str) -> set[str]:
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()}
+
+
+def _dates_clearly_differ(printed: str, known: str) -> bool:
+    """At least two of day, month and year, and not just day and month in the other order."""
+    if compare_dates(printed, known) is not Match.DIFFERENT:
+        return False
+    one, other = date.fromisoformat(printed), date.fromisoformat(known)
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return False
+    return (one.year != other.year) + (one.month != other.month) + (one.day != other.day) > 1

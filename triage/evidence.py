@@ -1,17 +1,19 @@
 """What do the rules get to know about a case on a day?
 
 In: a case, a day. Out: `Facts`: frozen values in canonical units, each with the id of the observation it came from. A value that a person
-still has to look at, or whose unit is unknown, stays visible as uncertain; a value that a person called no value of its paper is left out.
-Decides nothing and writes nothing.
+still has to look at, or whose unit is unknown, or that stands on a paper in another person's name, stays visible as uncertain; a value that a
+person called no value of its paper is left out. Decides nothing and writes nothing.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from intake.models import Case, Observation, Partner, Report
+from intake.identity import is_clearly_anothers
+from intake.models import Case, Observation, ObservationStatus, Partner, Patient, Report
 from intake.units import parse_unit
 from intake.vocabulary import load_vocabulary
 from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, ReportFacts
@@ -21,12 +23,12 @@ PARTNER_KINDS = {"female_fertility"}
 
 
 def collect_facts(case: Case, *, on: date) -> Facts:
-    """Everything stored about the case, as the rules see it on this day. Four queries, however many papers there are."""
+    """Everything stored about the case, as the rules see it on this day. Five queries, however many papers there are."""
     reports = Report.objects.filter(document__case=case).prefetch_related("observations").order_by("document__received_at", "document_id", "number")
     his: list[ReportFacts] = []
     hers: list[ReportFacts] = []
     for report in reports:
-        (hers if report.kind in PARTNER_KINDS else his).extend(_report_facts(report))
+        (hers if report.kind in PARTNER_KINDS else his).extend(_report_facts(report, is_in_another_name(report, case.patient)))
     return Facts(
         reports=tuple(his),
         history={
@@ -45,18 +47,31 @@ def date_of(report: Report) -> tuple[date | None, DateBasis]:
     return report.collected_on, "collection"
 
 
+def is_in_another_name(report: Report, patient: Patient) -> bool:
+    """A paper about the patient that clearly names somebody else, such as his partner's hormones. What is meant to be hers is no such paper."""
+    return report.kind not in PARTNER_KINDS and is_clearly_anothers(report, patient)
+
+
 def _partner_age(case: Case, on: date) -> int | None:
     partner = Partner.objects.filter(patient=case.patient_id).first()
     return partner.age_on(on) if partner else None
 
 
-def _report_facts(report: Report) -> Iterable[ReportFacts]:
-    """One report as printed; columns of earlier results become reports of their own day, so that no two samples are mixed."""
+def _report_facts(report: Report, is_anothers: bool) -> Iterable[ReportFacts]:
+    """One report as printed; columns of earlier results become reports of their own day, so that no two samples are mixed.
+
+    In another name, a value counts for certain only after a person has confirmed it with that name before her eyes; until then the rules are told.
+    """
     by_day: dict[date | None, list[Fact]] = defaultdict(list)
     by_day[None] = []  # the report itself counts even where nothing was found on it
+    doubted = []
     for observation in report.observations.all():
         if fact := _fact(observation):
-            by_day[observation.collected_on].append(fact)
+            is_doubted = is_anothers and observation.status == ObservationStatus.PRELIMINARY
+            by_day[observation.collected_on].append(replace(fact, is_certain=False) if is_doubted else fact)
+            doubted += [fact.evidence] if is_doubted else []
+    if doubted:
+        by_day[None].append(Fact("identity", evidence=min(doubted), value="mismatch"))
     printed_on, basis = date_of(report)
     for day, facts in by_day.items():
         yield ReportFacts(

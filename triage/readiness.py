@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from intake.models import Case, Document, Observation, ObservationStatus
+from intake.models import Case, Document, Observation, ObservationStatus, Report
+from triage.evidence import is_in_another_name
 from triage.models import Assessment, WorkupItem
 from triage.rules.verdicts import Severity
 
@@ -25,9 +26,11 @@ def unsettled_documents(case: Case) -> QuerySet[Document]:
 
 
 def unchecked_values(case: Case) -> list[Observation]:
-    """Critical values: those that may feed a rule and that the machine is not sure of, while no person has said a word."""
+    """Critical values: those that may feed a rule and that the machine is not sure of, or that stand in another person's name, while no person has
+    said a word."""
     preliminary = Observation.objects.filter(report__document__case=case, status=ObservationStatus.PRELIMINARY).exclude(analyte__in=ONLY_DESCRIBED)
-    return [observation for observation in preliminary if observation.needs_check]
+    foreign = {report.pk for report in Report.objects.filter(document__case=case) if is_in_another_name(report, case.patient)}
+    return [observation for observation in preliminary if observation.needs_check or observation.report_id in foreign]
 
 
 def open_blockers(assessment: Assessment | None) -> list[WorkupItem]:

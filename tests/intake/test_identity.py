@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.identity import Match, bears_another_name, compare_dates, compare_names
+from intake.identity import Match, bears_another_name, compare_dates, compare_names, is_clearly_anothers
 from intake.models import Patient, Report
 
 NAMES = st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=12), min_size=1, max_size=4).map(" ".join)
@@ -55,3 +55,28 @@ def test_a_report_without_name_and_birth_date_is_not_suspected() -> None:
     assert not bears_another_name(Report(), patient)
     assert bears_another_name(Report(patient_name="Kemal Aydın"), patient)
     assert bears_another_name(Report(patient_name="Demir Yılmaz", patient_birth_date_text="1981-07-02"), patient)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_another"),
+    [
+        ("Kemal Aydin", True),
+        ("Ayse Yilmaz", True),
+        ("Kemal Yilmaz", True),
+        ("K. Yilmaz", False),  # an initial is no name
+        ("Demirr Yilmz", False),
+        ("Demir", False),
+        ("Демир Йылмаз", False),  # another alphabet cannot be compared
+        ("", False),
+    ],
+)
+def test_only_a_name_of_its_own_is_clearly_anothers(printed: str, is_another: bool) -> None:
+    assert is_clearly_anothers(Report(patient_name=printed), Patient(full_name="Demir Yilmaz")) is is_another
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_another"),
+    [("1989-03-04", False), ("1989-04-03", False), ("1939-03-04", False), ("1989-03-14", False), ("1981-07-02", True), ("", False)],
+)
+def test_a_birth_date_with_one_wrong_part_is_perhaps_misread(printed: str, is_another: bool) -> None:
+    assert is_clearly_anothers(Report(patient_birth_date_text=printed), Patient(birth_date_text="1989-03-04")) is is_another
