@@ -71,6 +71,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reasons.add("row_doubtful")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)
+        if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
+            reasons.add("ambiguous")  # "mil/mL" is a thousand in Spain and a million elsewhere
         reasons |= _number_doubts(draft, reading, context, has_flags=has_flags)
     return replace(reading, reasons=tuple(sorted(reasons)))
 

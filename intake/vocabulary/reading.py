@@ -33,6 +33,7 @@ SECTIONS: dict[str, set[str] | None] = {
     },
     "flags": {"high", "low", "normal", "abnormal"},
     "ranges": {"below", "above", "to"},
+    "units": {"ambiguous"},
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",

@@ -71,3 +71,14 @@ def test_an_arabic_page_is_laid_out_from_the_right() -> None:
     """
 
     assert printed(page) == {"fsh": "14.6 mIU/mL", "prolactin": "11.8 ng/mL"}
+
+
+def test_a_thousand_in_one_country_and_a_million_in_another_is_asked_about() -> None:
+    page = """
+        SEMINOGRAMA
+        Determinación    Resultado     Unidades      Valores de referencia
+        Volumen          2,5           mL            > 1,4
+        Concentración    20            {unit}        > 16
+        """
+    assert printed(page.format(unit="mill/mL"))["sperm_concentration"] == "20 mill/mL"
+    assert printed(page.format(unit="mil/mL "))["sperm_concentration"] == "20 mil/mL ? ambiguous"
