@@ -12,15 +12,26 @@ from typing import Any, TypeVar
 
 from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.logic import All, Certain, Not
-from triage.rules.rule import Classification, FlagRule, ItemRule, PolicyValue, Routing, Source, Urgency, Variation, Wording
+from triage.rules.rule import Classification, FlagRule, ItemRule, Note, PolicyValue, Routing, Source, Urgency, Variation, Wording
 from triage.rules.verdicts import ItemStatus, Priority, Route, Severity
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 _WORDING = ("ask", "why", "how", "good_copy")
-_COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until"}
-_ITEM = _COMMON | {"severity", "required", "satisfied", "partial", "conflicting", "currency_months", "variations", "ask_patient", *_WORDING}
+_COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until", "notes"}
+_ITEM = _COMMON | {
+    "severity",
+    "required",
+    "satisfied",
+    "partial",
+    "conflicting",
+    "currency_months",
+    "currency_days",
+    "variations",
+    "ask_patient",
+    *_WORDING,
+}
 _FLAG = _COMMON | {"when", "route", "priority", "more_urgent"}
 _ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses", "files"}
 
@@ -74,7 +85,7 @@ def read_routing(entry: Entry, steps: Sequence[Entry], builder: Builder) -> Rout
     return entry.reading(lambda data: _routing(data, classification, builder), _ROUTING)
 
 
-def _common(data: Mapping[str, Any], sources: Mapping[str, Source]) -> dict[str, Any]:
+def _common(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> dict[str, Any]:
     if data["source"] not in sources:
         raise unknown("source", data["source"], sources)
     return {
@@ -85,19 +96,21 @@ def _common(data: Mapping[str, Any], sources: Mapping[str, Source]) -> dict[str,
         "section": data.get("section", ""),
         "valid_from": _day(data["valid_from"]),
         "valid_until": _day(data["valid_until"]) if "valid_until" in data else None,
+        "notes": tuple(Note(builder.build(note["when"]), note["text"]) for note in data.get("notes", [])),
     }
 
 
 def _item(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> ItemRule:
     ask_patient = bool(data.get("ask_patient", True))
     return ItemRule(
-        **_common(data, sources),
+        **_common(data, builder, sources),
         severity=_word(Severity, data["severity"]),
         required=builder.build(data["required"]),
         satisfied=builder.build(data["satisfied"]),
         partial=builder.build(data["partial"]) if "partial" in data else None,
         conflicting=builder.build(data["conflicting"]) if "conflicting" in data else None,
         currency_months=builder.limit("currency_months", data.get("currency_months")),
+        currency_days=builder.limit("currency_days", data.get("currency_days")),
         variations=tuple(_variation(variation, builder) for variation in data.get("variations", [])),
         ask_patient=ask_patient,
         wording=Wording(**{word: data[word] for word in _WORDING}) if ask_patient else None,
@@ -111,7 +124,7 @@ def _variation(data: Mapping[str, Any], builder: Builder) -> Variation:
 
 def _flag(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> FlagRule:
     return FlagRule(
-        **_common(data, sources),
+        **_common(data, builder, sources),
         when=builder.build(data["when"]),
         route=_word(Route, data["route"]) if "route" in data else None,
         priority=_word(Priority, data["priority"]) if "priority" in data else None,

@@ -36,9 +36,14 @@ class Builder:
     known: Mapping[str, Collection[str]]
     definitions: Mapping[str, Any] = field(default_factory=dict)
     _open: tuple[str, ...] = ()
+    _made: dict[Condition, Condition] = field(default_factory=dict)
 
     def build(self, table: object) -> Condition:
-        """One condition of a table such as {measured = "fsh", above = 8.2}."""
+        """One condition of a table such as {measured = "fsh", above = 8.2}; equal tables give the same object, so that it is judged once."""
+        condition = self._condition(table)
+        return self._made.setdefault(condition, condition)
+
+    def _condition(self, table: object) -> Condition:
         if not isinstance(table, dict) or not table:
             raise GuidelineError(f'a condition must be a table such as {{measured = "fsh", above = 8.2}}, not {table!r}')
         head = next(iter(table))

@@ -7,6 +7,7 @@ A report dated after the day of assessment has a wrong date on it or was read wr
 unknown. (Who replays an earlier day leaves later papers out before asking.)
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -82,8 +83,11 @@ class Chart:
 
     def values_of(self, analyte: str, of: Who = "patient") -> tuple[Dated, ...]:
         """Every value of this analyte, oldest first; undated ones before all others."""
-        reports = self.reports if of == "patient" else self.partner_reports
-        return tuple(_dated(report, fact) for report in reports for fact in report.facts if fact.analyte == analyte)
+        return self._values[of].get(analyte, ())
+
+    @cached_property
+    def _values(self) -> Mapping[Who, Mapping[str, tuple[Dated, ...]]]:
+        return {"patient": _by_analyte(self.reports), "partner": _by_analyte(self.partner_reports)}
 
     def newest_of(self, analyte: str, of: Who = "patient") -> tuple[Dated, ...]:
         """The certain values of the newest day that has any (several when the same day was reported twice)."""
@@ -113,6 +117,14 @@ def _order(report: ReportFacts) -> tuple[date, str]:
 
 def _fact_order(fact: Fact) -> tuple[str, ...]:
     return (fact.analyte, fact.evidence, str(fact.number), str(fact.value))
+
+
+def _by_analyte(reports: tuple[ReportFacts, ...]) -> Mapping[str, tuple[Dated, ...]]:
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for report in reports:
+        for fact in report.facts:
+            found[fact.analyte].append(_dated(report, fact))
+    return {analyte: tuple(values) for analyte, values in found.items()}
 
 
 def _dated(report: ReportFacts, fact: Fact) -> Dated:

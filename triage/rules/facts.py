@@ -88,10 +88,12 @@ class PreviousRetrieval:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything known about one case. `history` is keyed by the contract's history keys; an absent key was never answered."""
+    """Everything known about one case. `history` is keyed by the contract's history keys; an absent key was never answered. `age`: his own, in
+    full years on the day of the assessment."""
 
     reports: tuple[ReportFacts, ...] = ()
     history: Mapping[str, Answer] = field(default_factory=dict)
     examination: Examination = Examination()
     partner: PartnerFacts = PartnerFacts()
     previous_retrievals: tuple[PreviousRetrieval, ...] = ()
+    age: int | None = None

@@ -6,12 +6,12 @@ still has to check is neither satisfied nor missing: it is `unreadable`, and no 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from datetime import date, timedelta
 
 from triage.rules.chart import Chart
 from triage.rules.days import months_before
 from triage.rules.finding import Finding
-from triage.rules.rule import FlagRule, Guidelines, ItemRule
+from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.scene import Scene
 from triage.rules.truth import Truth
 from triage.rules.verdicts import FlagVerdict, ItemStatus, ItemVerdict, Priority, Route, Severity
@@ -44,17 +44,19 @@ def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
     statuses: dict[str, ItemStatus] = {}
     scene = Scene(chart, flags=findings, items=statuses)  # sees what is judged, as it is judged
     items: dict[str, ItemVerdict] = {}
+    item_rules = {rule.id: rule for rule in guidelines.items if rule.is_in_force(chart.on)}
+    flag_rules = {rule.id: rule for rule in guidelines.flags if rule.is_in_force(chart.on)}
     for rule_id in guidelines.order:
-        if item := guidelines.find_item(rule_id, chart.on):
-            items[item.id] = judge_item(item, scene)
-            statuses[item.id] = items[item.id].status
-        if flag := guidelines.find_flag(rule_id, chart.on):
-            findings[flag.id] = flag.when.judge(scene)
-    fired = [flag for flag in guidelines.flags if flag.is_in_force(chart.on) and findings[flag.id].truth is Truth.YES]
+        if item := item_rules.get(rule_id):
+            items[rule_id] = judge_item(item, scene)
+            statuses[rule_id] = items[rule_id].status
+        elif flag := flag_rules.get(rule_id):
+            findings[rule_id] = scene.ask(flag.when)
+    fired = [flag for flag in flag_rules.values() if findings[flag.id].truth is Truth.YES]
     return Judged(
         scene,
-        tuple(items[rule.id] for rule in guidelines.items if rule.is_in_force(chart.on)),
-        tuple(FlagVerdict(flag.id, flag.because, flag.cited, findings[flag.id].evidence) for flag in fired),
+        tuple(items[rule_id] for rule_id in item_rules),
+        tuple(FlagVerdict(flag.id, " ".join((flag.because, *_notes(flag, scene))), flag.cited, findings[flag.id].evidence) for flag in fired),
         tuple(flag.route for flag in fired if flag.route),
         tuple(priority for flag in fired for priority in _priorities(flag, scene)),
     )
@@ -63,12 +65,13 @@ def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
 def judge_item(rule: ItemRule, scene: Scene) -> ItemVerdict:
     """The item's status on the day, how much it matters in this case, and what it rests on."""
     status, finding = _status(rule, scene)
+    notes = () if status is ItemStatus.NOT_APPLICABLE else _notes(rule, scene)
     return ItemVerdict(
         id=rule.id,
         title=rule.title,
         status=status,
         severity=_severity(rule, scene),
-        because=" ".join(part for part in (_SENTENCES[status], f"({finding.note})" if finding.note else "", rule.because) if part),
+        because=" ".join(part for part in (_SENTENCES[status], f"({finding.note})" if finding.note else "", rule.because, *notes) if part),
         source=rule.cited,
         evidence=finding.evidence,
         ask_patient=rule.ask_patient,
@@ -76,43 +79,50 @@ def judge_item(rule: ItemRule, scene: Scene) -> ItemVerdict:
 
 
 def _status(rule: ItemRule, scene: Scene) -> tuple[ItemStatus, Finding]:
-    if rule.required.judge(scene).truth is not Truth.YES:
+    if scene.ask(rule.required).truth is not Truth.YES:
         return ItemStatus.NOT_APPLICABLE, Finding(Truth.NO)
-    if rule.conflicting is not None and (conflict := rule.conflicting.judge(scene)).truth is Truth.YES:
+    if rule.conflicting is not None and (conflict := scene.ask(rule.conflicting)).truth is Truth.YES:
         return ItemStatus.CONFLICTING, conflict
-    months = _currency(rule, scene)
-    current = scene.reaching_to(None if months is None else months_before(scene.on, int(months)))
-    finding = rule.satisfied.judge(current)
+    since = _since(rule, scene)
+    current = scene.reaching_to(since)
+    finding = current.ask(rule.satisfied)
     if finding.truth is not Truth.NO:
         return (ItemStatus.SATISFIED if finding.truth is Truth.YES else ItemStatus.UNREADABLE), finding
-    if months is not None and (ever := rule.satisfied.judge(scene)).truth is Truth.YES:
+    if since is not None and (ever := scene.ask(rule.satisfied)).truth is Truth.YES:
         return ItemStatus.EXPIRED, ever
     return _rest(rule, scene, finding)
 
 
 def _rest(rule: ItemRule, scene: Scene, finding: Finding) -> tuple[ItemStatus, Finding]:
     """Neither satisfied nor once satisfied: is there at least something?"""
-    if rule.partial is not None and (part := rule.partial.judge(scene)).truth is not Truth.NO:
+    if rule.partial is not None and (part := scene.ask(rule.partial)).truth is not Truth.NO:
         status = ItemStatus.PARTIAL if part.truth is Truth.YES else ItemStatus.UNREADABLE
         return status, replace(part, note=finding.note)
     return ItemStatus.MISSING, finding
 
 
-def _currency(rule: ItemRule, scene: Scene) -> Decimal | None:
-    fitting = (variation.currency_months for variation in rule.variations if variation.currency_months and _holds(variation.when.judge(scene)))
+def _since(rule: ItemRule, scene: Scene) -> date | None:
+    """The first day from which evidence is recent enough; None where any age will do."""
+    if rule.currency_days is not None:
+        return scene.on - timedelta(days=int(scene.number(rule.currency_days)))
+    fitting = (variation.currency_months for variation in rule.variations if variation.currency_months and _holds(scene.ask(variation.when)))
     limit = next(fitting, rule.currency_months)
-    return None if limit is None else scene.number(limit)
+    return None if limit is None else months_before(scene.on, int(scene.number(limit)))
 
 
 def _severity(rule: ItemRule, scene: Scene) -> Severity:
-    fitting = (variation.severity for variation in rule.variations if variation.severity and _holds(variation.when.judge(scene)))
+    fitting = (variation.severity for variation in rule.variations if variation.severity and _holds(scene.ask(variation.when)))
     return next(fitting, rule.severity)
+
+
+def _notes(rule: Rule, scene: Scene) -> tuple[str, ...]:
+    return tuple(note.text for note in rule.notes if _holds(scene.ask(note.when)))
 
 
 def _priorities(flag: FlagRule, scene: Scene) -> Iterator[Priority]:
     if flag.priority:
         yield flag.priority
-    yield from (urgency.priority for urgency in flag.more_urgent if _holds(urgency.when.judge(scene)))
+    yield from (urgency.priority for urgency in flag.more_urgent if _holds(scene.ask(urgency.when)))
 
 
 def _holds(finding: Finding) -> bool:

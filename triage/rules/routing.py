@@ -21,7 +21,7 @@ def choose_route(routing: Routing, asked: Iterable[Route], scene: Scene) -> Rout
 
 def classify(routing: Routing, scene: Scene) -> Route:
     """The base classification; loading guarantees that its last step always holds."""
-    return next(step.route for step in routing.classification if step.when.judge(scene).truth is Truth.YES)
+    return next(step.route for step in routing.classification if scene.ask(step.when).truth is Truth.YES)
 
 
 def choose_priority(routing: Routing, route: Route, asked: Iterable[Priority], items: Sequence[ItemVerdict]) -> Priority:

@@ -36,6 +36,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """When this holds, the verdict says so as well. For staff, like `because`."""
+
+    when: Condition
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What every rule has. `because` is a sentence a nurse can read aloud; `section` names the place in the source."""
 
@@ -46,6 +54,7 @@ class Rule:
     section: str
     valid_from: date
     valid_until: date | None
+    notes: tuple[Note, ...]
 
     def is_in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
@@ -67,7 +76,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class ItemRule(Rule):
-    """One item of the work-up. `currency_months` None: never out of date. `ask_patient` False: only staff see it, because the question itself
+    """One item of the work-up. `currency_months` and `currency_days` None: never out of date. `ask_patient` False: only staff see it, because the question itself
     would tell the patient a result, or because no paper from home can answer it."""
 
     severity: Severity
@@ -76,6 +85,7 @@ class ItemRule(Rule):
     partial: Condition | None
     conflicting: Condition | None
     currency_months: Decimal | str | None
+    currency_days: Decimal | str | None
     variations: tuple[Variation, ...]
     ask_patient: bool
     wording: Wording | None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Protocol, Self
 
 from triage.rules.chart import Chart
 from triage.rules.finding import Finding
@@ -15,18 +15,33 @@ from triage.rules.truth import Truth
 from triage.rules.verdicts import ItemStatus
 
 
+class Question(Protocol):
+    """A condition, as the scene sees it."""
+
+    def judge(self, scene: "Scene") -> Finding: ...
+
+
 @dataclass(frozen=True)
 class Scene:
-    """`since`: evidence from before that day counts as out of date; None: any age will do. `flags` and `items` hold what was judged so far."""
+    """`since`: evidence from before that day counts as out of date; None: any age will do. `flags` and `items` hold what was judged so far;
+    `answers` what was asked before: every rule comes after those it refers to, so an answer once given stays."""
 
     chart: Chart
     since: date | None = None
     flags: Mapping[str, Finding] = field(default_factory=dict)
     items: Mapping[str, ItemStatus] = field(default_factory=dict)
+    answers: dict[tuple[int, date | None], tuple[Question, Finding]] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
         return self.chart.on
+
+    def ask(self, question: Question) -> Finding:
+        """The answer to a condition. Loading makes equal conditions one object (`Builder.build`), so that each is judged once."""
+        key = (id(question), self.since)
+        if key not in self.answers:
+            self.answers[key] = (question, question.judge(self))  # kept with its question, so that no other can take its id
+        return self.answers[key][1]
 
     def number(self, limit: Decimal | str) -> Decimal:
         """A limit as a number: itself, or the policy value of that name."""

@@ -24,7 +24,7 @@ class All:
     of: tuple[Condition, ...]
 
     def judge(self, scene: Scene) -> Finding:
-        return both(part.judge(scene) for part in self.of)
+        return both(scene.ask(part) for part in self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class AnyOf:
     of: tuple[Condition, ...]
 
     def judge(self, scene: Scene) -> Finding:
-        return either(part.judge(scene) for part in self.of)
+        return either(scene.ask(part) for part in self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Not:
     of: Condition
 
     def judge(self, scene: Scene) -> Finding:
-        inner = self.of.judge(scene)
+        inner = scene.ask(self.of)
         return Finding(~inner.truth, inner.evidence, inner.note)
 
 
@@ -55,7 +55,7 @@ class Certain:
     of: Condition
 
     def judge(self, scene: Scene) -> Finding:
-        inner = self.of.judge(scene)
+        inner = scene.ask(self.of)
         return Finding(Truth.of(inner.truth is Truth.YES), inner.evidence, inner.note)
 
 
@@ -67,4 +67,4 @@ class Defined:
     of: Condition
 
     def judge(self, scene: Scene) -> Finding:
-        return self.of.judge(scene)
+        return scene.ask(self.of)
