@@ -1,0 +1,111 @@
+"""docs/changing.md promises that a change touches what it names. Here every example is made, in a copy of the repository, and proved there."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, files
+
+PAGE = ROOT / "docs/changing.md"
+PROOF = '''
+from decimal import Decimal
+
+from intake.vocabulary import find_problems
+from tests.records.typed import read
+
+HORMONES = """
+DOSAGGI ORMONALI
+Paziente: Marco Campione        Data prelievo: 12.10.2026
+
+Esame                           Risultato      Unità      Valori di riferimento
+Ormone follicolo stimolante     18,4           mUI/mL     1,5 - 12,4
+Testosterone totale             3,85           ng/mL      2,49 - 8,36
+"""
+CORTISOL = """
+HORMONE PROFILE
+Test                   Result     Unit        Reference
+FSH                    18.4       IU/L        1.5 - 12.4
+LH                     9.2        IU/L        1.7 - 8.6
+Cortisol               140        ngramm/mL   50 - 250
+"""
+MRI = """
+MRI OF THE PITUITARY
+Patient: John Sample
+No lesion is seen.
+"""
+
+
+def test_what_the_examples_promise():
+    assert find_problems() == []
+    (italian,), (blood,), (mri,) = read(HORMONES), read(CORTISOL), read(MRI)
+    assert (italian.language, italian.kind) == ("it", "hormone_panel")
+    assert {reading.analyte: reading.number for reading in italian.readings} == {"fsh": Decimal("18.4"), "testosterone_total": Decimal("3.85")}
+    (found,) = [reading for reading in blood.readings if reading.analyte == "cortisol"]
+    assert round(found.canonical_number) == 386
+    assert mri.kind == "pituitary_mri"
+'''
+WHOLE = [
+    "tests/test_proof.py",
+    "tests/intake/test_units.py",
+    "tests/intake/test_vocabulary.py",
+    "tests/triage/test_guidelines.py",
+    "tests/triage/test_rules_scenarios.py",
+]
+IN_PART = [
+    "tests/triage/test_rules_conditions.py",
+    "tests/triage/test_notifications.py",
+    "tests/triage/test_casework_table.py",
+    "tests/intake/test_engine_contract.py",
+]
+CONCERNED = "truth_table or as_its_table or discreet or needs_info or (sparse and called)"
+
+
+def _changes() -> Iterator[tuple[str, list[str]]]:
+    """(file, lines) of every change on the page, in its order."""
+    for block in re.findall(r"^```diff\n(.*?)^```", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL):
+        for change in re.split(r"^\+\+\+ ", block, flags=re.MULTILINE)[1:]:
+            name, *lines = change.rstrip("\n").split("\n")
+            yield name, lines
+
+
+def _make(root: Path, name: str, lines: list[str]) -> None:
+    """Put a change into a file: what stands there now is found exactly once; where nothing is named, the new lines come last."""
+    path = root / name
+    before = "".join(f"{line[1:]}\n" for line in lines if line[:1] in (" ", "-"))
+    after = "".join(f"{line[1:]}\n" for line in lines if line[:1] in (" ", "+"))
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert not before or text.count(before) == 1, f"{name} has changed; docs/changing.md has not"
+    path.write_text(text.replace(before, after) if before else f"{text}\n\n{after}".lstrip("\n"), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with every example made."""
+    root = tmp_path_factory.mktemp("changed")
+    for path in files():
+        target = root / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    for name, lines in _changes():
+        _make(root, name, lines)
+    (root / "tests/test_proof.py").write_text(PROOF)
+    return root
+
+
+def test_there_is_an_example_for_every_kind_of_change() -> None:
+    headings = re.findall(r"^## A (?:new )?(.+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert len(headings) == 11
+    assert len(list(_changes())) > len(headings)
+
+
+def test_every_example_can_be_made_and_is_proved_by_the_check_it_names(changed: Path) -> None:
+    for arguments in (WHOLE, [*IN_PART, "-k", CONCERNED]):
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments]
+        done = subprocess.run(command, cwd=changed, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
