@@ -45,6 +45,7 @@ def report_row(document: Document, reading: ReportReading, number: int) -> Repor
         patient_name=_plain(head.patient_name or ""),
         patient_birth_date_text=head.patient_birth_date.isoformat() if head.patient_birth_date else "",
         collected_on=head.collected_on,
+        collected_at=head.collected_at,
         received_on=head.received_on,
         issued_on=head.reported_on,
     )

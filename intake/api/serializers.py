@@ -117,7 +117,7 @@ class ReportShape(serializers.ModelSerializer[Report]):
     class Meta:
         model = Report
         fields = [
-            *("id", "number", "kind", "language", "page_numbers", "laboratory", "collected_on", "received_on", "issued_on"),
+            *("id", "number", "kind", "language", "page_numbers", "laboratory", "collected_on", "collected_at", "received_on", "issued_on"),
             *("observations", "has_kept_results"),
         ]
         read_only_fields = fields

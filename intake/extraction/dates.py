@@ -1,13 +1,14 @@
 """Which day is printed, and which day of the report is it?
 
-In: the rows of one report. Out: days read, and the report's days of collection, receipt and report, told apart by the words before them, never
-the date of birth. Whether 03/04 is a day in March or in April is decided by evidence on the paper; without evidence the day stays None.
+In: the rows of one report. Out: days read, each with the hour printed right beside it, and the report's days of collection, receipt and report,
+told apart by the words before them, never the date of birth. Whether 03/04 is a day in March or in April is decided by evidence on the paper;
+without evidence the day stays None.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 
 from intake.extraction.lexicon import Lexicon
@@ -18,6 +19,8 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})([./-]?)(\d{2})\2(\d{2})(?!\d)")
 _WITH_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([^\W\d_]{3,12})[.,]?[\s./-]*(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})[.]?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_HOUR = re.compile(r"(?:^|[t,\s])(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
+LONGEST_HOUR = 3  # words in "- 8:30 AM"
 LONGEST_DAY = 4  # words in "21 August 2025 ,"
 
 
@@ -31,10 +34,11 @@ class DayOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedDay:
-    """A day on a row: what it is the day of, and None as `day` where it cannot be told."""
+    """A day on a row: what it is the day of, and None as `day` where it cannot be told. `at` is the hour printed right beside it."""
 
     role: str
     day: date | None
+    at: time | None = None
 
 
 def find_order(rows: Iterable[Row], lexicon: Lexicon) -> DayOrder:
@@ -68,6 +72,26 @@ def read_day(texts: Sequence[str], place: int, lexicon: Lexicon, order: DayOrder
     return None, 0
 
 
+def read_hour(texts: Sequence[str]) -> time | None:
+    """The hour in these words. Midnight is what laboratory systems print where nobody noted an hour; it says nothing."""
+    found = _HOUR.search(fold(" ".join(texts)))
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 24
+    is_hour = hour < 24 and minute < 60 and (hour, minute) != (0, 0)
+    return time(hour, minute) if is_hour else None
+
+
+def _right_behind(texts: Sequence[str], place: int) -> Sequence[str]:
+    """The words that may be the hour of the day before them: nothing but marks may stand between the two."""
+    while place < len(texts) and not squeeze(texts[place]):
+        place += 1
+    is_hour = place < len(texts) and texts[place][:1].isdigit() and ":" in texts[place]
+    return texts[place : place + LONGEST_HOUR - 1] if is_hour else ()
+
+
 def _parse(text: str, lexicon: Lexicon, order: DayOrder) -> tuple[bool, date | None]:
     if found := _YEAR_FIRST.fullmatch(text):
         day = _day(found[1], found[3], found[4])
@@ -99,14 +123,14 @@ def find_days(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
     above: Row | None = None
     for row in rows:
         found = _days_of_row(row, lexicon, order)
-        for role, day, left, right in found:
-            days.append(PrintedDay(role or _role_above(above, left, right, lexicon) or "other", day))
+        for role, day, at, left, right in found:
+            days.append(PrintedDay(role or _role_above(above, left, right, lexicon) or "other", day, at))
         above = row
     return tuple(days)
 
 
-def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder) -> list[tuple[str | None, date | None, float, float]]:
-    days: list[tuple[str | None, date | None, float, float]] = []
+def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder) -> list[tuple[str | None, date | None, time | None, float, float]]:
+    days: list[tuple[str | None, date | None, time | None, float, float]] = []
     words = row.words
     texts = [word.text for word in words]
     role: str | None = None
@@ -116,7 +140,8 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder) -> list[tuple[str 
         label = lexicon.find("dates", texts, place)
         if length:
             # A label speaks for the day behind it, not for one half a line away.
-            days.append((role if place - since <= 2 else None, day, *row.span(words[place : place + length])))
+            at = read_hour(texts[place : place + length]) or read_hour(_right_behind(texts, place + length))
+            days.append((role if place - since <= 2 else None, day, at, *row.span(words[place : place + length])))
             place += length
             role, since = None, place
         elif label:

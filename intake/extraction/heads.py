@@ -5,7 +5,7 @@ day of birth never becomes another day.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from intake.extraction.dates import DayOrder, PrintedDay, find_days, read_day
 from intake.extraction.lexicon import Lexicon
@@ -31,6 +31,7 @@ def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportH
         patient_name=_find_labelled(rows, "name", lexicon, order),
         patient_birth_date=_only(days, "born"),
         collected_on=collected,
+        collected_at=_hour_of(days, collected),
         received_on=_only(days, "received"),
         reported_on=reported or (None if collected else _only(days, "other")),
     )
@@ -40,6 +41,12 @@ def _only(days: Sequence[PrintedDay], role: str) -> date | None:
     """The day of this role; None where several different ones are printed."""
     found = {printed.day for printed in days if printed.role == role}
     return found.pop() if len(found) == 1 else None
+
+
+def _hour_of(days: Sequence[PrintedDay], collected: date | None) -> time | None:
+    """The hour beside the day of collection; None where several different ones are printed."""
+    hours = {printed.at for printed in days if printed.role == "collected" and printed.day == collected and printed.at}
+    return hours.pop() if collected and len(hours) == 1 else None
 
 
 def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayOrder) -> str | None:

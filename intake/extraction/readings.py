@@ -4,7 +4,7 @@ Pure, frozen values; `as_json` gives exactly the keys of the public contract of 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -87,6 +87,7 @@ class ReportHead:
     collected_on: date | None = None
     received_on: date | None = None
     reported_on: date | None = None
+    collected_at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class ReportReading:
             "patient_name": head.patient_name,
             "patient_birth_date": _day(head.patient_birth_date),
             "collected_on": _day(head.collected_on),
+            "collected_at": head.collected_at and head.collected_at.isoformat("minutes"),
             "received_on": _day(head.received_on),
             "reported_on": _day(head.reported_on),
             "readings": [reading.as_json() for reading in self.readings],

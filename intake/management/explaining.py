@@ -56,7 +56,8 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def _dates(report: ReportReading) -> str:
     head = report.head
-    return f"collected {head.collected_on or '?'}, reported {head.reported_on or '?'}"
+    hour = f" {head.collected_at:%H:%M}" if head.collected_at else ""
+    return f"collected {head.collected_on or '?'}{hour}, reported {head.reported_on or '?'}"
 
 
 def _rows(page: Page) -> Iterator[list[Word]]:

@@ -112,6 +112,7 @@ class Report(models.Model):
     patient_name = EncryptedTextField(blank=True, help_text="As printed.")
     patient_birth_date_text = EncryptedTextField(blank=True, help_text="ISO 8601.")
     collected_on = models.DateField(null=True, blank=True)
+    collected_at = models.TimeField(null=True, blank=True, help_text="The hour printed beside the day of collection, where the sample was taken.")
     received_on = models.DateField(null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True, help_text="FHIR DiagnosticReport.issued: the day the laboratory reported.")
 

@@ -1,6 +1,6 @@
 """Packets, heads and days."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -136,3 +136,33 @@ def test_a_line_of_the_head_is_no_header_of_a_table() -> None:
 
     assert report.head.patient_name == "SAMPLE PATIENT"
     assert [(reading.analyte, str(reading.number)) for reading in report.readings] == [("hba1c", "44")]
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"),
+    [
+        ("Collected: 22/09/2025 08:30", time(8, 30)),
+        ("Collected: 22/09/2025 - 08:30:15", time(8, 30)),
+        ("Collected: 02.09.2025T08:30", time(8, 30)),
+        ("Collected: 2025-09-02T08:30:00Z", time(8, 30)),
+        ("Collected: 02/Sep/2025  8:30AM", time(8, 30)),
+        ("Collected: 02/Sep/2025  8:30 p.m.", time(20, 30)),
+        ("Collected: 02/Sep/2025  12:05 AM  Page 1", time(0, 5)),
+        ("Collected: 13.09.2025 08:30   Reported: 14.09.2025 16:00", time(8, 30)),
+        ("Collected: 13.09.2025   Reported: 14.09.2025 16:00", None),
+        ("Collected: 13.09.2025 00:00", None),  # printed where nobody noted an hour
+        ("Collected: 13.09.2025 25:10", None),
+        ("Collected: 13.09.2025 1:100", None),  # a dilution
+        ("Collected: 13.09.2025 08:30\nCollection: 13.09.2025 09:30", None),
+        ("Collected: 03/04/2025 08:30", None),  # nobody knows of which day
+        ("Reported: 13.09.2025 08:30", None),
+    ],
+)
+def test_the_hour_of_collection_is_the_one_right_beside_its_day(line: str, hour: time | None) -> None:
+    assert head(line).collected_at == hour
+
+
+def test_the_hour_stands_in_the_json() -> None:
+    (report,) = read("HORMONE PROFILE\nCollected: 13.09.2025 08:30\nFSH  3.0  mIU/mL")
+
+    assert (report.as_json()["collected_on"], report.as_json()["collected_at"]) == ("2025-09-13", "08:30")
