@@ -1,8 +1,8 @@
 """Which numbers did an engine read that the ink contradicts?
 
-In: words and the picture they were read from. Out: the same words; a number whose ink shows a decimal mark that its text lacks is no longer sure of itself. Engines
-lose decimal points of a few pixels and are certain all the same (2.8 becomes 28 with confidence 0.95): the one mistake that nothing later
-can be relied on to notice. Nothing is repaired here, a person is asked.
+In: words and the picture they were read from. Out: the same words; a number whose ink shows a decimal mark that its text lacks is no longer sure of
+itself. Engines lose decimal points of a few pixels and are certain all the same (2.8 becomes 28 with confidence 0.95): the one mistake that nothing
+later can be relied on to notice. Nothing is repaired here, a person is asked.
 """
 
 import re
@@ -38,7 +38,8 @@ def _doubted(word: Word, pixels: Pixels) -> Word:
 def _cut_out(pixels: Pixels, box: Box) -> Pixels:
     height, width = pixels.shape
     margin = box.height / 6  # a comma hangs below its word's box
-    return pixels[int(max(0.0, box.top - margin) * height) : int((box.bottom + margin) * height) + 1, int(box.left * width) : int(box.right * width) + 1]
+    top, bottom = int(max(0.0, box.top - margin) * height), int((box.bottom + margin) * height) + 1
+    return pixels[top:bottom, int(box.left * width) : int(box.right * width) + 1]
 
 
 def _count_marks(crop: Pixels) -> int:

@@ -18,7 +18,7 @@ from intake.reading.words import Word
 _SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC"}  # ISO 15924 -> how Unicode's letter names begin
 _FEWEST_HITS = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
-FIRST_GUESS = ("tr", "en")  # what pages are read in before anything is known; English is read as well with Turkish beside it as alone
+FIRST_GUESS = ("en",)  # before anything is known. Not with Turkish beside it: that pack passes over decimal points (18.4 becomes 184)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,4 +34,4 @@ def _level_dots(marks: Pixels, dpi: int) -> Pixels:
     long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     solid = cv2.morphologyEx(taller, cv2.MORPH_OPEN, np.ones((1, length // 2), np.uint8))
     dotted = cv2.subtract(long, cv2.dilate(solid, np.ones((thick, length), np.uint8)))
-    return cv2.bitwise_and(cv2.dilate(dotted, np.ones((3, 3), np.uint8)), cv2.dilate(thin, np.ones((3, 3), np.uint8)))
+    return cv2.bitwise_and(cv2.dilate(dotted, np.ones((3, 2 * gap + 1), np.uint8)), cv2.dilate(thin, np.ones((3, 3), np.uint8)))

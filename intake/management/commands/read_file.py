@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from intake.errors import UnreadableFile
 from intake.extraction.readings import RecordReading
 from intake.management.explaining import explain, tabulate
 from intake.pipeline import read_file
-from intake.reading.ocr import ENGINES
+from intake.reading.ocr import ENGINES, EngineFailed
 from intake.vocabulary import load_vocabulary
 
 SOME_UNREAD, WRONG_USAGE = 3, 2
@@ -40,7 +40,10 @@ class Command(BaseCommand):
             sys.exit(WRONG_USAGE)
         unread = 0
         for path in files:
-            outcome = _read(path, options["engine"])
+            try:
+                outcome = _read(path, options["engine"])
+            except EngineFailed as error:
+                raise CommandError(f"The OCR engine {options['engine']} is not installed or does not start.") from error
             unread += isinstance(outcome, UnreadableFile)
             for line in _report(path, outcome, options):
                 self.stdout.write(line)

@@ -1,0 +1,110 @@
+"""What cleaning does to pixels, and what it leaves alone."""
+
+import cv2
+import numpy as np
+import pytest
+
+from intake.reading.doubts import DOUBTFUL, doubt
+from intake.reading.images import clean, find_skew, has_specks, turn
+from intake.reading.photos import find_paper, is_photo, remove_shade
+from intake.reading.ruling import remove_dotted_lines
+from intake.reading.words import Box, Word
+from tests.intake.sample_pages import LINES, coloured, drawn, photographed, picture, speckled
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.5, 0.4, 2.2])
+def test_a_crooked_page_is_found_to_be_crooked_by_what_it_is(angle: float) -> None:
+    assert find_skew(turn(drawn(LINES * 3, dpi=200), angle)) == pytest.approx(-angle, abs=0.15)
+
+
+def test_a_level_page_is_not_touched() -> None:
+    page = drawn(LINES * 3, dpi=200)
+
+    cleaned = clean(coloured(page), 200)
+
+    assert find_skew(page) == 0.0
+    assert np.array_equal(cleaned.grey, page)
+
+
+def test_an_empty_page_has_no_angle() -> None:
+    assert find_skew(drawn((), dpi=100)) == 0.0
+
+
+def test_only_a_speckled_page_is_found_speckled() -> None:
+    assert has_specks(speckled(drawn(LINES * 3)))
+    assert not has_specks(drawn(LINES * 3))
+
+
+def test_dotted_lines_go_and_print_and_solid_lines_stay() -> None:
+    page = drawn(LINES, dpi=200).copy()
+    print_alone = page.copy()
+    page[1500:1502, 200:1400:4] = 60
+    page[1500:1502, 201:1400:4] = 60
+    page[1700:1702, 200:1400] = 60
+
+    cleaned = remove_dotted_lines(page, 200)
+
+    assert cleaned[1490:1510].min() > 200
+    assert cleaned[1700, 200:1400].max() == 60
+    assert np.array_equal(cleaned[:1400], print_alone[:1400])
+
+
+def test_a_photo_is_told_from_a_scan_by_its_light() -> None:
+    page = drawn(LINES)
+
+    assert is_photo(cv2.cvtColor(photographed(page), cv2.COLOR_BGR2GRAY))
+    assert not is_photo(page)
+
+
+def test_the_paper_s_corners_are_found_though_half_lies_in_shadow() -> None:
+    corners = find_paper(photographed(drawn(LINES)))
+
+    assert corners is not None
+    assert np.abs(corners - np.array([(160, 140), (1330, 220), (1290, 1840), (210, 1790)])).max() < 15
+
+
+def test_where_no_sheet_stands_out_nothing_is_cut_off() -> None:
+    assert find_paper(np.full((900, 700, 3), 200, np.uint8)) is None
+
+
+def test_shade_goes_and_print_stays() -> None:
+    page = drawn(LINES, dpi=150)
+    shaded = (page * np.linspace(1.0, 0.4, page.shape[1])[None, :]).astype(np.uint8)
+
+    even = remove_shade(shaded)
+
+    assert np.percentile(even, 10) > 200
+    assert even.min() < 100
+
+
+def test_the_preview_shows_the_cleaned_page() -> None:
+    cleaned = clean(photographed(drawn(LINES)), None)
+
+    assert cleaned.preview.shape[0] / cleaned.preview.shape[1] == pytest.approx(cleaned.grey.shape[0] / cleaned.grey.shape[1], rel=0.01)
+    assert cleaned.preview.shape[1] <= 1300
+
+
+def _number(printed: str, read: str, dpi: int = 200) -> Word:
+    """The word `read` where `printed` stands on a page."""
+    page = drawn((printed,), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    box = Box(columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height)
+    (word,) = doubt([Word(read, box, 0.96)], picture(page, dpi))
+    return word
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(("printed", "read"), [("18.4", "184"), ("2,8", "28"), ("0.93", "093"), ("1,234.5", "1,2345"), ("22.5", "225")])
+def test_a_number_that_lost_its_decimal_mark_is_no_longer_certain(printed: str, read: str, dpi: int) -> None:
+    assert _number(printed, read, dpi).confidence == DOUBTFUL
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize("printed", ["18.4", "2,8", "184", "1990", "<0.1", "447", "0.93", "77.7"])
+def test_a_number_read_as_printed_stays_certain(printed: str, dpi: int) -> None:
+    assert _number(printed, printed, dpi).confidence == 0.96
+
+
+def test_a_word_that_is_no_number_is_not_looked_at() -> None:
+    assert _number("e.g.", "eg").confidence == 0.96

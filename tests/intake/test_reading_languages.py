@@ -1,0 +1,47 @@
+"""Which language a page is in."""
+
+import pytest
+
+from intake.reading.languages import expected_with, find_language, is_misread, load_languages
+from intake.reading.words import Box, Word
+
+
+def words(text: str) -> list[Word]:
+    return [Word(word, Box(0, 0, 1, 1)) for word in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Patient name and date of the report, reference range", "en"),
+        ("Hasta adı ve doğum tarihi, sonuç ve referans aralığı", "tr"),
+        ("HASTA ADI SOYADI, NUMUNE KABUL TARİHİ, SONUÇ", "tr"),
+        ("Patient und Befund, Ergebnis der Untersuchung nicht im Referenzbereich", "de"),
+        ("Nom et prénom, résultat et valeurs de référence, date de naissance", "fr"),
+        ("Nombre del paciente, fecha de nacimiento y resultado", "es"),
+        ("Nama pasien dan tanggal lahir, hasil pemeriksaan dan nilai rujukan", "id"),
+        ("Пациент, дата, результат анализа не в норме по возрасту FSH LH mIU/mL", "ru"),
+        ("اسم المريض تاريخ العينة النتيجة المدى الطبيعي FSH LH", "ar"),
+        ("18.4 mIU/mL 1.5 12.4 FSH", None),
+        ("", None),
+    ],
+)
+def test_a_page_s_language_is_known_by_its_everyday_words(text: str, language: str | None) -> None:
+    assert find_language(words(text)) == language
+
+
+def test_english_is_expected_beside_every_language_but_those_it_spoils() -> None:
+    assert expected_with("tr") == ("tr", "en")
+    assert expected_with("ru") == ("ru",)
+    assert expected_with("en") == ("en",)
+
+
+def test_a_page_is_read_again_only_if_its_own_letters_were_not_expected() -> None:
+    assert is_misread("tr", ("en",))
+    assert not is_misread("tr", ("tr", "en"))
+    assert not is_misread("id", ("en",))
+    assert not is_misread(None, ("en",))
+
+
+def test_every_language_is_complete() -> None:
+    assert all(language.pack and len(language.words) >= 10 for language in load_languages().values())

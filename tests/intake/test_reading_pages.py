@@ -1,0 +1,177 @@
+"""From a file to words, with the real reader process and the real Tesseract."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from intake.reading import read_pages
+from intake.reading.ocr import Look, Picture
+from intake.reading.words import Box, Page, PageSource, Word
+from tests.intake.sample_pages import LINES, RUSSIAN, TURKISH, coloured, drawn, jpeg, pdf, photographed, png, speckled
+
+
+def read(folder: Path, data: bytes, name: str = "SAMPLE", **options: object) -> Page:
+    path = folder / name
+    path.write_bytes(data)
+    (page,) = read_pages(path, **options)  # type: ignore[arg-type]
+    return page
+
+
+def texts(page: Page) -> set[str]:
+    return {word.text for word in page.words}
+
+
+def box_of(page: Page, text: str) -> Box:
+    return next(word.box for word in page.words if word.text == text)
+
+
+def upright_shape(page: Page) -> tuple[int, int]:
+    with Image.open(io.BytesIO(page.preview or b"")) as preview:
+        return preview.size
+
+
+def test_a_typed_pdf_is_read_from_its_text_layer_with_certainty(tmp_path: Path) -> None:
+    page = read(tmp_path, pdf(lines=LINES))
+
+    assert (page.source, page.language, page.problem) == (PageSource.TEXT, "en", None)
+    assert {"FSH", "18.4", "mIU/mL", "12.4"} <= texts(page)
+    assert {word.confidence for word in page.words} == {1.0}
+    assert box_of(page, "FSH").left == pytest.approx(72 / 595, abs=0.002)
+
+
+def test_a_scan_in_a_pdf_is_read_by_ocr(tmp_path: Path) -> None:
+    page = read(tmp_path, pdf(image=drawn()))
+
+    assert (page.source, page.engine, page.language) == (PageSource.OCR, "tesseract", "en")
+    assert {"FSH", "18.4", "9.1", "12.7"} <= texts(page)
+
+
+def test_an_invisible_text_layer_under_a_scan_is_not_believed(tmp_path: Path) -> None:
+    wrong = tuple(line.replace("18.4", "81.4") for line in LINES)
+
+    page = read(tmp_path, pdf(image=drawn(), lines=wrong, mode=3))
+
+    assert page.source is PageSource.OCR
+    assert "18.4" in texts(page)
+    assert "81.4" not in texts(page)
+
+
+def test_white_text_on_white_paper_is_not_believed(tmp_path: Path) -> None:
+    page = read(tmp_path, pdf(image=drawn(), lines=[line.replace("18.4", "81.4") for line in LINES], colour=1.0))
+
+    assert "81.4" not in texts(page)
+
+
+def test_a_scanned_table_under_a_typed_letterhead_is_not_overlooked(tmp_path: Path) -> None:
+    scan = drawn(("", "", "", "", "", *LINES * 2))
+    letterhead = ("SAMPLE Laboratory, Sample Street 1, Sample Town", "Telephone 000 000 00 00, page 1 of 1")
+
+    page = read(tmp_path, pdf(image=scan, lines=letterhead))
+
+    assert page.source is PageSource.OCR
+    assert {"FSH", "18.4"} <= texts(page)
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_page_with_a_rotation_flag_is_read_as_it_is_shown(tmp_path: Path, rotate: int) -> None:
+    sideways = np.rot90(drawn(LINES * 2), rotate // 90)  # drawn turned, so that it shows upright once the flag is heeded
+
+    page = read(tmp_path, pdf(image=np.ascontiguousarray(sideways), rotate=rotate))
+
+    assert {"FSH", "18.4"} <= texts(page)
+
+
+def test_boxes_of_a_cropped_page_are_fractions_of_what_is_shown(tmp_path: Path) -> None:
+    page = read(tmp_path, pdf(lines=LINES, box=(36, 421, 559, 842)))
+
+    assert box_of(page, "FSH").left == pytest.approx((72 - 36) / (559 - 36), abs=0.003)
+    assert upright_shape(page)[0] / upright_shape(page)[1] == pytest.approx(523 / 421, abs=0.01)
+
+
+@pytest.mark.parametrize("quarter_turns", [1, 2, 3])
+def test_a_scan_lying_on_its_side_or_head_is_turned_with_its_preview(tmp_path: Path, quarter_turns: int) -> None:
+    turned = np.ascontiguousarray(np.rot90(drawn(LINES * 3), -quarter_turns))
+
+    page = read(tmp_path, jpeg(turned, dpi=300))
+
+    assert {"FSH", "18.4", "Prolactin"} <= texts(page)
+    assert page.height > page.width
+    assert upright_shape(page)[1] > upright_shape(page)[0]
+    assert min(word.box.left for word in page.words if word.text == "FSH") == pytest.approx(1 / 8.27, abs=0.01)
+
+
+def test_a_photo_s_orientation_mark_is_heeded(tmp_path: Path) -> None:
+    mark = Image.Exif()
+    mark[0x0112] = 6  # "turn me clockwise to see me upright"
+    lying = np.ascontiguousarray(np.rot90(coloured(drawn(LINES * 2)), 1))
+
+    page = read(tmp_path, jpeg(lying, exif=mark.tobytes()))
+
+    assert page.height > page.width
+    assert {"FSH", "18.4"} <= texts(page)
+
+
+def test_a_photo_on_a_table_half_in_shadow_is_read(tmp_path: Path) -> None:
+    page = read(tmp_path, jpeg(photographed(drawn(LINES, size=14))))
+
+    assert {"FSH", "18.4", "9.1"} <= texts(page)
+    assert page.height / page.width == pytest.approx(1.414, abs=0.1)
+
+
+def test_a_speckled_scan_is_read(tmp_path: Path) -> None:
+    page = read(tmp_path, pdf(image=speckled(drawn())))
+
+    assert {"FSH", "18.4", "9.1"} <= texts(page)
+
+
+def test_the_type_is_decided_by_content_and_not_by_the_name(tmp_path: Path) -> None:
+    page = read(tmp_path, png(drawn()), name="SAMPLE.pdf")
+
+    assert "18.4" in texts(page)
+
+
+def test_a_turkish_scan_is_known_as_turkish(tmp_path: Path) -> None:
+    page = read(tmp_path, png(drawn(TURKISH)))
+
+    assert page.language == "tr"
+    assert {"18,4", "sonuçları"} <= texts(page)
+
+
+def test_a_russian_scan_nobody_announced_is_read_in_russian(tmp_path: Path) -> None:
+    page = read(tmp_path, png(drawn(RUSSIAN * 3)))
+
+    assert page.language == "ru"
+    assert {"18,4", "Результаты"} <= texts(page)
+
+
+def test_a_decimal_point_that_the_engine_lost_never_leaves_a_number_it_is_sure_of(tmp_path: Path) -> None:
+    small = drawn(LINES, dpi=200)
+
+    page = read(tmp_path, jpeg(small, dpi=200))
+
+    sure = {word.text for word in page.words if word.confidence > 0.5}
+    assert not {"184", "91", "127"} & sure
+
+
+def test_a_blank_page_is_read_and_has_no_words(tmp_path: Path) -> None:
+    page = read(tmp_path, png(drawn(())))
+
+    assert (page.words, page.language, page.problem) == ((), None, None)
+
+
+def test_an_engine_of_one_s_own_may_be_handed_in(tmp_path: Path) -> None:
+    class Fixed:
+        name = "fixed"
+
+        def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+            return (Word(f"{picture.dpi}dpi", Box(0, 0, 1, 1)),)
+
+        def look(self, picture: Picture) -> Look | None:
+            return None
+
+    page = read(tmp_path, jpeg(drawn(dpi=150), dpi=150), ocr=Fixed())
+
+    assert (page.engine, texts(page)) == ("fixed", {"150dpi"})

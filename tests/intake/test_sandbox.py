@@ -1,0 +1,139 @@
+"""What a hostile file can do to us: nothing but fail to be read."""
+
+import os
+import platform
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from intake.errors import Damaged, EmptyFile, NeedsPassword, TooComplex, TooLarge, TooManyPages, TooManyPixels, TypeNotRead, UnreadableFile
+from intake.reading.confinement import find_landlock_abi
+from intake.reading.limits import LIMITS
+from intake.reading.pages import read_pages
+from intake.reading.sandbox import confinement_level, read_sheets
+from intake.reading.silent import SilentEngine
+from intake.reading.syscalls import MACHINES
+from tests.intake import hostile_files
+
+QUICK = replace(LIMITS, reader_cpu=6, page_seconds=12.0, document_seconds=30.0)
+GOOD = hostile_files.typed_pdf("SAMPLE Laboratory\nFSH 18.4 mIU/mL 1.5 - 12.4\nLH 9.1 mIU/mL 1.7 - 8.6\nReported 2026-01-11")
+
+
+def kept(folder: Path, data: bytes, name: str = "SAMPLE.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def running_readers() -> list[int]:
+    """Reader processes that we started and that still exist."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            command, status = (entry / "cmdline").read_bytes(), (entry / "stat").read_text()
+        except OSError:
+            continue  # it ended while we looked
+        if b"intake.reading.reader" in command and int(status.rpartition(")")[2].split()[1]) == os.getpid():
+            found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda: b"", EmptyFile),
+        (lambda: b"%", TypeNotRead),
+        (lambda: b"<!doctype html><title>SAMPLE</title>", TypeNotRead),
+        (lambda: b'<svg xmlns="http://www.w3.org/2000/svg"/>', TypeNotRead),
+        (lambda: b"PK\x03\x04" + bytes(200), TypeNotRead),
+        (lambda: GOOD[:200], Damaged),
+        (lambda: b"\xff\xd8\xff\xe0" + bytes(200), Damaged),
+        (hostile_files.no_pages, Damaged),
+        (hostile_files.page_tree_loop, Damaged),
+        (hostile_files.deep_arrays, Damaged),
+        (lambda: hostile_files.locked(GOOD, user="secret"), NeedsPassword),
+        (hostile_files.pixel_bomb, TooManyPixels),
+        (lambda: hostile_files.typed_pdf(*["SAMPLE"] * (LIMITS.pages + 1)), TooManyPages),
+        (hostile_files.flate_bomb, TooComplex),
+        (hostile_files.doubling_forms, TooComplex),
+    ],
+)
+def test_a_file_that_cannot_be_read_ends_with_its_reason_within_its_limits(
+    tmp_path: Path, make: Callable[[], bytes], problem: type[UnreadableFile]
+) -> None:
+    path = kept(tmp_path, make())
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+
+    with pytest.raises(problem):
+        read_pages(path, ocr=SilentEngine(), limits=QUICK)
+
+    assert time.monotonic() - began < QUICK.document_seconds
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # KiB: nothing of the bomb went off in here
+    assert running_readers() == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        hostile_files.form_loop,
+        hostile_files.million_glyphs,
+        hostile_files.endless_page,
+        lambda: GOOD[:-300],
+        lambda: hostile_files.locked(GOOD, user=""),
+    ],
+)
+def test_an_odd_file_that_can_be_read_is_read(tmp_path: Path, make: Callable[[], bytes]) -> None:
+    (page,) = read_pages(kept(tmp_path, make()), ocr=SilentEngine(), limits=QUICK)
+
+    assert page.problem is None
+    assert page.preview is not None
+
+
+def test_a_file_larger_than_allowed_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = kept(tmp_path, GOOD)
+
+    with pytest.raises(TooLarge):
+        list(read_sheets(path, replace(LIMITS, file_bytes=100)))
+
+
+def test_after_a_bomb_the_next_file_reads_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(TooComplex):
+        read_pages(kept(tmp_path, hostile_files.flate_bomb(), "bomb.pdf"), ocr=SilentEngine(), limits=QUICK)
+
+    (page,) = read_pages(kept(tmp_path, GOOD), ocr=SilentEngine())
+
+    assert "18.4" in [word.text for word in page.words]
+
+
+def test_a_page_that_kills_its_reader_costs_only_itself(tmp_path: Path) -> None:
+    pages = read_pages(kept(tmp_path, hostile_files.with_bomb_between(GOOD)), ocr=SilentEngine(), limits=QUICK)
+
+    assert [page.problem for page in pages] == [None, "too_complex", None]
+    assert [len(page.words) > 0 for page in pages] == [True, False, True]
+
+
+def test_after_too_many_deadly_pages_the_rest_is_not_tried_and_says_so(tmp_path: Path) -> None:
+    strict = replace(QUICK, bad_pages=1)
+
+    pages = read_pages(kept(tmp_path, hostile_files.with_bomb_between(GOOD)), ocr=SilentEngine(), limits=strict)
+
+    assert [page.problem for page in pages] == [None, "too_complex", "too_complex"]
+
+
+def test_pages_come_in_order_across_chunks(tmp_path: Path) -> None:
+    texts = [f"SAMPLE page {number} of the invented record\nFSH {number}.5 mIU/mL 1.5 - 12.4" for number in range(1, 8)]
+
+    pages = read_pages(kept(tmp_path, hostile_files.typed_pdf(*texts)), ocr=SilentEngine(), limits=replace(LIMITS, chunk=3))
+
+    assert [page.number for page in pages] == [1, 2, 3, 4, 5, 6, 7]
+    assert [f"{page.number}.5" in [word.text for word in page.words] for page in pages] == [True] * 7
+
+
+def test_the_confined_reader_is_denied_six_forbidden_things_where_the_kernel_can_deny_them() -> None:
+    able = find_landlock_abi() > 0 and platform.machine() in MACHINES
+
+    assert confinement_level() == "full" or not able
