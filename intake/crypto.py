@@ -34,6 +34,10 @@ class SealBroken(Exception):
     """What is stored cannot be opened: it was changed, cut, or belongs to another key."""
 
 
+class KeyNotListed(SealBroken):
+    """It was sealed with a storage key that this machine does not have. With the key it can be opened."""
+
+
 def _derive(key: bytes, info: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(key)
 
@@ -61,7 +65,7 @@ def _open(sealed: bytes, purpose: bytes) -> bytes:
     key_id, nonce, box = sealed[:KEY_ID_BYTES], sealed[KEY_ID_BYTES : KEY_ID_BYTES + NONCE_BYTES], sealed[KEY_ID_BYTES + NONCE_BYTES :]
     key = _keys().get(key_id)
     if key is None:
-        raise SealBroken("The storage key that this was sealed with is not listed (STORAGE_KEY, STORAGE_KEYS_RETIRED).")
+        raise KeyNotListed("The storage key that this was sealed with is not listed (STORAGE_KEY, STORAGE_KEYS_RETIRED).")
     try:
         return AESGCM(_derive(key, purpose)).decrypt(nonce, box, purpose + key_id)
     except InvalidTag as error:

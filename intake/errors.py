@@ -63,6 +63,25 @@ class TooComplex(UnreadableFile):
     message = "This file is too complicated for us to open safely. Please print it to a new PDF, or take photos of the pages."
 
 
+class PutAside(UnreadableFile):
+    code = "quarantined"
+    message = "We could not read this paper by machine. A person will look at it; you do not need to send it again."
+
+
+class OriginalLost(UnreadableFile):
+    code = "original_lost"
+    message = "Our copy of this paper cannot be opened any more. Please send the same file once more."
+
+
+class Withdrawn(UnreadableFile):
+    code = "withdrawn"
+    message = "This paper was not read, because the consent to it was withdrawn."
+
+
 UNREADABLE: dict[str, type[UnreadableFile]] = {
     problem.code: problem for problem in (EmptyFile, TypeNotRead, NeedsPassword, Damaged, TooLarge, TooManyPages, TooManyPixels, TooComplex)
 }
+"""What is wrong with a file itself: the codes of the public contract, and all that the confined reader may answer."""
+
+NOT_READ: dict[str, type[UnreadableFile]] = UNREADABLE | {problem.code: problem for problem in (PutAside, OriginalLost, Withdrawn)}
+"""Every reason why a paper was not read, as stored with it."""

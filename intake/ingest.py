@@ -24,7 +24,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from intake.casefile import has_consents
-from intake.errors import UnreadableFile
+from intake.crypto import KeyNotListed, SealBroken
+from intake.errors import OriginalLost, PutAside, UnreadableFile, Withdrawn
 from intake.events import record_event
 from intake.extraction.readings import RecordReading
 from intake.models import Case, Document, DocumentState, Stage
@@ -40,12 +41,6 @@ from intake.vocabulary import load_vocabulary
 logger = logging.getLogger(__name__)
 
 BEATS_PER_LEASE = 4
-QUARANTINED = "quarantined"
-
-
-class Withdrawn(UnreadableFile):
-    code = "withdrawn"
-    message = "This paper was not read, because the consent to it was withdrawn."
 
 
 def is_work_waiting() -> bool:
@@ -80,8 +75,8 @@ def claim_next_document(*, at: datetime) -> Document | None:
 
 
 def _quarantine(at: datetime) -> list[Document]:
-    exhausted = Document.objects.eligible(at).filter(attempts__gte=settings.MAX_ATTEMPTS)
-    return [document for document in exhausted.select_related("case") if _settle(exhausted, document, DocumentState.QUARANTINED, QUARANTINED)]
+    exhausted = Document.objects.eligible(at).filter(attempts__gte=settings.MAX_ATTEMPTS).select_related("case").defer("title")
+    return [document for document in exhausted if _settle(exhausted, document, DocumentState.QUARANTINED, PutAside.code)]
 
 
 def _claim(at: datetime) -> Document | None:
@@ -89,7 +84,8 @@ def _claim(at: datetime) -> Document | None:
     while (seen := turn.shortest_wait_first().values("pk", "state", "token", "attempts").first()) is not None:
         ours = {"state": DocumentState.READING, "token": uuid4(), "lease_until": at + _lease(), "attempts": seen["attempts"] + 1}
         if turn.filter(**seen).update(**ours) == 1:
-            return Document.objects.select_related("case__patient").get(pk=seen["pk"])
+            # Nothing personal is opened here: a row that cannot be decrypted must fail under its own claim, not keep everybody from claiming.
+            return Document.objects.select_related("case").defer("title").get(pk=seen["pk"])
     return None
 
 
@@ -146,28 +142,31 @@ def _claimed(document: Document) -> DocumentQuerySet:
 
 def _ingest_or_hand_back(document: Document) -> None:
     """The border between one document and the next: whatever is wrong with this one, the others are still read."""
+    mine = _claimed(document)  # now: a save that is undone leaves the instance without its token
     try:
         ingest_document(document)
     except ClaimLost:
         logger.info("Document %s belongs to another worker by now.", document.pk)
     except EngineFailed:
-        _wait_for_machine(document)
+        _wait_for_machine(mine, document, f"The OCR engine {settings.OCR_ENGINE!r} does not work on this machine")
+    except KeyNotListed:
+        _wait_for_machine(mine, document, "The storage key that opens it is not among STORAGE_KEY and STORAGE_KEYS_RETIRED")
     except Exception as error:  # noqa: BLE001 - any mistake of ours; it is logged without its message, which may quote a paper
         place = "".join(traceback.format_tb(error.__traceback__))
         logger.error("Document %s: attempt %s failed with %s at\n%s", document.pk, document.attempts, type(error).__name__, place)  # noqa: TRY400
-        _hand_back(document)
+        _hand_back(mine)
 
 
-def _wait_for_machine(document: Document) -> None:
+def _wait_for_machine(mine: DocumentQuerySet, document: Document, fault: str) -> None:
     """The fault is this machine's: nothing is counted against the document. Its lease is the pause after which it is tried again."""
-    logger.error("The OCR engine %r does not work on this machine; document %s waits.", settings.OCR_ENGINE, document.pk)
-    _claimed(document).update(attempts=F("attempts") - 1, lease_until=timezone.now() + _lease())
+    logger.error("%s; document %s waits.", fault, document.pk)
+    mine.update(attempts=F("attempts") - 1, lease_until=timezone.now() + _lease())
 
 
-def _hand_back(document: Document) -> None:
+def _hand_back(mine: DocumentQuerySet) -> None:
     """Give up the claim at once instead of letting it run out. The attempt stays counted."""
     waiting = {"state": DocumentState.RECEIVED, "token": None, "lease_until": None}
-    _claimed(document).update(**waiting)
+    mine.update(**waiting)
 
 
 def _read(document: Document) -> RecordReading:
@@ -175,10 +174,21 @@ def _read(document: Document) -> RecordReading:
     handle = os.memfd_create(f"document-{document.pk}", os.MFD_CLOEXEC)
     try:
         with os.fdopen(handle, "wb", closefd=False) as file:
-            file.writelines(open_blob(document.case, document.pk))
+            file.writelines(_open_original(document))
         return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE)
     finally:
         os.close(handle)
+
+
+def _open_original(document: Document) -> Iterator[bytes]:
+    """Raises OriginalLost for a blob that is gone or broken while all others are where they should be."""
+    try:
+        yield from open_blob(document.case, document.pk)
+    except KeyNotListed:
+        raise  # the fault of this machine's settings, not of the paper
+    except (FileNotFoundError, SealBroken) as error:
+        logger.error("The original of document %s is missing or broken (%s).", document.pk, type(error).__name__)  # noqa: TRY400 - paths name cases
+        raise OriginalLost from error
 
 
 def _lease() -> timedelta:

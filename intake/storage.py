@@ -56,6 +56,11 @@ def open_blob(case: Case, name: UUID) -> Iterator[bytes]:
     return pieces()
 
 
+def is_stored(case: Case, name: UUID) -> bool:
+    """Something lies under this name; whether it can be opened is another question."""
+    return (_folder(case) / str(name)).is_file()
+
+
 def store_picture(page: Page, data: bytes) -> None:
     """Keep a page's picture (WebP) under the page's id."""
     store_original(page.document.case, page.pk, (data,))

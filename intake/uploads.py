@@ -5,7 +5,8 @@ step, and leaves neither a row nor a file. The type is decided by content, never
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -17,10 +18,10 @@ from django.utils import timezone
 from intake.casefile import has_consents
 from intake.cleaning import clean_title
 from intake.crypto import keyed_digest, unwrap_case_key
-from intake.errors import EmptyFile, IntakeError, TooLarge, TypeNotRead
+from intake.errors import EmptyFile, IntakeError, OriginalLost, TooLarge, TypeNotRead
 from intake.events import record_event
 from intake.models import Case, Document, DocumentState, User
-from intake.storage import NO_SPACE, delete_blob, free_bytes, store_original
+from intake.storage import NO_SPACE, delete_blob, free_bytes, is_stored, open_blob, store_original
 from intake.tasks import ring_doorbell
 
 HEAD_BYTES = 1024 + 8  # mail programs put rubbish before "%PDF-"
@@ -116,14 +117,14 @@ def receive_upload(*, case: Case, file: UploadedFile, by: User) -> ReceivedUploa
     except UploadRefused:  # and nothing wider: after a lost connection the row may have been committed. What has no row is swept later.
         delete_blob(case, name)
         raise
-    if not received.is_new:
-        delete_blob(case, name)
-    return received
+    return received if received.is_new else ReceivedUpload(_send_again(received.document, name, by), is_new=False)
 
 
 def retry_document(document: Document, *, by: User) -> Document:
-    """Have a paper read again that could not be read. Raises RetryRefused for any other."""
+    """Have a paper read again that could not be read. Raises RetryRefused for any other, and UploadCaseClosed: an opinion rests on what was read."""
     with transaction.atomic():
+        if not Case.objects.select_for_update(no_key=True).get(pk=document.case_id).is_open:
+            raise UploadCaseClosed
         fresh = {"state": DocumentState.RECEIVED, "problem": "", "attempts": 0, "read_at": None, "token": None, "lease_until": None}
         if Document.objects.filter(pk=document.pk, state__in=RETRIABLE).update(**fresh) != 1:
             raise RetryRefused
@@ -180,9 +181,9 @@ def _find_type(file: UploadedFile) -> str | None:
     return next((kind for mark, kind in PICTURE_MARKS.items() if head.startswith(mark)), None)
 
 
-def _store(case: Case, name: UUID, counted: _Counted) -> None:
+def _store(case: Case, name: UUID, chunks: Iterable[bytes]) -> None:
     try:
-        store_original(case, name, counted)
+        store_original(case, name, chunks)
     except OSError as error:
         if error.errno in NO_SPACE:
             raise NoSpace from error
@@ -197,11 +198,21 @@ def _keep(document: Document, by: User) -> ReceivedUpload:
         if there is None:
             _check_case(case)
             _insert(document, case, by)
-    if there is None:
-        return ReceivedUpload(document, is_new=True)
-    if there.state == DocumentState.QUARANTINED:  # sent again by somebody who has seen that it failed: that is a wish
-        there = retry_document(there, by=by)
-    return ReceivedUpload(there, is_new=False)
+    return ReceivedUpload(there or document, is_new=there is None)
+
+
+def _send_again(there: Document, name: UUID, by: User) -> Document:
+    """The same file once more, stored under `name`. Where ours failed the new copy takes its place, because ours may be what is broken."""
+    failed = there.state == DocumentState.QUARANTINED or there.problem == OriginalLost.code
+    try:
+        if failed or not is_stored(there.case, there.pk):
+            _store(there.case, there.pk, open_blob(there.case, name))
+        if failed:  # sent by somebody who has seen that it failed: that is a wish
+            with suppress(RetryRefused):  # and of two wishes at once one is enough
+                return retry_document(there, by=by)
+    finally:
+        delete_blob(there.case, name)
+    return there
 
 
 def _insert(document: Document, case: Case, by: User) -> None:

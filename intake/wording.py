@@ -92,6 +92,7 @@ PROBLEMS: dict[str, str] = {
     "too_many_pixels": "The picture is too large",
     "too_complex": "Too complicated to open safely",
     "quarantined": "Reading broke off several times; a person must look",
+    "original_lost": "Our copy of the file is missing or broken; the patient must send it again",
     "withdrawn": "The patient has taken his agreement back",
 }
 

@@ -140,6 +140,8 @@ def sign_opinion(case: Case, *, by: User, conclusion: str, assessment_text: str,
     step = _get_step(case, "sign_opinion", by)
     if conclusion not in Conclusion.values or not assessment_text.strip() or not recommendation.strip():
         raise refusals.WordsMissing
+    if unsettled_documents(case).exists():
+        raise refusals.PapersUnsettled
     now = timezone.now()
     papers = case.documents.settled().order_by("received_at", "pk").values_list("pk", "digest")
     opinion = Opinion.objects.create(

@@ -25,10 +25,10 @@ def find_deadline(case: Case, *, at: datetime) -> datetime | None:
 def time_with_patient(case: Case, *, at: datetime) -> timedelta:
     """How long we have waited for the patient since he handed in."""
     total, since = timedelta(0), None
-    steps = CaseEvent.objects.filter(case=case).exclude(to_stage="").order_by("at", "pk").values_list("at", "to_stage")
+    steps = CaseEvent.objects.filter(case=case).exclude(to_stage="").order_by("pk").values_list("at", "to_stage")
     for moment, stage in steps:
         if since is not None:
-            total += moment - since
+            total += max(moment - since, timedelta(0))  # a clock may be put back
         since = moment if stage == Stage.NEEDS_INFO else None
     return total + (at - since if since is not None else timedelta(0))
 

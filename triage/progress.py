@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.errors import UNREADABLE
-from intake.models import Case, Document, DocumentState, Observation, Stage
+from intake.errors import NOT_READ, PutAside
+from intake.models import Case, Document, Observation, Stage
 from intake.reading.words import Box
 from triage.evidence import collect_facts, date_of
 from triage.rules import Guidelines, evaluate, load_guidelines
@@ -30,7 +30,6 @@ STEPS: tuple[tuple[str, Promise, frozenset[str]], ...] = (
     ("specialist", _("A specialist reads them"), frozenset({Stage.QUEUED, Stage.IN_REVIEW})),
     ("opinion", _("You read the answer"), frozenset({Stage.OPINION_SENT, Stage.CLOSED})),
 )
-PUT_ASIDE = _("We could not read this paper by machine. A person will look at it; you do not need to send it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,7 @@ def _place_on_paper(observation: Observation) -> tuple[date, int, float]:
 
 
 def _problem(document: Document) -> str:
-    if document.state == DocumentState.QUARANTINED:
-        return str(PUT_ASIDE)
-    problem = UNREADABLE.get(document.problem)
-    return gettext(problem.message) if problem else ""
+    return gettext(NOT_READ.get(document.problem, PutAside).message) if document.problem else ""
 
 
 def _value(observation: Observation, on: date | None) -> PatientValue | None:

@@ -164,6 +164,8 @@ _("This test is not measured in this unit. Please write the unit as it is printe
 _("This file is damaged and cannot be opened. Please save or scan it again and send the new file.")
 _("This file is empty. Please choose the file again and send it once more.")
 _("This PDF is locked with a password. Please send a copy without a password.")
+_("Our copy of this paper cannot be opened any more. Please send the same file once more.")
+_("We could not read this paper by machine. A person will look at it; you do not need to send it again.")
 _("This file is too complicated for us to open safely. Please print it to a new PDF, or take photos of the pages.")
 _("This file is too large. Please send it in smaller parts, or scan it with a lower resolution.")
 _("This file has too many pages. Please send only the pages with results, or split the file.")

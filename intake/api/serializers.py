@@ -7,14 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from intake.errors import UNREADABLE
+from intake.errors import NOT_READ, PutAside
 from intake.models import Case, Document, Observation, Page, Report
-
-PUT_ASIDE = _("We could not read this paper by machine. A person will look at it; you do not need to send it again.")
 
 
 class CaseShape(serializers.ModelSerializer[Case]):
@@ -59,8 +56,7 @@ def found_problem(document: Document) -> dict[str, str] | None:
     """The problem's code and its sentence in the language of the request; None when there is none."""
     if not document.problem:
         return None
-    known = UNREADABLE.get(document.problem)
-    return {"code": document.problem, "message": gettext(known.message if known else PUT_ASIDE)}
+    return {"code": document.problem, "message": gettext(NOT_READ.get(document.problem, PutAside).message)}
 
 
 class PageShape(serializers.ModelSerializer[Page]):

@@ -2,10 +2,15 @@
 
 import io
 import time
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.utils import timezone
 from reportlab.pdfgen.canvas import Canvas
 
 from intake import ingest
@@ -13,12 +18,12 @@ from intake.casefile import withdraw_consent
 from intake.consents import required_purposes
 from intake.extraction.readings import RecordReading
 from intake.ingest import drain, ingest_document, is_work_waiting
-from intake.models import Case, CaseEvent, Document, DocumentState, Page, Stage
+from intake.models import Case, CaseEvent, Document, DocumentState, Page, Patient, Stage
 from intake.reading.ocr import EngineFailed
 from intake.signals import document_read
 from intake.storage import delete_blob, read_picture
 from tests.cast import case_of, person
-from tests.intake.papers import PDF, claimed, reading, record, upload
+from tests.intake.papers import PDF, blobs, claimed, reading, record, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -75,14 +80,66 @@ def test_a_paper_that_cannot_be_read_says_why_and_is_announced(case: Case) -> No
     assert CaseEvent.objects.get(verb="read_document").detail == {"document": str(document.pk), "state": "unreadable", "problem": "damaged"}
 
 
-def test_a_document_without_its_original_is_put_aside_and_the_others_are_read(case: Case) -> None:
-    lost = upload(case).document
-    delete_blob(case, lost.pk)
+def damage(document: Document) -> None:
+    blob = Path(settings.MEDIA_ROOT) / str(document.case_id) / str(document.pk)
+    blob.write_bytes(blob.read_bytes()[:-1] + b"x")
+
+
+def lose(document: Document) -> None:
+    delete_blob(document.case, document.pk)
+
+
+@pytest.mark.parametrize("spoil", [damage, lose])
+def test_an_original_that_cannot_be_opened_is_said_and_the_others_are_read(case: Case, spoil: Callable[[Document], None]) -> None:
+    spoil(upload(case).document)
     upload(case, _printed())
 
-    assert drain(for_seconds=30) == 4
+    assert drain(for_seconds=30) == 2
 
-    assert dict(Document.objects.values_list("state", "attempts")) == {"quarantined": 3, "read": 1}
+    assert dict(Document.objects.values_list("state", "problem")) == {"unreadable": "original_lost", "read": ""}
+
+
+@pytest.mark.parametrize("spoil", [damage, lose])
+def test_the_same_file_sent_again_takes_the_place_of_a_lost_one(case: Case, spoil: Callable[[Document], None]) -> None:
+    file = _printed()
+    spoil(upload(case, file).document)
+    drain(for_seconds=30)
+
+    assert not upload(case, file).is_new
+    drain(for_seconds=30)
+
+    document = Document.objects.get()
+    assert (document.state, document.problem) == ("read", "")
+    assert len(blobs()) == 2, "the original and its page's picture"
+
+
+def test_a_storage_key_that_is_not_here_is_not_held_against_the_document(case: Case, settings) -> None:
+    upload(case, _printed())
+    keys = settings.STORAGE_KEYS
+    settings.STORAGE_KEYS = ["another key, set by mistake, of at least 32 letters"]
+
+    drain(for_seconds=30)
+
+    assert Document.objects.values("state", "attempts").get() == {"state": "reading", "attempts": 0}
+    settings.STORAGE_KEYS = keys
+    Document.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    drain(for_seconds=30)
+    assert Document.objects.get().state == "read"
+
+
+def test_a_row_that_cannot_be_decrypted_keeps_no_other_paper_waiting(case: Case) -> None:
+    broken = upload(case_of(person("broken")), _printed()).document
+    Patient.objects.filter(pk=broken.case.patient_id).update(full_name="Invented Name")
+    with connection.cursor() as cursor:  # what a bad sector does to the last bytes
+        cursor.execute("UPDATE intake_document SET title = substr(title, 1, length(title) - 4) || '0000'")
+        cursor.execute("UPDATE intake_patient SET full_name = substr(full_name, 1, length(full_name) - 4) || '0000' WHERE full_name <> ''")
+    good = upload(case, _printed()).document
+
+    drain(for_seconds=30)
+
+    good.refresh_from_db()
+    assert good.state == "read"
+    assert set(Document.objects.values_list("state", flat=True)) == {"read", "quarantined"}
 
 
 def test_a_mistake_of_ours_is_logged_without_what_the_paper_says(case: Case, monkeypatch: pytest.MonkeyPatch, caplog) -> None:

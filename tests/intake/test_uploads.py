@@ -284,6 +284,15 @@ def test_a_paper_that_waits_or_was_read_is_not_read_again(case: Case, state: str
         retry_document(document, by=case.patient.user)
 
 
+def test_after_the_case_is_closed_nothing_is_read_again(case: Case) -> None:
+    document = upload(case).document
+    Document.objects.filter(pk=document.pk).update(state=DocumentState.UNREADABLE, problem="damaged")
+    Case.objects.filter(pk=case.pk).update(stage=Stage.OPINION_SENT)
+
+    with pytest.raises(UploadCaseClosed):
+        retry_document(document, by=case.patient.user)
+
+
 def test_sending_a_quarantined_file_again_has_it_read_again(case: Case) -> None:
     document = upload(case).document
     Document.objects.filter(pk=document.pk).update(state=DocumentState.QUARANTINED, problem="quarantined", attempts=3)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from intake import wording
-from intake.errors import UNREADABLE
+from intake.errors import NOT_READ
 from intake.events import VERBS
 from intake.models import ValueInForce
 from intake.vocabulary import load_vocabulary
@@ -61,7 +61,7 @@ def test_every_answer_and_every_name_has_words() -> None:
 
 def test_every_step_and_every_problem_has_words_of_its_own() -> None:
     assert set(wording.EVENTS) >= VERBS
-    assert set(wording.PROBLEMS) >= set(UNREADABLE)
+    assert set(wording.PROBLEMS) >= set(NOT_READ)
 
 
 def test_a_marker_of_the_y_chromosome_is_called_by_its_name() -> None:

@@ -63,6 +63,17 @@ def test_a_new_answer_is_stored_beside_the_old_one(case: Case) -> None:
     assert (first.items.get(rule="F_AGE").status, second.items.get(rule="F_AGE").status) == ("missing", "satisfied")
 
 
+def test_the_last_answer_is_in_force_even_when_the_clock_was_put_back(case: Case) -> None:
+    first = assess_case(case, on=TODAY())
+    Assessment.objects.filter(pk=first.pk).update(made_at=timezone.now() + timedelta(days=1))
+    state_partner_age(case, by=case.patient.user, age=42, on=TODAY())
+
+    second = assess_case(case, on=TODAY())
+
+    assert second != first
+    assert latest_assessment(case) == second
+
+
 def test_a_value_out_of_date_tomorrow_counts_today(case: Case) -> None:
     collected_on = case.documents.get().reports.get().collected_on
 

@@ -243,14 +243,16 @@ def test_an_opinion_needs_all_its_words(in_review: Case, words: dict[str, str]) 
     assert not Opinion.objects.exists()
 
 
-def test_an_opinion_names_the_settled_papers_it_rests_on(in_review: Case) -> None:
+def test_an_opinion_names_the_papers_it_rests_on_and_waits_for_those_still_being_read(in_review: Case) -> None:
     seen = in_review.documents.get()
     late = paper(in_review)
     in_review.documents.filter(pk=late.pk).update(state=DocumentState.RECEIVED)
 
-    opinion = sign(in_review)
+    with pytest.raises(refusals.PapersUnsettled):
+        sign(in_review)
+    in_review.documents.filter(pk=late.pk).update(state=DocumentState.READ)
 
-    assert opinion.documents == [{"id": str(seen.pk), "digest": seen.digest}]
+    assert sign(in_review).documents == [{"id": str(one.pk), "digest": one.digest} for one in (seen, late)]
 
 
 def test_a_signed_opinion_is_never_changed(in_review: Case) -> None:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intake.models import Case, Document, Stage, User
-from tests.cast import case_of, held, paper, person, staff
+from intake.observations import correct_observation
+from tests.cast import case_of, held, paper, person, staff, value
 from tests.pages import hidden, logged_in, said
 from triage.assessment import assess_case
 from triage.models import Notice, Opinion
@@ -120,6 +121,17 @@ def test_an_opinion_cannot_be_signed_past_a_paper_that_has_arrived_meanwhile(cli
     again = sent | {"seen": hidden(answer, "seen"), "version": hidden(answer, "version")}
     client.post(opinion(case), again | {"word": "sign"})
     assert str(late.pk) in {one["id"] for one in Opinion.objects.get().documents}
+
+
+def test_an_opinion_cannot_be_signed_past_a_value_that_a_nurse_has_changed_meanwhile(client: Client, specialist: User, case: Case) -> None:
+    observation = value(case.documents.get())
+    _, sent = looked_at(client, case)
+    correct_observation(observation, by=staff("nurse"), as_printed="2.4")
+
+    answer = client.post(opinion(case), sent | {"word": "sign"})
+
+    assert answer.status_code == 409
+    assert not Opinion.objects.exists()
 
 
 def test_an_opinion_on_a_case_that_has_moved_on_is_not_signed(client: Client, specialist: User, case: Case) -> None:

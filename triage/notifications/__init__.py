@@ -83,9 +83,13 @@ def is_notice_waiting(*, at: datetime) -> bool:
 
 
 def _eligible(at: datetime) -> "QuerySet[Notice]":
-    """Waiting with no pause ahead, or claimed by somebody who has fallen silent. While waiting, `lease_until` is the end of the pause."""
-    waiting = Q(state=NoticeState.WAITING) & (Q(lease_until=None) | Q(lease_until__lte=at))
-    return Notice.objects.filter(waiting | Q(state=NoticeState.SENDING, lease_until__lt=at))
+    """Waiting with no pause ahead, or claimed by somebody who has fallen silent. While waiting, `lease_until` is the end of the pause.
+
+    An end further ahead than the longest pause was written under a clock that has since gone back: it is over.
+    """
+    is_over = Q(lease_until__lte=at) | Q(lease_until__gt=at + PATIENCE[-1] + LEASE)
+    waiting = Q(state=NoticeState.WAITING) & (Q(lease_until=None) | is_over)
+    return Notice.objects.filter(waiting | Q(state=NoticeState.SENDING) & is_over)
 
 
 def _after_failure(attempts: int, at: datetime) -> dict[str, object]:

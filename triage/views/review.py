@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intake.events import record_access
 from intake.identity import bears_another_name
 from intake.ink import find_ink
-from intake.models import Case, Page, Report, User
+from intake.models import Case, Observation, Page, Report, User
 from intake.requests import SignedInRequest
 from triage import casework, refusals
 from triage.access import get_case, queued_cases
@@ -217,7 +217,7 @@ def _preview(request: SignedInRequest, case: Case, user: User, form: OpinionForm
 
 def _sign(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
     if request.POST.get("seen", "") != _papers(case):
-        trouble = "A paper has arrived or has been read since you opened this case. Please look at it before you sign."
+        trouble = "A paper has arrived or has been read, or a value has been changed, since you opened this case. Please look at it before you sign."
         return _form_page(request, case, user, form, trouble=trouble, status=409)
     try:
         _expect_version(request, case)
@@ -229,6 +229,7 @@ def _sign(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -
 
 
 def _papers(case: Case) -> str:
-    """Which papers there are and how far each is, in few letters: what was on the table when the page was opened."""
+    """Which papers there are, how far each is and when a person last said something about a value: what was on the table when the page was opened."""
     rows = case.documents.order_by("pk").values_list("pk", "state")
-    return " ".join(f"{pk.hex[:8]}{state[:2]}" for pk, state in rows)
+    said_at = Observation.objects.filter(report__document__case=case).aggregate(last=Max("verified_at"))["last"]
+    return " ".join([*(f"{pk.hex[:8]}{state[:2]}" for pk, state in rows), said_at.isoformat() if said_at else "-"])
