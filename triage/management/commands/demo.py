@@ -17,8 +17,8 @@ from triage.demonstration.clinic import Clinic, Played
 
 NOT_EMPTY = """There are people or cases in this installation already, and the demo never mixes with them.
 For a demo apart, give it folders of its own:
-    DATA_DIR=demo/data MEDIA_ROOT=demo/media make demo
-    DATA_DIR=demo/data MEDIA_ROOT=demo/media make run"""
+    DATA_DIR=var/demo MEDIA_ROOT=var/demo/media make demo
+    DATA_DIR=var/demo MEDIA_ROOT=var/demo/media make run"""
 
 
 class Command(BaseCommand):
