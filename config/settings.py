@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu.entity import Queue
 
 from config import environment as env
+from config.spool import find_memory_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -90,7 +91,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "intake.User"
 
 # Shared by all processes, so that rate limits count across them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Room for many: an entry that is thrown out is a limit forgotten, and nobody may bring that about by knocking under a few hundred names.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(BASE_DIR / "media"))).resolve()  # encrypted originals and page pictures; never served as files
 STATIC_URL = "/static/"
@@ -149,6 +151,8 @@ RESERVED_BYTES = env.number("RESERVED_BYTES", 256 * 1024 * 1024)  # disk that up
 MAX_FILES_PER_CASE = env.number("MAX_FILES_PER_CASE", 40)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # of form fields; files are counted apart
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_TEMP_DIR = env.text("SPOOL_DIR", "") or find_memory_folder()
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "config.spool.NamelessUploadHandler"]
 
 # --- people ------------------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend"]
@@ -174,6 +178,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_ADAPTER = "intake.accounts.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("BEHIND_PROXY", default=False))  # limits count the visitor, not the proxy
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
