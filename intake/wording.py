@@ -55,6 +55,8 @@ REASONS: dict[str, str] = {
 ANSWERS: dict[str, dict[str, str]] = {
     "sperm_seen": {"none": "no sperm seen", "pellet_only": "sperm only after centrifugation", "rare": "rare sperm", "present": "sperm seen"},
     "pellet_examined": {"yes": "pellet examined", "no": "pellet not examined"},
+    "retrieval_method": {"micro_tese": "micro-TESE", "tese": "TESE", "tesa": "TESA", "fna": "fine needle aspiration", "pesa": "PESA", "mesa": "MESA"},
+    "retrieval_sperm_found": {"yes": "sperm found", "no": "no sperm found"},
 }
 EVENTS: dict[str, str] = {
     "open_case": "opened the case",

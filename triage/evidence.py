@@ -3,6 +3,10 @@
 In: a case, a day. Out: `Facts`: frozen values in canonical units, each with the id of the observation it came from. A value that a person
 still has to look at, or whose unit is unknown, or that stands on a paper in another person's name, stays visible as uncertain; a value that a
 person called no value of its paper is left out. Decides nothing and writes nothing.
+
+What an ultrasound measured or found stays on its report, where rules read it with its date and certainty; `Examination` is for a clinician's own
+hands, and no paper is read for that yet. An earlier retrieval is known by certain values of its papers (histology, operation note); the answer
+"another operation on a testicle" alone does not say that sperm was looked for.
 """
 
 from collections import defaultdict
@@ -12,29 +16,36 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from django.utils import timezone
+
 from intake.identity import is_clearly_anothers
 from intake.models import Case, Observation, ObservationStatus, Partner, Patient, Report
 from intake.units import parse_unit
 from intake.vocabulary import load_vocabulary
-from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, ReportFacts
+from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
 
 DateBasis = Literal["collection", "receipt", "report"]
 PARTNER_KINDS = {"female_fertility"}
+RETRIEVAL_KINDS = {"histology", "operation_note"}
 
 
 def collect_facts(case: Case, *, on: date) -> Facts:
     """Everything stored about the case, as the rules see it on this day. Five queries, however many papers there are."""
-    reports = Report.objects.filter(document__case=case).prefetch_related("observations").order_by("document__received_at", "document_id", "number")
+    reports = Report.objects.filter(document__case=case).select_related("document").prefetch_related("observations")
+    reports = reports.order_by("document__received_at", "document_id", "number")
     his: list[ReportFacts] = []
     hers: list[ReportFacts] = []
     for report in reports:
-        (hers if report.kind in PARTNER_KINDS else his).extend(_report_facts(report, is_in_another_name(report, case.patient)))
+        found = _report_facts(report, is_in_another_name(report, case.patient))
+        (hers if report.kind in PARTNER_KINDS else his).extend(facts for facts in found if _is_known_on(on, facts, report))
     return Facts(
         reports=tuple(his),
         history={
             answer.question: Answer(is_yes=answer.is_yes, stopped_on=answer.stopped_on, ended_on=answer.ended_on) for answer in case.history.all()
         },
         partner=PartnerFacts(age=_partner_age(case, on), reports=tuple(hers)),
+        previous_retrievals=_retrievals(his),
+        age=age_on(case.patient.birth_date, on),
     )
 
 
@@ -47,9 +58,45 @@ def date_of(report: Report) -> tuple[date | None, DateBasis]:
     return report.collected_on, "collection"
 
 
+def age_on(born: date | None, on: date) -> int | None:
+    """In full years."""
+    return None if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 def is_in_another_name(report: Report, patient: Patient) -> bool:
     """A paper about the patient that clearly names somebody else, such as his partner's hormones. What is meant to be hers is no such paper."""
     return report.kind not in PARTNER_KINDS and is_clearly_anothers(report, patient)
+
+
+def _is_known_on(on: date, facts: ReportFacts, report: Report) -> bool:
+    """Replaying an earlier day leaves out what is dated later and came later. A paper that was here before its own date is misdated: it stays, and
+    the rules say so."""
+    is_dated_later = facts.collected_on is not None and facts.collected_on > on
+    return not (is_dated_later and timezone.localdate(report.document.received_at) > on)
+
+
+def _retrievals(reports: Iterable[ReportFacts]) -> tuple[PreviousRetrieval, ...]:
+    """Papers of one day speak of one operation, undated ones each of their own. Each tissue pattern found there counts, so none hides another."""
+    found: dict[date | str, list[ReportFacts]] = defaultdict(list)
+    for report in reports:
+        if report.kind in RETRIEVAL_KINDS:
+            found[report.collected_on or report.id].append(report)
+    return tuple(retrieval for papers in found.values() for retrieval in _retrieval(papers))
+
+
+def _retrieval(papers: list[ReportFacts]) -> Iterable[PreviousRetrieval]:
+    methods, outcomes, patterns = (_said(papers, name) for name in ("retrieval_method", "retrieval_sperm_found", "histology_pattern"))
+    if not (methods or outcomes or patterns):
+        return
+    is_sperm_found = outcomes == ("yes",) if len(outcomes) == 1 else None  # left open where the papers contradict each other
+    for method in methods or ("",):
+        for pattern in patterns or (None,):
+            yield PreviousRetrieval(method, papers[0].collected_on, is_sperm_found, pattern)
+
+
+def _said(papers: list[ReportFacts], analyte: str) -> tuple[str, ...]:
+    """The different certain values of a coded analyte."""
+    return tuple(sorted({fact.value for paper in papers for fact in paper.facts if fact.analyte == analyte and fact.is_certain and fact.value}))
 
 
 def _partner_age(case: Case, on: date) -> int | None:
@@ -79,6 +126,7 @@ def _report_facts(report: Report, is_anothers: bool) -> Iterable[ReportFacts]:
             kind=report.kind,
             facts=tuple(sorted(facts, key=lambda fact: (fact.analyte, fact.evidence))),
             collected_on=day or printed_on,
+            collected_at=report.collected_at if day is None and basis == "collection" else None,
             date_basis="collection" if day else basis,
             laboratory=report.laboratory or None,
             accession=(report.accession or None) if day is None else None,

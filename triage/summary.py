@@ -19,7 +19,7 @@ from intake.reading.words import Box
 from intake.vocabulary import load_vocabulary
 from intake.wording import analyte_name
 from triage.assessment import latest_assessment
-from triage.evidence import DateBasis, date_of
+from triage.evidence import DateBasis, age_on, date_of
 from triage.models import Assessment, Flag, WorkupItem
 
 # Shown even where no paper has them: that a test is absent must be as plain as its result.
@@ -143,7 +143,7 @@ def summarise_case(case: Case) -> CaseSummary:
         route=case.route,
         priority=case.priority,
         due_at=case.due_at,
-        patient_age=_age_on(case.patient.birth_date, today),
+        patient_age=age_on(case.patient.birth_date, today),
         partner_age=_partner_age(case, today),
         country=case.patient.country,
         samples=_samples(values),
@@ -246,10 +246,6 @@ def _history(case: Case) -> tuple[HistoryLine, ...]:
 def _late(case: Case, documents: tuple[Document, ...]) -> tuple[Document, ...]:
     release = case.events.filter(verb="release").order_by("-at", "-pk").first()
     return tuple(document for document in documents if release and document.received_at > release.at)
-
-
-def _age_on(born: date | None, on: date) -> int | None:
-    return None if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _partner_age(case: Case, on: date) -> int | None:

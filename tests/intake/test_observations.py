@@ -67,7 +67,9 @@ def heard() -> Any:
 
 def test_a_reading_is_kept_whole(case: Case, heard: Any) -> None:
     document = claimed(case)
-    head = ReportHead("SAMPLE Laboratory", "A-1", "Sample Örnek", date(1990, 1, 2), date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3), time(8, 30))
+    head = ReportHead(
+        "SAMPLE Laboratory", "A-1", "Sample Örnek", date(1990, 1, 2), date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3), time(8, 30)
+    )
     limits = ReferenceRange("1.5 - 12.4", Decimal("1.5"), Decimal("12.4"))
 
     save_readings(document, record(reading(reference_range=limits, flag="H", reasons=("low_confidence",)), head=head), token=document.token)

@@ -1,19 +1,19 @@
 """From stored values to what the rules know."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from intake.casefile import HistoryInput, answer_history, state_partner_age
-from intake.models import Case, Document, Report
-from intake.observations import correct_observation, reject_observation, verify_observation
+from intake.models import Case, Document, Observation, Report
+from intake.observations import correct_observation, record_observation, reject_observation, verify_observation
 from tests.cast import case_of, paper, person, staff, value
 from triage.assessment import assess_case
 from triage.evidence import collect_facts
 from triage.readiness import unchecked_values
-from triage.rules.facts import Fact
+from triage.rules.facts import Fact, PreviousRetrieval
 
 pytestmark = pytest.mark.django_db
 
@@ -221,3 +221,150 @@ def test_the_partners_own_papers_bear_her_name_and_are_no_mistake(case: Case, sh
 
     assert report.find_fact("amh").is_certain
     assert report.find_fact("identity") is None
+
+
+# --- which papers were there on that day, and when ---------------------------------------------------------------------------------
+
+
+def arrived(document: Document, day: date) -> Document:
+    Document.objects.filter(pk=document.pk).update(received_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+    return document
+
+
+def test_a_paper_that_is_dated_later_was_not_there_yet(case: Case, sheet: Document) -> None:
+    value(arrived(sheet, date(2026, 10, 5)), "fsh", "24")
+
+    assert collect_facts(case, on=date(2026, 10, 2)).reports == ()
+    assert len(collect_facts(case, on=date(2026, 10, 3)).reports) == 1
+
+
+def test_an_earlier_column_of_a_later_paper_was_true_already(case: Case, sheet: Document) -> None:
+    earlier = value(arrived(sheet, date(2026, 10, 5)), "fsh", "20")
+    earlier.collected_on = date(2025, 5, 1)
+    earlier.save()
+
+    assert [report.collected_on for report in collect_facts(case, on=date(2026, 1, 1)).reports] == [date(2025, 5, 1)]
+
+
+def test_a_paper_dated_after_its_own_arrival_stays_to_be_flagged(case: Case, sheet: Document) -> None:
+    arrived(sheet, date(2026, 9, 1))
+
+    assert [report.collected_on for report in collect_facts(case, on=date(2026, 9, 2)).reports] == [date(2026, 10, 3)]
+
+
+def test_the_partners_later_papers_are_left_out_too(case: Case, sheet: Document) -> None:
+    value(named(arrived(sheet, date(2026, 10, 5)), "Ayse Yilmaz", kind="female_fertility"), "amh", "2")
+
+    assert collect_facts(case, on=date(2026, 10, 2)).partner.reports == ()
+    assert len(collect_facts(case, on=TODAY).partner.reports) == 1
+
+
+def test_the_hour_of_collection_belongs_to_the_papers_own_day_only(case: Case, sheet: Document) -> None:
+    value(sheet, "testosterone_total", "12")
+    earlier = value(sheet, "testosterone_total", "10")
+    earlier.collected_on = date(2025, 5, 1)
+    earlier.save()
+    Report.objects.filter(document=sheet).update(collected_at=time(8, 30))
+
+    hours = {report.collected_on: report.collected_at for report in collect_facts(case, on=TODAY).reports}
+
+    assert hours == {date(2026, 10, 3): time(8, 30), date(2025, 5, 1): None}
+
+
+@pytest.mark.parametrize(("hour", "status"), [(time(8, 30), "satisfied"), (time(16, 0), "missing")])
+def test_an_afternoons_testosterone_is_told_from_a_mornings(case: Case, sheet: Document, hour: time, status: str) -> None:
+    value(sheet, "testosterone_total", "12")
+    Report.objects.filter(document=sheet).update(collected_at=hour)
+
+    item = assess_case(case, on=TODAY).items.get(rule="H_TT")
+
+    assert (item.status == "satisfied") is (status == "satisfied")
+
+
+def test_the_patient_is_as_old_as_he_is_on_the_day(case: Case) -> None:
+    case.patient.birth_date = date(1990, 6, 1)
+
+    assert [collect_facts(case, on=date(2026, month, 1)).age for month in (5, 6)] == [35, 36]
+
+
+# --- ultrasound and earlier operations ----------------------------------------------------------------------------------------------
+
+
+def coded(document: Document, analyte: str, word: str, *, reasons: tuple[str, ...] = ()) -> Observation:
+    plain = {"number": None, "canonical_number": None, "unit": "", "canonical_unit": "", "reference_range": ""}
+    observation = value(document, analyte, "1", reasons=reasons)
+    for field, empty in {**plain, "value": word, "as_printed": word}.items():
+        setattr(observation, field, empty)
+    observation.save()
+    return observation
+
+
+def scan(case: Case) -> Document:
+    document = paper(case)
+    Report.objects.filter(document=document).update(kind="scrotal_ultrasound")
+    return document
+
+
+def test_what_an_ultrasound_measured_reaches_the_rules(case: Case) -> None:
+    document = scan(case)
+    sides = [value(document, f"testis_volume_{side}", "7") for side in ("left", "right")]
+
+    items = {item.rule: item for item in assess_case(case, on=TODAY).items.all()}
+
+    assert items["IM_SCROTAL_US"].status == "satisfied"
+    assert {str(side.pk) for side in sides} & set(items["EX_TESTES"].evidence)
+
+
+def test_a_mass_on_an_ultrasound_is_flagged_once_it_is_certain(case: Case) -> None:
+    found = coded(scan(case), "testis_mass", "present", reasons=("low_confidence",))
+    assert not assess_case(case, on=TODAY).flags.filter(rule="ONC_MASS").exists()
+
+    verify_observation(found, by=staff("nurse"))
+
+    assert assess_case(case, on=TODAY).route == "ONCOLOGY_URGENT"
+
+
+def operated(case: Case, kind: str, **said: str) -> Document:
+    document = paper(case)
+    Report.objects.filter(document=document).update(kind=kind)
+    for analyte, word in said.items():
+        coded(document, analyte, word)
+    return document
+
+
+def test_an_operation_note_and_its_histology_are_one_retrieval(case: Case) -> None:
+    operated(case, "operation_note", retrieval_method="micro_tese", retrieval_sperm_found="no")
+    operated(case, "histology", histology_pattern="Sertoli cell only")
+
+    expected = PreviousRetrieval("micro_tese", date(2026, 10, 3), is_sperm_found=False, histology="Sertoli cell only")
+    assert collect_facts(case, on=TODAY).previous_retrievals == (expected,)
+    assert assess_case(case, on=TODAY).flags.filter(rule="PRIOR_RETRIEVAL_NEG").exists()
+
+
+def test_an_operation_note_that_names_no_retrieval_is_none(case: Case) -> None:
+    operated(case, "operation_note")
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == ()
+
+
+def test_an_uncertain_word_about_a_retrieval_waits_for_a_person(case: Case) -> None:
+    coded(operated(case, "histology"), "histology_pattern", "Sertoli cell only", reasons=("low_confidence",))
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == ()
+
+
+def test_papers_that_contradict_each_other_leave_the_outcome_open(case: Case) -> None:
+    operated(case, "operation_note", retrieval_method="tese", retrieval_sperm_found="no")
+    operated(case, "histology", retrieval_sperm_found="yes")
+
+    assert [retrieval.is_sperm_found for retrieval in collect_facts(case, on=TODAY).previous_retrievals] == [None]
+
+
+def test_a_nurse_writes_down_how_and_whether_sperm_was_found(case: Case) -> None:
+    document = operated(case, "operation_note")
+    report, page, nurse = document.reports.get(), document.pages.get(), staff("nurse")
+
+    record_observation(report, page=page, analyte="retrieval_method", as_printed="micro-TESE", value="micro_tese", by=nurse)
+    record_observation(report, page=page, analyte="retrieval_sperm_found", as_printed="no sperm", value="no", by=nurse)
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == (PreviousRetrieval("micro_tese", date(2026, 10, 3), is_sperm_found=False),)
