@@ -135,6 +135,7 @@ CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"  # rings only while somebody see
 CELERY_BEAT_SCHEDULE = {
     "sweep-documents": {"task": "intake.tasks.sweep_documents", "schedule": timedelta(seconds=2)},
     "sweep-storage": {"task": "intake.tasks.sweep_storage", "schedule": timedelta(hours=1)},
+    "sweep-accounts": {"task": "intake.tasks.sweep_accounts", "schedule": timedelta(hours=1)},
     "sweep-notices": {"task": "triage.tasks.sweep_notices", "schedule": timedelta(seconds=5)},
     "sweep-claims": {"task": "triage.tasks.sweep_claims", "schedule": timedelta(minutes=5)},
 }

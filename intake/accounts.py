@@ -6,6 +6,8 @@ Deliberately not here: sign-up with a form of its own; it would tell a stranger 
 
 import secrets
 from contextlib import suppress
+from datetime import datetime, timedelta
+from importlib import import_module
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.models import User
 
+UNUSED = timedelta(days=2)
 CODE_DIGITS = 8  # with three tries a code, and three codes a minute for one address, guessing takes years
 
 
@@ -28,6 +31,14 @@ def find_or_open_account(email: str) -> User | None:
         with suppress(IntegrityError), transaction.atomic():  # the same person pressed the button twice
             User.objects.create_user(email)
     return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def forget_unused(*, at: datetime) -> int:
+    """Delete log-ins that nobody ever opened, and sessions that are over: codes are free, so they would pile up. Answers how many log-ins."""
+    never_opened = User.objects.filter(last_login=None, date_joined__lt=at - UNUSED, is_staff=False, is_superuser=False, groups=None, patients=None)
+    _, deleted = never_opened.delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return deleted.get(User._meta.label, 0)
 
 
 class AccountAdapter(DefaultAccountAdapter):

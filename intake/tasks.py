@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from celery import shared_task
+from django.utils import timezone
 from kombu.exceptions import ChannelError, KombuError
 
+from intake.accounts import forget_unused
 from intake.ingest import drain, is_work_waiting
 from intake.storage import sweep_leftovers
 
@@ -36,6 +38,12 @@ def sweep_documents() -> None:
 def sweep_storage() -> None:
     """Delete what broken uploads and readings left on the disk."""
     sweep_leftovers()
+
+
+@shared_task
+def sweep_accounts() -> None:
+    """Forget who asked for a code and never came."""
+    forget_unused(at=timezone.now())
 
 
 def ring_doorbell() -> None:

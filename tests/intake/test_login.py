@@ -1,14 +1,18 @@
 """A code instead of a password, and nobody learns who has an account here."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from intake.accounts import forget_unused
 from intake.models import User
-from tests.cast import person
+from tests.cast import case_of, person, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +204,23 @@ def test_a_stranger_is_led_back_to_where_he_wanted_after_the_code(client: Client
     entered = client.post(f"{CONFIRM}?next={wanted}", {"code": code_of(mail.outbox[0]), "action": "verify", "next": wanted})
 
     assert entered.url == wanted
+
+
+def test_who_asked_for_a_code_and_never_came_is_forgotten(client: Client) -> None:
+    ask(client, "never@example.org")
+    ask(Client(), "yesterday@example.org")
+    patient, nurse = case_of(person("patient")).patient.user, staff("nurse")
+    User.objects.exclude(email="yesterday@example.org").update(date_joined=timezone.now() - timedelta(days=3))
+
+    assert forget_unused(at=timezone.now()) == 1
+
+    assert set(User.objects.values_list("email", flat=True)) == {"yesterday@example.org", patient.email, nurse.email}
+
+
+def test_sessions_that_are_over_are_forgotten(client: Client) -> None:
+    client.force_login(person("patient"))
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    forget_unused(at=timezone.now())
+
+    assert not Session.objects.exists()
