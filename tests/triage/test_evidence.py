@@ -10,9 +10,9 @@ from intake.casefile import HistoryInput, answer_history, state_partner_age
 from intake.models import Case, Document, Observation, Report
 from intake.observations import correct_observation, record_observation, reject_observation, verify_observation
 from tests.cast import case_of, paper, person, staff, value
+from tests.triage.test_evidence_identity import named
 from triage.assessment import assess_case
 from triage.evidence import collect_facts
-from triage.readiness import unchecked_values
 from triage.rules.facts import Fact, PreviousRetrieval
 
 pytestmark = pytest.mark.django_db
@@ -168,59 +168,6 @@ def test_the_number_of_queries_does_not_grow_with_the_papers(case: Case, sheet: 
 
     with django_assert_max_num_queries(4):
         collect_facts(case, on=TODAY)
-
-
-def named(document: Document, printed: str, *, known: str = "Omer Yilmaz", kind: str = "hormone_panel") -> Document:
-    """The paper prints a name; the case has another or the same."""
-    Report.objects.filter(document=document).update(kind=kind)
-    report = document.reports.get()
-    report.patient_name = printed
-    report.save()
-    patient = document.case.patient
-    patient.full_name = known
-    patient.save()
-    return document
-
-
-def test_a_paper_in_another_persons_name_says_nothing_for_certain(case: Case, sheet: Document) -> None:
-    found = value(named(sheet, "Ayse Yilmaz"), "fsh", "24")
-
-    (report,) = collect_facts(case, on=TODAY).reports
-
-    assert report.find_fact("fsh").is_certain is False
-    assert report.find_fact("identity") == Fact("identity", evidence=str(found.pk), value="mismatch")
-
-
-def test_a_paper_in_another_persons_name_holds_the_case_and_its_release(case: Case, sheet: Document) -> None:
-    found = value(named(sheet, "Ayse Yilmaz"), "fsh", "24")
-
-    assessment = assess_case(case, on=TODAY)
-
-    assert (assessment.route, assessment.flags.get(rule="ID_MISMATCH").evidence) == ("DATA_INTEGRITY_HOLD", [str(found.pk)])
-    assert unchecked_values(case) == [found]
-
-
-def test_a_person_who_confirms_the_values_settles_whose_they_are(case: Case, sheet: Document) -> None:
-    verify_observation(value(named(sheet, "Ayse Yilmaz"), "fsh", "24"), by=staff("nurse"))
-
-    assert only_fact(case).is_certain
-    assert unchecked_values(case) == []
-
-
-@pytest.mark.parametrize("printed", ["YILMAZ, ÖMER", "O. Yilmaz", "Omar Yılmaz", "Omer Ali Yilmaz", "عمر يلماز", "Ömer Yilrnaz", ""])
-def test_another_spelling_is_not_another_person(case: Case, sheet: Document, printed: str) -> None:
-    value(named(sheet, printed), "fsh", "24")
-
-    assert only_fact(case).is_certain
-
-
-def test_the_partners_own_papers_bear_her_name_and_are_no_mistake(case: Case, sheet: Document) -> None:
-    value(named(sheet, "Ayse Yilmaz", kind="female_fertility"), "amh", "2")
-
-    (report,) = collect_facts(case, on=TODAY).partner.reports
-
-    assert report.find_fact("amh").is_certain
-    assert report.find_fact("identity") is None
 
 
 # --- which papers were there on that day, and when ---------------------------------------------------------------------------------

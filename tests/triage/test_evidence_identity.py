@@ -1,0 +1,85 @@
+"""Whose paper is it? Values in another person's name say nothing for certain until somebody has looked."""
+
+from datetime import date
+
+import pytest
+
+from intake.models import Case, Document, Report
+from intake.observations import verify_observation
+from tests.cast import case_of, paper, person, staff, value
+from triage.assessment import assess_case
+from triage.evidence import collect_facts
+from triage.readiness import unchecked_values
+from triage.rules.facts import Fact
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def case() -> Case:
+    return case_of(person("patient"))
+
+
+@pytest.fixture
+def sheet(case: Case) -> Document:
+    return paper(case)
+
+
+def only_fact(case: Case) -> Fact:
+    (fact,) = collect_facts(case, on=TODAY).reports[0].facts
+    return fact
+
+
+def named(document: Document, printed: str, *, known: str = "Omer Yilmaz", kind: str = "hormone_panel") -> Document:
+    """The paper prints a name; the case has another or the same."""
+    Report.objects.filter(document=document).update(kind=kind)
+    report = document.reports.get()
+    report.patient_name = printed
+    report.save()
+    patient = document.case.patient
+    patient.full_name = known
+    patient.save()
+    return document
+
+
+def test_a_paper_in_another_persons_name_says_nothing_for_certain(case: Case, sheet: Document) -> None:
+    found = value(named(sheet, "Ayse Yilmaz"), "fsh", "24")
+
+    (report,) = collect_facts(case, on=TODAY).reports
+
+    assert report.find_fact("fsh").is_certain is False
+    assert report.find_fact("identity") == Fact("identity", evidence=str(found.pk), value="mismatch")
+
+
+def test_a_paper_in_another_persons_name_holds_the_case_and_its_release(case: Case, sheet: Document) -> None:
+    found = value(named(sheet, "Ayse Yilmaz"), "fsh", "24")
+
+    assessment = assess_case(case, on=TODAY)
+
+    assert (assessment.route, assessment.flags.get(rule="ID_MISMATCH").evidence) == ("DATA_INTEGRITY_HOLD", [str(found.pk)])
+    assert unchecked_values(case) == [found]
+
+
+def test_a_person_who_confirms_the_values_settles_whose_they_are(case: Case, sheet: Document) -> None:
+    verify_observation(value(named(sheet, "Ayse Yilmaz"), "fsh", "24"), by=staff("nurse"))
+
+    assert only_fact(case).is_certain
+    assert unchecked_values(case) == []
+
+
+@pytest.mark.parametrize("printed", ["YILMAZ, ÖMER", "O. Yilmaz", "Omar Yılmaz", "Omer Ali Yilmaz", "عمر يلماز", "Ömer Yilrnaz", ""])
+def test_another_spelling_is_not_another_person(case: Case, sheet: Document, printed: str) -> None:
+    value(named(sheet, printed), "fsh", "24")
+
+    assert only_fact(case).is_certain
+
+
+def test_the_partners_own_papers_bear_her_name_and_are_no_mistake(case: Case, sheet: Document) -> None:
+    value(named(sheet, "Ayse Yilmaz", kind="female_fertility"), "amh", "2")
+
+    (report,) = collect_facts(case, on=TODAY).partner.reports
+
+    assert report.find_fact("amh").is_certain
+    assert report.find_fact("identity") is None
