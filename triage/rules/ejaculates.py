@@ -18,6 +18,7 @@ from triage.rules.truth import Truth, any_of
 
 Reason = Literal["fever", "androgens", "chemotherapy", "incomplete_collection"]
 
+_UPPER_LIMITS = ("<", "<=", "≤", "~")
 _SPERM_ANALYTES = ("sperm_seen", "sperm_concentration", "sperm_total")
 
 
@@ -115,7 +116,7 @@ def _sperm_said_by(fact: Fact) -> Truth:
     if not fact.is_certain:
         return Truth.UNSURE
     if fact.number is not None:
-        return Truth.UNSURE if fact.comparator in ("<", "<=", "≤", "~") else Truth.of(fact.number > 0 or fact.comparator is not None)
+        return Truth.UNSURE if fact.comparator in _UPPER_LIMITS else Truth.of(fact.number > 0 or fact.comparator is not None)
     words = {"none": Truth.NO, "pellet_only": Truth.YES, "rare": Truth.YES, "present": Truth.YES}
     return words.get(fact.value or "", Truth.UNSURE)
 
@@ -175,8 +176,9 @@ def _lab(report: ReportFacts) -> str:
 
 
 def _number(report: ReportFacts, analyte: str) -> Decimal | None:
-    """The one certain number of this analyte; None where the paper has none, or several that differ."""
-    numbers = {fact.number for fact in report.facts if fact.analyte == analyte and fact.is_certain and fact.number is not None}
+    """The one certain number of this analyte; None where the paper has none, or several that differ. "<15" is a limit and no number."""
+    facts = [fact for fact in report.facts if fact.analyte == analyte and fact.is_certain and fact.comparator not in _UPPER_LIMITS]
+    numbers = {fact.number for fact in facts if fact.number is not None}
     return numbers.pop() if len(numbers) == 1 else None
 
 

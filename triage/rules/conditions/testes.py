@@ -42,7 +42,8 @@ class Testes(Bounds):
             factor = _TO_071.get((examination.volume_formula or "").lower())
             return Finding(self._compared(examined, factor, scene), (f"examination:testis_volume_{side}",))
         newest = [dated.fact for dated in scene.chart.newest_of(f"testis_volume_{side}") if dated.fact.number is not None]
-        truths = [self._compared(fact.number, None, scene) for fact in newest if fact.number is not None]
+        # A volume printed as a limit ("<5") is not compared: where the factor is unknown too, it says too little.
+        truths = [Truth.UNSURE if fact.comparator else self._compared(fact.number, None, scene) for fact in newest if fact.number is not None]
         return Finding(min(truths, default=Truth.UNSURE), unique(fact.evidence for fact in newest))
 
     def _compared(self, volume: Decimal, factor: Decimal | None, scene: Scene) -> Truth:
