@@ -11,6 +11,8 @@ from intake.identity import Match, compare_dates, compare_names
 from intake.ink import Ink, find_ink
 from intake.models import Document, Observation, ObservationStatus, Page, Report, ValueInForce
 
+SPEAKS_AGAINST = frozenset({"arithmetic", "conflict", "decimal_doubtful", "flag_against_range", "implausible"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -43,6 +45,11 @@ class Row:
         """The converted value, unless it repeats the printed one."""
         converted = wording.canonical_words(self.in_force)
         return "" if converted.casefold() == self.said.casefold() else converted
+
+    @property
+    def is_likely_misread(self) -> bool:
+        """The number itself speaks against its reading: then "right" must not be what the Enter key says."""
+        return bool(SPEAKS_AGAINST & set(self.observation.reasons))
 
     @property
     def reasons(self) -> list[str]:

@@ -33,7 +33,9 @@
   }
 
   function stand(row) {
-    const button = row.querySelector("[data-right]") ?? row;
+    // Where the number itself speaks against its reading, one press of Enter must not make it certain.
+    const isCareful = row.dataset.tone === "ask" && "careful" in row.dataset;
+    const button = row.querySelector(isCareful ? "[data-correct] > summary" : "[data-right]") ?? row;
     button.focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }
@@ -95,6 +97,7 @@
       ArrowDown: () => move(row, 1),
       ArrowUp: () => move(row, -1),
     };
+    if (event.key === "Enter" && event.target.matches("[data-correct]:not([open]) > summary")) { event.preventDefault(); keys.c(); return; }
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -119,7 +118,7 @@ def _programs(port: int | str) -> dict[str, list[str]]:
 def _wait_for(url: str) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(f"{url}/healthz", timeout=2):  # noqa: S310  our own address
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/healthz", timeout=10):  # noqa: S310  our own address
             return
         time.sleep(0.1)
     raise AssertionError(f"{url} did not answer within {SECONDS_TO_START} s")
