@@ -6,14 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from bench.records import papers, sheet, wear
 from tests.journeys.house import House, running_house
 from tests.services import private_postgresql, private_redis
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(params=["embedded", "postgresql and redis"])
@@ -24,14 +20,6 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
         if request.param != "embedded":
             addresses = {"database_url": stack.enter_context(private_postgresql()), "broker_url": stack.enter_context(private_redis())}
         yield stack.enter_context(running_house(tmp_path, **addresses))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
