@@ -22,7 +22,7 @@ from triage.access import queued_cases
 from triage.assessment import assess_case, latest_assessment
 from triage.deadlines import find_deadline
 from triage.models import Claim, Conclusion, ItemRequest, Notice, Opinion
-from triage.readiness import open_blockers, unchecked_values, unsettled_documents
+from triage.readiness import foreign_reports, open_blockers, unchecked_values, unsettled_documents
 from triage.roles import Role, is_specialist, roles_of
 from triage.transitions import TRANSITIONS, Transition, Who, find_transition
 
@@ -120,18 +120,24 @@ def release_case(case: Case, *, by: User, reason: str = "") -> None:
     """The nurse's part is done: to the specialists' queue.
 
     Refused while a paper is still being read or a value that feeds a rule waits for a person's eye. Open blockers of the work-up need
-    a reason: an incomplete case may be worth a look, but never by oversight.
+    a reason: an incomplete case may be worth a look, but never by oversight. So does a paper that bears another name or birth date while
+    its values are in use and nobody has confirmed them; they stay uncertain for the rules, and the specialist reads the reason.
     """
     step = _get_step(case, "release", by)
     assessment = assess_case(case, on=timezone.localdate())
     if unsettled_documents(case).exists():
         raise refusals.PapersUnsettled
-    if unchecked_values(case):
+    foreign = foreign_reports(case)
+    if foreign and not reason.strip():
+        raise refusals.PapersInAnotherName
+    if any(observation.needs_check for observation in unchecked_values(case)):
         raise refusals.ValuesUnchecked
     blockers = [item.rule for item in open_blockers(assessment)]
     if blockers and not reason.strip():
         raise refusals.ReasonMissing
-    _take_step(case, step, by=by, at=timezone.now(), because=reason.strip(), open_blockers=blockers)
+    _take_step(
+        case, step, by=by, at=timezone.now(), because=reason.strip(), open_blockers=blockers, in_another_name=[str(each.pk) for each in foreign]
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What still stands between a case and the specialists' queue?
 
-In: a case. Out: the papers not yet settled, the values a person must look at first, the blockers of the work-up that are still open.
+In: a case. Out: the papers not yet settled, those in another name, the values a person must look at first, the blockers of the work-up that are
+still open.
 Decides nothing: `triage/casework.py` refuses on it, the nurse's page shows it.
 """
 
@@ -8,8 +9,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from intake.identity import bears_another_name
 from intake.models import Case, Document, Observation, ObservationStatus, Report
-from triage.evidence import is_in_another_name
+from triage.evidence import PARTNER_KINDS, is_in_another_name
 from triage.models import Assessment, WorkupItem
 from triage.rules.verdicts import Severity
 
@@ -31,6 +33,13 @@ def unchecked_values(case: Case) -> list[Observation]:
     preliminary = Observation.objects.filter(report__document__case=case, status=ObservationStatus.PRELIMINARY).exclude(analyte__in=ONLY_DESCRIBED)
     foreign = {report.pk for report in Report.objects.filter(document__case=case) if is_in_another_name(report, case.patient)}
     return [observation for observation in preliminary if observation.needs_check or observation.report_id in foreign]
+
+
+def foreign_reports(case: Case) -> list[Report]:
+    """Reports about the patient that bear another name or birth date and have a value in use that no person has confirmed."""
+    preliminary = Observation.objects.filter(report__document__case=case, status=ObservationStatus.PRELIMINARY).exclude(analyte__in=ONLY_DESCRIBED)
+    in_use = Report.objects.filter(pk__in=preliminary.values("report")).exclude(kind__in=PARTNER_KINDS)
+    return [report for report in in_use if bears_another_name(report, case.patient)]
 
 
 def open_blockers(assessment: Assessment | None) -> list[WorkupItem]:

@@ -45,6 +45,11 @@ class ValuesUnchecked(TransitionRefused):
     message = "A value that decides about the next step has not been checked by a person. Please check the marked values first."
 
 
+class PapersInAnotherName(TransitionRefused):
+    code = "papers_in_another_name"
+    message = "A paper of this case bears another name or birth date. Please take its values out or confirm them, or say why the paper is his."
+
+
 class ReasonMissing(TransitionRefused):
     code = "reason_missing"
     message = "Please give a reason. It is kept with the case for your colleagues."

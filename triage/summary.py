@@ -14,11 +14,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from intake.history import QUESTIONS
-from intake.models import Case, Document, Observation, ObservationStatus, Page, Partner, Report
+from intake.models import Case, CaseEvent, Desk, Document, Observation, ObservationStatus, Page, Partner, Report
 from intake.reading.words import Box
 from intake.vocabulary import load_vocabulary
 from intake.wording import analyte_name
-from triage.assessment import latest_assessment
+from triage.assessment import Changes, find_changes, latest_assessment
 from triage.evidence import DateBasis, age_on, date_of
 from triage.models import Assessment, Flag, WorkupItem
 
@@ -94,7 +94,8 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """Everything on the page. `late_documents` arrived after the case was last released to the specialists."""
+    """Everything on the page. `late_documents` arrived, and `changes` came about, after the case was last released to the specialists;
+    `release_reason` are the nurse's own words then."""
 
     case_id: UUID
     reference: str
@@ -117,6 +118,8 @@ class CaseSummary:
     flags: tuple[Flag, ...]
     documents: tuple[Document, ...]
     late_documents: tuple[Document, ...]
+    changes: Changes | None
+    release_reason: str
     pages: int
 
     @property
@@ -133,6 +136,7 @@ def summarise_case(case: Case) -> CaseSummary:
     assessment = latest_assessment(case)
     items = tuple(assessment.items.all()) if assessment else ()
     documents = tuple(case.documents.order_by("received_at", "pk"))
+    release = case.events.filter(verb="release").order_by("-pk").first()
     by_group: dict[str, list[SummaryValue]] = {group: [] for group in ("semen", "hormones", "genetics", "other", "partner")}
     for report, value in values:
         by_group[_group(report, value.analyte)].append(value)
@@ -157,7 +161,9 @@ def summarise_case(case: Case) -> CaseSummary:
         satisfied=tuple(item for item in items if item.status == "satisfied"),
         flags=tuple(assessment.flags.all()) if assessment else (),
         documents=documents,
-        late_documents=_late(case, documents),
+        late_documents=_late(release, documents),
+        changes=find_changes(case, since="release") if release else None,
+        release_reason=_release_reason(case),
         pages=Page.objects.filter(document__case=case).count(),
     )
 
@@ -243,8 +249,13 @@ def _history(case: Case) -> tuple[HistoryLine, ...]:
     return tuple(lines)
 
 
-def _late(case: Case, documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    release = case.events.filter(verb="release").order_by("-at", "-pk").first()
+def _release_reason(case: Case) -> str:
+    """The words are kept with the claim that the nurse ended by releasing: her last one."""
+    claim = case.claims.filter(desk=Desk.NURSE).order_by("-pk").first()
+    return claim.released_because if claim else ""
+
+
+def _late(release: CaseEvent | None, documents: tuple[Document, ...]) -> tuple[Document, ...]:
     return tuple(document for document in documents if release and document.received_at > release.at)
 
 

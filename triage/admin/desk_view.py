@@ -15,10 +15,10 @@ from intake.history import QUESTIONS
 from intake.identity import bears_another_name
 from intake.models import Case, CaseEvent, Document, HistoryAnswer, Observation, Partner, Report, User
 from intake.models import Desk as DeskName
-from triage.assessment import latest_assessment
+from triage.assessment import Changes, find_changes, latest_assessment
 from triage.casework import allowed_verbs
 from triage.models import Assessment, Claim, Flag, ItemRequest, Opinion, WorkupItem
-from triage.readiness import open_blockers, unchecked_values, unsettled_documents
+from triage.readiness import foreign_reports, open_blockers, unchecked_values, unsettled_documents
 from triage.rules.verdicts import ItemStatus
 
 EVENTS_SHOWN = 200
@@ -117,6 +117,8 @@ class Desk:
     blockers: list[WorkupItem]
     unchecked: list[Evidence]
     unsettled: int
+    foreign: set[UUID]
+    changes: Changes | None
     today: date = field(default_factory=timezone.localdate)
 
     @property
@@ -125,8 +127,8 @@ class Desk:
 
     @property
     def foreign_papers(self) -> list[Paper]:
-        """Papers in somebody else's name whose values are still in use."""
-        return [paper for paper in self.papers if paper.is_somebody_elses]
+        """Papers in somebody else's name whose values are in use, and nobody has confirmed them."""
+        return [paper for paper in self.papers if paper.document.pk in self.foreign]
 
     @property
     def turn(self) -> str:
@@ -158,6 +160,8 @@ def lay_desk(case: Case, user: User) -> Desk:
         blockers=open_blockers(assessment),
         unchecked=[places[str(observation.pk)] for observation in unchecked_values(case)],
         unsettled=unsettled_documents(case).count(),
+        foreign={report.document_id for report in foreign_reports(case)},
+        changes=find_changes(case, since="request_items"),
     )
 
 

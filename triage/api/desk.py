@@ -157,7 +157,8 @@ class ReleaseCase(CaseStep):
 
     @extend_schema(tags=["staff"], operation_id="release_case", request=shapes.Reason, responses={200: shapes.StaffCaseShape, **CONFLICT})
     def post(self, _request: Request, case_id: UUID) -> Response:
-        """Give a case to the specialists' queue. Open blockers need a reason; unread papers and unchecked values refuse it."""
+        """Give a case to the specialists' queue. Open blockers and papers in another name need a reason; unread papers and unchecked values
+        refuse it."""
         case, sent = self.case_and_words(case_id, shapes.Reason)
         release_case(case, by=self.user, reason=sent["reason"])
         return self.shown(shapes.StaffCaseShape, case)

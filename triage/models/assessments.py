@@ -3,9 +3,7 @@
 from django.db import models
 
 from intake.models import Case
-from triage.rules.verdicts import ItemStatus
-
-OPEN_STATUSES = {ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.EXPIRED, ItemStatus.CONFLICTING, ItemStatus.UNREADABLE}
+from triage.rules.verdicts import OPEN_STATUSES
 
 
 class Assessment(models.Model):

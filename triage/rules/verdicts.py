@@ -16,6 +16,10 @@ class ItemStatus(StrEnum):
     WAIVED = "waived"
 
 
+OPEN_STATUSES = frozenset({ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.EXPIRED, ItemStatus.CONFLICTING, ItemStatus.UNREADABLE})
+"""Something is still to come or to be looked at."""
+
+
 class Severity(StrEnum):
     """`blocker`: the work-up must not be called complete without it. `needed`: ask for it. `advisable`: list it, do not nag."""
 
