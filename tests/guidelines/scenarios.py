@@ -22,7 +22,8 @@ DAY = date(2026, 11, 22)
 
 @dataclass(frozen=True)
 class Scenario:
-    """`items` maps ids to the status wanted; `flags` are exactly those raised, `has_flags` at least those."""
+    """`items` maps ids to the status wanted; `flags` are exactly those raised, `has_flags` at least those; `notes` are words in what
+    is said of a rule."""
 
     file: str
     name: str
@@ -65,6 +66,7 @@ def _case(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
             key: None if value == "x" else value for key, value in {**base.get("examination", {}), **changes.get("examination", {})}.items()
         },
         "partner": {"age": partner.get("age"), "reports": [_report(name, report) for name, report in partner.get("reports", {}).items()]},
+        "patient": changes.get("patient"),
         "previous_retrievals": [{**entry, "date": _day(entry["day"])} for entry in changes.get("previous_retrievals", [])],
     }
 

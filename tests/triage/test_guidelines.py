@@ -108,7 +108,7 @@ def test_a_definition_that_refers_to_itself_is_refused(folder: Path) -> None:
 
 def test_two_editions_of_one_rule_may_follow_but_not_overlap(folder: Path) -> None:
     text = (folder / "partner.toml").read_text(encoding="utf-8")
-    second = text[text.index('[[flag]]\nid = "F_AGE_40"') :].replace("at_least = 40", "at_least = 38").replace("2018-01-01", "2027-01-01")
+    second = text[text.index('[[flag]]\nid = "F_AGE_40"') :].replace('"partner_age_urgent"', "38").replace("2018-01-01", "2027-01-01")
     (folder / "more.toml").write_text(second.split('[[flag]]\nid = "TIME')[0], encoding="utf-8")
 
     assert "two editions" in find_problems(folder)[0]
@@ -118,7 +118,7 @@ def test_the_edition_in_force_on_the_day_decides(folder: Path) -> None:
     text = (folder / "partner.toml").read_text(encoding="utf-8")
     start, end = text.index('[[flag]]\nid = "F_AGE_40"'), text.index('[[flag]]\nid = "TIME_CRITICAL"')
     old = text[start:end]
-    new = old.replace("at_least = 40", "at_least = 38").replace("2018-01-01", "2027-01-01")
+    new = old.replace('"partner_age_urgent"', "38").replace("2018-01-01", "2027-01-01")
     until = old.replace("valid_from = 2018-01-01", "valid_from = 2018-01-01\nvalid_until = 2026-12-31")
     (folder / "partner.toml").write_text(text[:start] + until + new + text[end:], encoding="utf-8")
     guidelines = load_guidelines(folder)

@@ -109,6 +109,11 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"recorded_on_days": "fsh", "at_least": 2}, papers(report(day=-5, id="a", fsh=3), report(day=-9, id="b", fsh=3)), YES),
         ({"recorded_on_days": "fsh", "at_least": 2}, papers(report(id="a", fsh=3), report(id="b", fsh=3)), NO),
         ({"recorded_on_days": "fsh", "at_least": 2}, papers(report(day=-5, id="a", fsh=3), report(day=-9, id="b", fsh__unsure=3)), UNSURE),
+        (
+            {"recorded_on_days": "fsh", "at_least": 2, "taken_by": "morning"},
+            papers(report(day=-5, id="a", at=time(8), fsh=3), report(day=-9, id="b", at=time(16), fsh=3)),
+            NO,
+        ),
     ],
     "disagree": [
         ({"disagree": "fsh"}, papers(report(id="a", fsh=24), report(id="b", fsh=4)), YES),
@@ -147,6 +152,36 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"examined": "mass", "value": "yes"}, Facts(examination=Examination(has_mass=False)), NO),
         ({"examined": "volumes", "value": "recorded"}, Facts(examination=Examination(testis_volume_left=Decimal(9))), NO),
     ],
+    "own_age": [
+        ({"own_age": True, "at_least": 40}, Facts(age=40), YES),
+        ({"own_age": True, "at_least": 40}, Facts(age=39), NO),
+        ({"own_age": True, "at_least": 40}, NOTHING, UNSURE),
+    ],
+    "known": [
+        ({"known": ["vasectomy", "torsion"]}, said(vasectomy=True, torsion=False), YES),
+        ({"known": ["vasectomy", "torsion"]}, said(vasectomy=True, torsion=None), NO),
+        ({"known": ["vasectomy", "torsion"], "any_question": True}, said(vasectomy=False), YES),
+        ({"known": ["vasectomy", "torsion"], "any_question": True}, NOTHING, NO),
+    ],
+    "undated_reports": [
+        ({"undated_reports": True}, papers(report(day=None)), YES),
+        ({"undated_reports": True}, FSH, NO),
+    ],
+    "same_day": [
+        ({"same_day": ["fsh", "lh"]}, papers(report(fsh=24, lh=11)), YES),
+        ({"same_day": ["fsh", "lh"]}, papers(report(fsh=24), report(day=-11, id="q", lh=11)), NO),
+        ({"same_day": ["fsh", "lh"]}, papers(report(fsh=24, lh__unsure=11)), NO),
+    ],
+    "cftr": [
+        ({"cftr": "variant"}, papers(report(cftr_variants="F508del; 5T")), YES),
+        ({"cftr": "variant"}, papers(report(cftr_poly_t="5T/9T")), YES),
+        ({"cftr": "variant"}, papers(report(cftr_variants="none detected", cftr_poly_t="7T/9T")), NO),
+        ({"cftr": "variant"}, papers(report(cftr_variants__unsure="F508del")), UNSURE),
+        ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del; G542X")), YES),
+        ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del"), report(id="q", cftr_variants="c.1521_1523delCTT")), NO),
+        ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del, homozygous")), YES),
+        ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del, heterozygous")), NO),
+    ],
     "partner_age": [
         ({"partner_age": True, "at_least": 35}, Facts(partner=PartnerFacts(35)), YES),
         ({"partner_age": True, "at_least": 35}, Facts(partner=PartnerFacts(34)), NO),
@@ -162,6 +197,9 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"retrieved": ["micro_tese"], "sperm_found": "no"}, Facts(previous_retrievals=(PreviousRetrieval("tese", None, False),)), NO),
         ({"retrieved": ["any"], "histology": ["gcnis"]}, Facts(previous_retrievals=(PreviousRetrieval("tese", histology="gcnis"),)), YES),
         ({"retrieved": ["any"], "histology": ["gcnis"]}, Facts(previous_retrievals=(PreviousRetrieval("tese", histology="other"),)), NO),
+        ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese", date(2026, 6, 1)),)), YES),
+        ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese", date(2026, 5, 22)),)), NO),
+        ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese"),)), UNSURE),
     ],
     "ejaculates": [
         ({"ejaculates": "azoospermic", "at_least": 2}, TWO_DAYS, YES),

@@ -20,18 +20,8 @@ E = TypeVar("E", bound=StrEnum)
 
 _WORDING = ("ask", "why", "how", "good_copy")
 _COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until", "notes"}
-_ITEM = _COMMON | {
-    "severity",
-    "required",
-    "satisfied",
-    "partial",
-    "conflicting",
-    "currency_months",
-    "currency_days",
-    "variations",
-    "ask_patient",
-    *_WORDING,
-}
+_CONDITIONS = {"required", "satisfied", "partial", "conflicting"}
+_ITEM = _COMMON | _CONDITIONS | {"severity", "currency_months", "currency_days", "variations", "ask_patient", *_WORDING}
 _FLAG = _COMMON | {"when", "route", "priority", "more_urgent"}
 _ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses", "files"}
 

@@ -1,8 +1,9 @@
 """What do facts look like as JSON?
 
 In: the object of the public contract of `assess --json`. Out: `Facts` and the day they are meant for, or a `JsonFactsError` with one sentence that
-names the place. Numbers come in any unit the vocabulary knows for the analyte; a number whose unit is missing or unknown, or that is implausible,
-becomes an uncertain fact, never a guess. Extra keys are ignored, so that a reading's JSON can be passed on as it is.
+names the place. Numbers come in any unit the vocabulary knows for the analyte; a number that is implausible, or whose unit is unknown, or is missing
+and not told by the printed range (`missing_units.py`), becomes an uncertain fact, never a guess. Extra keys are ignored, so that a reading's JSON can
+be passed on as it is.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from intake.units import parse_unit
 from intake.vocabulary import Analyte, load_vocabulary
 from triage.rules.building import unknown
 from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.rules.missing_units import find_unit
 from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
 
 T = TypeVar("T")
@@ -106,6 +108,7 @@ def read_facts(data: object, *, as_of: date | None = None) -> tuple[Facts, date 
         examination=_examination(whole.key("examination")),
         partner=_partner(whole.key("partner"), as_of),
         previous_retrievals=tuple(map(_retrieval, whole.key("previous_retrievals").items())),
+        age=_age(whole.key("patient")),
     )
     return facts, as_of or whole.key("as_of").day()
 
@@ -151,14 +154,15 @@ def _fact(place: Place, report_id: str) -> Fact:
 def _measured(place: Place, name: str, analyte: Analyte, evidence: str, *, needs_check: bool) -> Fact:
     unit_text = place.key("unit").word()
     low, high = place.key("reference_low").number(), place.key("reference_high").number()
-    unit = parse_unit(unit_text) if unit_text else None
+    printed = place.key("number").number()
+    unit = parse_unit(unit_text) if unit_text else None if printed is None else find_unit(analyte, printed, low, high)
 
     def converted(number: Decimal | None) -> Decimal | None:
         if number is None or (analyte.unit is not None and unit is None):
             return None
         return analyte.in_canonical(number, unit if analyte.unit is not None else None)
 
-    number = converted(place.key("number").number())
+    number = converted(printed)
     is_plausible = number is not None and (analyte.hard is None or analyte.hard.holds(number))
     comparator = place.key("comparator").word()
     return Fact(name, evidence, number, None, comparator, converted(low), converted(high), is_certain=is_plausible and not needs_check)
@@ -214,6 +218,10 @@ def _partner(place: Place, as_of: date | None) -> PartnerFacts:
         for index, reading in enumerate(place.key("readings").items())
     )
     return PartnerFacts(place.key("age").whole(), _known_by(as_of, own + loose))
+
+
+def _age(patient: Place) -> int | None:
+    return None if patient.value is None else patient.key("age").whole()
 
 
 def _retrieval(place: Place) -> PreviousRetrieval:

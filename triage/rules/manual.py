@@ -54,10 +54,15 @@ def _items(guidelines: Guidelines) -> Iterator[str]:
             yield f"* partial: {describe(item.partial)}"
         if item.conflicting is not None:
             yield f"* conflicting: {describe(item.conflicting)}"
-        yield f"* out of date after: {item.currency_months or 'never'}" + _other_currencies(item)
+        yield f"* out of date after: {item.currency_months or item.currency_days or 'never'}" + _other_currencies(item)
+        yield from _notes(item)
         yield _origin(item)
         if item.wording is not None:
             yield f"\n> **{item.wording.ask}.** {item.wording.why} {item.wording.how} {item.wording.good_copy}"
+
+
+def _notes(rule: Rule) -> Iterator[str]:
+    yield from (f"* note when {describe(note.when)}: {note.text}" for note in rule.notes)
 
 
 def _other_currencies(item: ItemRule) -> str:
@@ -70,6 +75,7 @@ def _flags(guidelines: Guidelines) -> Iterator[str]:
         yield f"\n### {flag.id}: {flag.title}\n\n{flag.because}\n"
         yield f"* raised: {describe(flag.when)}"
         urgency = "".join(f"; {more.priority} when {describe(more.when)}" for more in flag.more_urgent)
+        yield from _notes(flag)
         yield f"* asks for: {flag.route or 'no route'}, {flag.priority or 'no priority'}{urgency}"
         yield _origin(flag)
 
@@ -95,6 +101,7 @@ def _checked(source: Source) -> str:
 
 
 def _conditions(rule: ItemRule | FlagRule) -> Iterator[object]:
+    yield from (note.when for note in rule.notes)
     if isinstance(rule, FlagRule):
         yield from (rule.when, *(more.when for more in rule.more_urgent))
     else:

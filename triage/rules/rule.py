@@ -76,8 +76,8 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class ItemRule(Rule):
-    """One item of the work-up. `currency_months` and `currency_days` None: never out of date. `ask_patient` False: only staff see it, because the question itself
-    would tell the patient a result, or because no paper from home can answer it."""
+    """One item of the work-up. `currency_months` and `currency_days` None: never out of date. `ask_patient` False: only staff see it, because the
+    question itself would tell the patient a result, or because no paper from home can answer it."""
 
     severity: Severity
     required: Condition

@@ -40,12 +40,17 @@ HISTORY_QUESTIONS = frozenset(
         "complete_collection",
         "hcg_or_serm_use",
         "sperm_frozen_before",
+        "acute_testicular_pain",
     }
 )
 RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"})
 
-CASE_ANALYTES: Mapping[str, frozenset[str]] = {"identity": frozenset({"match", "mismatch"})}
-"""Coded facts that no laboratory measures and the shell adds: does the person on this paper look like the person of the case?"""
+CASE_ANALYTES: Mapping[str, frozenset[str]] = {
+    "identity": frozenset({"match", "mismatch"}),
+    "microlithiasis": frozenset({"present", "absent"}),
+}
+"""Coded facts that no reader of papers finds, and people or the shell add: does the person on this paper look like the person of the case?
+Did the radiologist describe microlithiasis?"""
 
 
 @cache
@@ -54,8 +59,10 @@ def known_words() -> Mapping[str, Collection[str]]:
     vocabulary = load_vocabulary()
     return {
         "analyte": frozenset(vocabulary.analytes) | frozenset(CASE_ANALYTES),
+        "analytes": frozenset(vocabulary.analytes),
         "kind": frozenset(vocabulary.kinds),
         "question": HISTORY_QUESTIONS,
+        "questions": HISTORY_QUESTIONS,
         "kinds": RETRIEVAL_KINDS | {"any"},
         "classes": frozenset(map(str, KaryotypeClass)) | frozenset(map(str, YDeletion)),
         "status": frozenset(map(str, ItemStatus)),

@@ -6,7 +6,9 @@ Questions about the class of a result (`karyotype.py`, `y_deletion.py`) and abou
 from dataclasses import dataclass
 from typing import Literal
 
-from triage.rules.finding import Finding
+from triage.rules.cftr import count_severe, names_a_variant
+from triage.rules.chart import Who
+from triage.rules.finding import Finding, unique
 from triage.rules.scene import Scene
 from triage.rules.truth import Truth
 
@@ -46,3 +48,20 @@ class Genetics:
             return Finding(Truth.of(found.is_conflicting), found.evidence)
         is_enough = found.is_complete or self.tells == "something"
         return Finding(min(Truth.of(is_enough), Truth.YES if found.is_certain else Truth.UNSURE), found.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Cftr:
+    """The CFTR results name a variant (5T is one), or two severe ones. A result that says nothing was found is NO; none at all is UNSURE."""
+
+    finding: Literal["variant", "two_severe"]
+    of: Who = "patient"
+
+    def judge(self, scene: Scene) -> Finding:
+        every = [dated.fact for name in ("cftr_variants", "cftr_poly_t") for dated in scene.chart.values_of(name, self.of)]
+        texts = {fact.value: fact.evidence for fact in every if fact.is_certain and fact.value}
+        if not texts:
+            return Finding(Truth.UNSURE, unique(fact.evidence for fact in every))
+        telling = [text for text in texts if names_a_variant(text)]
+        is_found = bool(telling) if self.finding == "variant" else count_severe(telling) == 2
+        return Finding(Truth.of(is_found), unique(texts[text] for text in telling or texts))

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from triage.rules.days import months_before
-from triage.rules.facts import Answer
-from triage.rules.finding import Finding
+from triage.rules.facts import Answer, PreviousRetrieval
+from triage.rules.finding import Finding, unique
 from triage.rules.limits import Bounds
 from triage.rules.scene import Scene
-from triage.rules.truth import Truth
+from triage.rules.truth import Truth, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,20 @@ class SaidNo:
     def judge(self, scene: Scene) -> Finding:
         answer = scene.chart.facts.history.get(self.question, Answer())
         return Finding(Truth.of(answer.is_yes is False), (f"history:{self.question}",) if answer.is_yes is False else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every one of these questions was answered with yes or no; `any_question`: at least one was."""
+
+    questions: tuple[str, ...]
+    any_question: bool = False
+
+    def judge(self, scene: Scene) -> Finding:
+        history = scene.chart.facts.history
+        known = [question for question in self.questions if history.get(question, Answer()).is_yes is not None]
+        is_enough = bool(known) if self.any_question else len(known) == len(self.questions)
+        return Finding(Truth.of(is_enough), unique(f"history:{question}" for question in known), f"{len(known)} of {len(self.questions)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +100,41 @@ class PartnerAge(Bounds):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAge(Bounds):
+    """His own age in full years lies within the limits. Not known is UNSURE."""
+
+    known: bool = True
+
+    def judge(self, scene: Scene) -> Finding:
+        age = scene.chart.facts.age
+        return Finding(Truth.UNSURE) if age is None else Finding(self.hold_for(Decimal(age), scene), ("patient:age",))
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieved:
-    """An earlier attempt to find sperm in the testis, of one of these kinds, with one of these histologies ("any" for all), and with this
-    outcome ("yes", "no"; "" for any)."""
+    """An earlier attempt to find sperm in the testis, of one of these kinds, with one of these histologies ("any" for all), with this outcome
+    ("yes", "no"; "" for any), and so recently. An attempt without a date may or may not be recent."""
 
     kinds: tuple[str, ...]
     sperm_found: Literal["yes", "no", ""] = ""
     histology: tuple[str, ...] = ()
+    within_months: Decimal | str | None = None
 
     def judge(self, scene: Scene) -> Finding:
-        attempts = scene.chart.facts.previous_retrievals
-        fitting = [attempt for attempt in attempts if "any" in self.kinds or attempt.kind in self.kinds]
-        if self.histology:
-            fitting = [attempt for attempt in fitting if attempt.histology and ("any" in self.histology or attempt.histology in self.histology)]
-        truths = [Truth.of(None if a.is_sperm_found is None else a.is_sperm_found == (self.sperm_found == "yes")) for a in fitting]
-        truth = max(truths, default=Truth.NO) if self.sperm_found else Truth.of(bool(fitting))
+        fitting = [attempt for attempt in scene.chart.facts.previous_retrievals if self._is_of_kind(attempt)]
+        truth = any_of(min(self._had_outcome(attempt), self._is_recent(attempt, scene)) for attempt in fitting)
         return Finding(truth, ("history:previous_retrievals",) if fitting else ())
+
+    def _is_of_kind(self, attempt: PreviousRetrieval) -> bool:
+        has_histology = not self.histology or (attempt.histology is not None and ("any" in self.histology or attempt.histology in self.histology))
+        return has_histology and ("any" in self.kinds or attempt.kind in self.kinds)
+
+    def _had_outcome(self, attempt: PreviousRetrieval) -> Truth:
+        if not self.sperm_found:
+            return Truth.YES
+        return Truth.of(None if attempt.is_sperm_found is None else attempt.is_sperm_found == (self.sperm_found == "yes"))
+
+    def _is_recent(self, attempt: PreviousRetrieval, scene: Scene) -> Truth:
+        if self.within_months is None:
+            return Truth.YES
+        return Truth.of(None if attempt.on is None else attempt.on > months_before(scene.on, int(scene.number(self.within_months))))

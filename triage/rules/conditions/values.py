@@ -65,25 +65,39 @@ class Recorded:
         return min(scene.is_current(dated.day), is_there, self._is_at_its_hour(dated, scene))
 
     def _is_at_its_hour(self, dated: Dated, scene: Scene) -> Truth:
-        """An hour that is not printed is not held against a value."""
-        if not self.taken_by or dated.at is None:
-            return Truth.YES
-        return Truth.of(dated.at.hour + Decimal(dated.at.minute) / 60 <= scene.number("morning_until_hour"))
+        return _is_of_the_morning(dated, scene) if self.taken_by else Truth.YES
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedOnDays:
-    """Values exist for at least so many different days."""
+    """Values exist for at least so many different days; only those of a morning where the rule wants that."""
 
     analyte: str
     at_least: int
+    taken_by: Literal["", "morning"] = ""
 
     def judge(self, scene: Scene) -> Finding:
-        dated = tuple(value for value in scene.chart.values_of(self.analyte) if scene.is_current(value.day) is not Truth.NO)
+        dated = tuple(value for value in scene.chart.values_of(self.analyte) if self._may_count(value, scene))
         sure = {value.day for value in dated if value.fact.is_certain and value.day}
         maybe = {(value.day, value.fact.evidence if value.day is None else "") for value in dated}
         truth = Truth.YES if len(sure) >= self.at_least else Truth.UNSURE if len(maybe) >= self.at_least else Truth.NO
         return Finding(truth, _evidence(dated), f"{len(sure)} of {self.at_least}")
+
+    def _may_count(self, dated: Dated, scene: Scene) -> bool:
+        is_too_late = bool(self.taken_by) and _is_of_the_morning(dated, scene) is Truth.NO
+        return not is_too_late and scene.is_current(dated.day) is not Truth.NO
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """On some day each of these was measured. NO as well when one of them never was."""
+
+    analytes: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Finding:
+        values = [[dated for dated in scene.chart.values_of(analyte) if dated.fact.is_certain and dated.day] for analyte in self.analytes]
+        shared = set.intersection(*({dated.day for dated in found} for found in values))
+        return Finding(Truth.of(bool(shared)), _evidence(tuple(dated for found in values for dated in found if dated.day in shared)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,23 @@ class FutureReports:
     def judge(self, scene: Scene) -> Finding:
         reports = scene.chart.future_reports
         return Finding(Truth.of(bool(reports) == self.exist), reports)
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedReports:
+    """Some report carries no date that could be read."""
+
+    exist: bool = True
+
+    def judge(self, scene: Scene) -> Finding:
+        chart = scene.chart
+        undated = unique(report.id for report in (*chart.reports, *chart.partner_reports) if report.collected_on is None)
+        return Finding(Truth.of(bool(undated) == self.exist), undated)
+
+
+def _is_of_the_morning(dated: Dated, scene: Scene) -> Truth:
+    """An hour that is not printed is not held against a value."""
+    return Truth.of(dated.at is None or dated.at.hour + Decimal(dated.at.minute) / 60 <= scene.number("morning_until_hour"))
 
 
 def _evidence(values: tuple[Dated, ...]) -> tuple[str, ...]:
