@@ -67,9 +67,8 @@ def heard() -> Any:
 
 def test_a_reading_is_kept_whole(case: Case, heard: Any) -> None:
     document = claimed(case)
-    head = ReportHead(
-        "SAMPLE Laboratory", "A-1", "Sample Örnek", date(1990, 1, 2), date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3), time(8, 30)
-    )
+    days = (date(1990, 1, 2), date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3))
+    head = ReportHead("SAMPLE Laboratory", "A-1", "Sample Örnek", *days, collected_at=time(8, 30))
     limits = ReferenceRange("1.5 - 12.4", Decimal("1.5"), Decimal("12.4"))
 
     save_readings(document, record(reading(reference_range=limits, flag="H", reasons=("low_confidence",)), head=head), token=document.token)
@@ -83,8 +82,8 @@ def test_a_reading_is_kept_whole(case: Case, heard: Any) -> None:
         "Sample Örnek",
         "1990-01-02",
     )
-    assert (report.collected_on, report.received_on, report.issued_on) == (date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3))
-    assert report.collected_at == time(8, 30)
+    assert (report.received_on, report.issued_on) == (date(2026, 10, 2), date(2026, 10, 3))
+    assert (report.collected_on, report.collected_at) == (date(2026, 10, 1), time(8, 30))
     row = Observation.objects.get()
     assert (row.as_printed, row.number, row.canonical_number, row.canonical_unit) == ("24.1", Decimal("24.1"), Decimal("24.1"), "[IU]/L")
     assert (row.reference_range_low, row.interpretation, row.box.as_list(), row.needs_check) == (Decimal("1.5"), "H", [0.6, 0.2, 0.66, 0.22], True)

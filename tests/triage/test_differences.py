@@ -1,9 +1,12 @@
 """What changed between two assessments: told without the database, and to whom it is shown."""
 
+import io
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -145,6 +148,18 @@ def test_a_day_is_replayed_without_a_trace(case: Case) -> None:
 
     assert statuses == {date(2026, 10, 2): "missing", date(2026, 10, 3): "satisfied"}
     assert Assessment.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_the_command_replays_a_day_of_a_stored_case(case: Case) -> None:
+    value(case.documents.get(), "fsh", "24")
+
+    def fsh_on(day: str) -> str:
+        out = io.StringIO()
+        call_command("assess", str(case.pk), "--as-of", day, stdout=out)
+        return next(item["status"] for item in json.loads(out.getvalue())["items"] if item["id"] == "H_FSH")
+
+    assert (fsh_on("2026-10-02"), fsh_on("2026-10-03")) == ("missing", "satisfied")
 
 
 # --- who is shown it -------------------------------------------------------------------------------------------------------------
