@@ -5,6 +5,7 @@ process that is silent too long or dies is killed and replaced; the page it had 
 itself an `Engine`.
 """
 
+import atexit
 import os
 import queue
 import re
@@ -132,12 +133,14 @@ def get_pool(engine: str) -> EnginePool:
         key = (os.getpid(), engine)  # a forked worker must not talk into its parent's pipes
         if key not in _pools:
             _sweep()
+            if not any(owner == os.getpid() for owner, _ in _pools):
+                atexit.register(close_pools)
             _pools[key] = EnginePool(engine)
         return _pools[key]
 
 
 def close_pools() -> None:
-    """End the warm processes of this process (they end by themselves when it does)."""
+    """End the warm processes of this process and remove their directories."""
     with _guard:
         for key in [key for key in _pools if key[0] == os.getpid()]:
             _pools.pop(key).close()

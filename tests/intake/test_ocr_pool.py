@@ -1,6 +1,9 @@
 """OCR processes: one page's misfortune is nobody else's."""
 
 import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +34,7 @@ def pool_of(monkeypatch: pytest.MonkeyPatch, engine: str, *, cores: int = 1, sec
 
 
 def folders() -> list[Path]:
-    return list(Path(ocr_pool._fast_disk() or "/tmp").glob(f"{ocr_pool._PREFIX}{os.getpid()}-*"))  # noqa: S108
+    return list(Path(ocr_pool._fast_disk() or tempfile.gettempdir()).glob(f"{ocr_pool._PREFIX}{os.getpid()}-*"))
 
 
 @pytest.mark.parametrize("engine", ["HangingEngine", "DyingEngine"])
@@ -93,3 +96,16 @@ def test_an_engine_sees_neither_our_files_nor_our_environment(monkeypatch: pytes
         seen = [word.text for word in pool.read(EASY, ("en",))]
 
     assert seen == [] or find_landlock_abi() == 0
+
+
+def test_a_program_that_ends_takes_its_processes_and_directories_with_it() -> None:
+    code = (
+        "import os; from intake.reading.ocr import Picture; from intake.reading.ocr_pool import get_pool; "
+        "get_pool('silent').read(Picture(b'x', 1, 1, 300), ()); print(os.getpid())"
+    )
+    root = Path(__file__).parents[2]
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+
+    shared = Path(ocr_pool._fast_disk() or tempfile.gettempdir())
+    assert list(shared.glob(f"{ocr_pool._PREFIX}{ended.stdout.strip()}-*")) == []

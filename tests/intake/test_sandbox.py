@@ -3,6 +3,8 @@
 import os
 import platform
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -137,3 +139,16 @@ def test_the_confined_reader_is_denied_six_forbidden_things_where_the_kernel_can
     able = find_landlock_abi() > 0 and platform.machine() in MACHINES
 
     assert confinement_level() == "full" or not able
+
+
+def test_the_parent_never_loads_what_parses_files() -> None:
+    parsers = "{'cv2', 'numpy', 'PIL', 'pypdfium2', 'pdfplumber', 'pdfminer', 'pikepdf', 'pytesseract'}"
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, intake.pipeline; print(sorted({parsers} & set(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert told.stdout == "[]\n"
