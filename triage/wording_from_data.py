@@ -190,6 +190,7 @@ _("One of the chosen items is not something we ask patients for. Please open the
 _("This step is not possible where the case stands now. Please open the case again to see whose turn it is.")
 _("This step belongs to somebody else. Please take the case first, or leave it to the person who has it.")
 _("Please choose at least one item to ask the patient for.")
+_("A paper of this case bears another name or birth date. Please take its values out or confirm them, or say why the paper is his.")
 _("No paper has arrived yet. Please add at least one paper, or tell us that you have none.")
 _("A paper of this case is still being read. Please wait a moment and try again.")
 _("Please give a reason. It is kept with the case for your colleagues.")
