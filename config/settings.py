@@ -145,6 +145,7 @@ LEASE_SECONDS = env.number("LEASE_SECONDS", 90)  # how long a worker may be sile
 MAX_ATTEMPTS = env.number("MAX_ATTEMPTS", 3)  # a document that broke this many workers is put aside for a person
 READER_REQUIRE_SANDBOX = env.flag("READER_REQUIRE_SANDBOX", default=False)
 OCR_ENGINE = env.text("OCR_ENGINE", "tesseract")
+GUIDELINES_DIR = Path(env.text("GUIDELINES_DIR")).resolve() if env.text("GUIDELINES_DIR", "") else None  # the clinic's own numbers and rules
 
 # --- uploads -----------------------------------------------------------------------------------------------------------------
 MAX_FILE_BYTES = env.number("MAX_FILE_BYTES", 50 * 1024 * 1024)

@@ -7,8 +7,12 @@ class TriageConfig(AppConfig):
     name = "triage"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from intake.access import register_grant
         from triage import checks, receivers  # noqa: F401  registers the system checks and the one receiver
         from triage.access import grant_of
+        from triage.rules import use_clinic_folder
 
         register_grant(grant_of)
+        use_clinic_folder(settings.GUIDELINES_DIR)

@@ -10,12 +10,12 @@ from triage.rules.building import GuidelineError
 from triage.rules.chart import Chart
 from triage.rules.facts import Facts
 from triage.rules.judging import judge_rules
-from triage.rules.loading import find_problems, load_guidelines
+from triage.rules.loading import find_problems, load_guidelines, use_clinic_folder
 from triage.rules.routing import choose_priority, choose_route
 from triage.rules.rule import Guidelines
 from triage.rules.verdicts import Verdicts
 
-__all__ = ["Facts", "GuidelineError", "Guidelines", "Verdicts", "evaluate", "find_problems", "load_guidelines"]
+__all__ = ["Facts", "GuidelineError", "Guidelines", "Verdicts", "evaluate", "find_problems", "load_guidelines", "use_clinic_folder"]
 
 
 def evaluate(guidelines: Guidelines, facts: Facts, *, on: date) -> Verdicts:

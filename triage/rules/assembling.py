@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.logic import All, Certain, Not
+from triage.rules.patient_words import find_forbidden
 from triage.rules.rule import Classification, FlagRule, ItemRule, Note, PolicyValue, Routing, Source, Urgency, Variation, Wording
 from triage.rules.verdicts import ItemStatus, Priority, Route, Severity
 
@@ -103,8 +104,15 @@ def _item(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Sourc
         currency_days=builder.limit("currency_days", data.get("currency_days")),
         variations=tuple(_variation(variation, builder) for variation in data.get("variations", [])),
         ask_patient=ask_patient,
-        wording=Wording(**{word: data[word] for word in _WORDING}) if ask_patient else None,
+        wording=_wording(data) if ask_patient else None,
     )
+
+
+def _wording(data: Mapping[str, Any]) -> Wording:
+    for name in _WORDING:
+        if found := find_forbidden(data[name], "en"):
+            raise GuidelineError(f"{name!r} says {found!r}, which a patient must not read here (patient_words.py)")
+    return Wording(**{name: data[name] for name in _WORDING})
 
 
 def _variation(data: Mapping[str, Any], builder: Builder) -> Variation:

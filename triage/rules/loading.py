@@ -1,7 +1,8 @@
 """Are the rule files right, and what do they say?
 
 In: a folder of TOML files. Out: `Guidelines`, or one `GuidelineError` that names the file, the rule and the nearest right word. Every file may hold
-`[[item]]`, `[[flag]]`, `[[definition]]`, `[[policy]]`, `[[source]]` and, in one of them, `[routing]` with its `[[classification]]` steps.
+`[[item]]`, `[[flag]]`, `[[definition]]`, `[[policy]]`, `[[source]]` and, in one of them, `[routing]` with its `[[classification]]` steps. A clinic
+may have a folder of its own, which changes and extends ours (`overriding.py`); the digest covers both.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from typing import Any
 from triage.rules.assembling import Entry, read_flag, read_item, read_policy, read_routing, read_source
 from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.judged import FlagRaised, ItemIs
+from triage.rules.overriding import add_clinic
 from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.vocabulary import known_words, word_tests
 
@@ -26,10 +28,24 @@ FOLDER = Path(__file__).parents[1] / "guidelines"
 TABLES = ("item", "flag", "definition", "policy", "source", "routing", "classification")
 
 
+_clinics_own: list[Path] = []  # at most one; set once, when the program starts
+
+
+def use_clinic_folder(folder: Path | None) -> None:
+    """From now on our rules are loaded together with this clinic's folder; None: ours alone."""
+    _clinics_own[:] = [folder] if folder else []
+
+
+def load_guidelines(folder: Path = FOLDER, clinic: Path | None = None) -> Guidelines:
+    """The guidelines of this folder with the clinic's own, by default ours with those in use. GuidelineError when a file is wrong."""
+    return load_folders(folder, clinic or (_clinics_own[0] if folder == FOLDER and _clinics_own else None))
+
+
 @cache
-def load_guidelines(folder: Path = FOLDER) -> Guidelines:
-    """The guidelines of this folder. GuidelineError when a file is wrong."""
-    contents = _in_order({path.name: _parse(path) for path in sorted(folder.glob("*.toml"))})
+def load_folders(folder: Path, clinic: Path | None) -> Guidelines:
+    """As `load_guidelines`; read once in the life of the program."""
+    ours = _read(folder)
+    contents = _in_order(ours if clinic is None else add_clinic(ours, _read(clinic)))
     entries = {table: tuple(_entries(contents, table)) for table in TABLES}
     policy = tuple(read_policy(entry) for entry in entries["policy"])
     builder = _builder(entries, {value.id for value in policy})
@@ -44,19 +60,25 @@ def load_guidelines(folder: Path = FOLDER) -> Guidelines:
     return Guidelines(items, flags, _order((*items, *flags)), routing, policy, _digest(contents))
 
 
-def find_problems(folder: Path = FOLDER) -> list[str]:
+def find_problems(folder: Path = FOLDER, clinic: Path | None = None) -> list[str]:
     """What is wrong with the rule files, for `manage.py check`; empty when nothing is."""
     try:
-        load_guidelines(folder)
+        load_guidelines(folder, clinic)
     except GuidelineError as problem:
         return [str(problem)]
     return []
 
 
+def _read(folder: Path) -> dict[str, dict[str, Any]]:
+    if not folder.is_dir():
+        raise GuidelineError(f"there is no folder {folder} with rule files")
+    return {path.name: _parse(path) for path in sorted(folder.glob("*.toml"))}
+
+
 def _parse(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise GuidelineError(f"{path.name}: {problem}") from problem
     for table in content:
         if table not in TABLES:
