@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.guidelines.scenarios import DAY, load_scenarios
+from tests.guidelines.scenarios import DAY, Scenario, load_scenarios
 from triage.rules import Facts, evaluate, load_guidelines
 from triage.rules.facts import Answer, Examination, Fact, PartnerFacts, PreviousRetrieval, ReportFacts
-from triage.rules.json_facts import read_facts
+from triage.rules.json_facts import JsonFactsError, read_facts
 from triage.rules.verdicts import ItemStatus, Verdicts
 from triage.rules.vocabulary import HISTORY_QUESTIONS, RETRIEVAL_KINDS
 
@@ -138,21 +138,29 @@ def test_what_a_person_must_check_never_raises_a_flag_and_never_satisfies(facts:
     assert {item.id for item in verdicts.items if item.status is ItemStatus.SATISFIED} <= by_reports_alone
 
 
+def paper(kind: str, **values: Decimal | str) -> ReportFacts:
+    facts = (Fact(name, f"new/{name}", value=v) if isinstance(v, str) else Fact(name, f"new/{name}", v) for name, v in values.items())
+    return ReportFacts("new", kind, tuple(facts), DAY)
+
+
 EVIDENCE: list[tuple[str, ReportFacts]] = [
-    ("H_FSH", ReportFacts("new", "hormone_panel", (Fact("fsh", "new/fsh", Decimal(24)),), DAY)),
-    ("H_LH", ReportFacts("new", "hormone_panel", (Fact("lh", "new/lh", Decimal(11)),), DAY)),
-    ("F_RESERVE", ReportFacts("new", "female_fertility", (Fact("amh", "new/amh", Decimal(2)),), DAY)),
-    (
-        "SA_TWO_AZOO",
-        ReportFacts("new", "semen_analysis", (Fact("sperm_seen", "new/s", value="none"), Fact("pellet_examined", "new/p", value="yes")), DAY),
-    ),
+    ("H_FSH", paper("hormone_panel", fsh=Decimal(24))),
+    ("H_LH", paper("hormone_panel", lh=Decimal(11))),
+    ("H_PRL", paper("hormone_panel", prolactin=Decimal(200))),
+    ("H_TT", paper("hormone_panel", testosterone_total=Decimal(15))),
+    ("F_RESERVE", paper("female_fertility", amh=Decimal(2))),
+    ("SER_HIV", paper("serology", hiv="nonreactive")),
+    ("SA_ABSTINENCE", paper("semen_analysis", abstinence=Decimal(3))),
+    ("RETR_OPNOTE", paper("operation_note")),
+    ("IM_SCROTAL_US", paper("scrotal_ultrasound")),
+    ("SA_TWO_AZOO", paper("semen_analysis", sperm_seen="none", pellet_examined="yes")),
 ]
 RANK = [ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.UNREADABLE, ItemStatus.EXPIRED, ItemStatus.SATISFIED]
 
 
 @pytest.mark.parametrize(("item", "report"), EVIDENCE, ids=[item for item, _ in EVIDENCE])
 @given(facts=cases)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_good_evidence_never_makes_its_item_worse(item: str, report: ReportFacts, facts: Facts) -> None:
     def status(case: Facts) -> ItemStatus:
         return next(verdict.status for verdict in judged(case).items if verdict.id == item)
@@ -190,3 +198,37 @@ def test_replaying_an_earlier_day_leaves_later_papers_out() -> None:
     verdicts = judged(facts, on)
     assert {flag.id for flag in verdicts.flags} == {"ONE_SAMPLE"}
     assert next(item.status for item in verdicts.items if item.id == "H_FSH") is ItemStatus.MISSING
+
+
+words = st.text(max_size=8) | st.sampled_from(["0001-01-01", "9999-12-31", "yes", "fsh", "46,XY"])
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | words
+anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=6)
+
+
+def changed_somewhere(value: object, chance: random.Random, to: object) -> object:
+    """The same JSON with one value, however deep, replaced."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(sorted(value))
+        return {**value, key: changed_somewhere(value[key], chance, to)}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        place = chance.randrange(len(value))
+        return [*value[:place], changed_somewhere(value[place], chance, to), *value[place + 1 :]]
+    return to
+
+
+@given(st.sampled_from(SCENARIOS), st.randoms(use_true_random=False), anything)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_json_crashes_the_evaluation(scenario: Scenario, chance: random.Random, value: object) -> None:
+    try:
+        facts, on = read_facts(changed_somewhere(scenario.json, chance, value))
+    except JsonFactsError:  # refused with a sentence (test_assess_command.py): as good
+        return
+
+    assert judged(facts, on or DAY).route in GUIDELINES.routing.precedence
+
+
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_the_ends_of_the_calendar_do_not_crash_the_evaluation(on: date) -> None:
+    fever = Answer(True, started_on=date.min, ended_on=date.max, days=10**12)
+
+    assert judged(replace(COMPLETE.facts, history={"fever_last_3_months": fever}), on).route in GUIDELINES.routing.precedence

@@ -13,10 +13,11 @@ from triage.rules.chart import Chart
 from triage.rules.conditions import CONDITIONS, Condition
 from triage.rules.conditions.logic import All, AnyOf, Certain, Defined, Not
 from triage.rules.facts import Facts
-from triage.rules.judging import judge_rules
+from triage.rules.judging import find_start, judge_rules
 from triage.rules.routing import choose_priority, choose_route, classify
-from triage.rules.rule import Guidelines
+from triage.rules.rule import FlagRule, Guidelines, ItemRule, Urgency
 from triage.rules.scene import Scene
+from triage.rules.truth import Truth
 
 _HEADS = {kind: (word, first) for word, (kind, first) in CONDITIONS.items()}
 _INDENT = "  "
@@ -68,19 +69,37 @@ def _shown(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
+def _item_lines(item: ItemRule, scene: Scene) -> Iterator[str]:
+    since = find_start(item, scene)
+    for label in ("required", "satisfied", "partial", "conflicting"):
+        if (condition := getattr(item, label)) is not None:
+            reach = f" (evidence since {since})" if label == "satisfied" and since else ""
+            yield f"{_INDENT}{label}{reach}:"
+            yield from trace(condition, scene.reaching_to(since) if reach else scene, 2)
+    yield from _variation_lines(item, scene)
+
+
+def _variation_lines(rule: ItemRule | FlagRule, scene: Scene) -> Iterator[str]:
+    """What makes the rule say more, weigh more, or press more."""
+    yield from (f"{_INDENT}note: {note.text}" for note in rule.notes if scene.ask(note.when).truth is Truth.YES)
+    changes = rule.variations if isinstance(rule, ItemRule) else rule.more_urgent
+    for change in changes:
+        word = change.priority if isinstance(change, Urgency) else change.severity or f"{change.currency_months} months"
+        yield f"{_INDENT}{word} when:"
+        yield from trace(change.when, scene, 2)
+
+
 def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
     """Every rule in force with its outcome and, below it, each condition; then the route and the priority with what asked for them."""
     judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
     statuses = {item.id: item for item in judged.items}
     for item in (rule for rule in guidelines.items if rule.is_in_force(on)):
         yield f"ITEM {item.id}: {statuses[item.id].status} ({statuses[item.id].severity}) [{item.cited}]"
-        for label in ("required", "satisfied", "partial", "conflicting"):
-            if (condition := getattr(item, label)) is not None:
-                yield f"  {label}:"
-                yield from trace(condition, judged.scene, 2)
+        yield from _item_lines(item, judged.scene)
     for flag in (rule for rule in guidelines.flags if rule.is_in_force(on)):
         yield f"FLAG {flag.id}: {judged.scene.flags[flag.id].truth.name} [{flag.cited}]"
         yield from trace(flag.when, judged.scene, 1)
+        yield from _variation_lines(flag, judged.scene)
     for step in guidelines.routing.classification:
         yield f"STEP {step.route}: {step.because}"
         yield from trace(step.when, judged.scene, 1)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from triage.rules.days import months_before
+from triage.rules.days import days_from, months_before
 from triage.rules.facts import Answer, Fact, ReportFacts
 from triage.rules.finding import agreed, unique
 from triage.rules.truth import Truth, any_of
@@ -71,8 +71,12 @@ def is_same_ejaculate(one: ReportFacts, other: ReportFacts) -> bool:
     if one.collected_on is not None and one.collected_on == other.collected_on:
         return True
     sorts_differ = one.date_basis != other.date_basis or None in (one.collected_on, other.collected_on)
-    measures = [(_number(one, name), _number(other, name)) for name in ("semen_volume", "semen_ph")]
-    return sorts_differ and all(left is not None and left == right for left, right in measures)
+    return sorts_differ and all(_agree(one, other, name) for name in ("semen_volume", "semen_ph"))
+
+
+def _agree(one: ReportFacts, other: ReportFacts, analyte: str) -> bool:
+    number = _number(one, analyte)
+    return number is not None and number == _number(other, analyte)
 
 
 def _read_ejaculate(group: list[ReportFacts], history: Mapping[str, Answer], *, on: date, policy: Mapping[str, Decimal]) -> Ejaculate:
@@ -143,12 +147,11 @@ def _after_fever(day: date | None, fever: Answer, *, on: date, policy: Mapping[s
         return Truth.NO
     if day is None:
         return Truth.UNSURE
-    reach = timedelta(days=int(policy["fever_recovery_days"]))
-    length = timedelta(days=fever.days or 0)
-    last = fever.ended_on or (fever.started_on + length if fever.started_on else None)
+    reach, length = int(policy["fever_recovery_days"]), fever.days or 0
+    last = fever.ended_on or (days_from(fever.started_on, length) if fever.started_on else None)
     if last is None:  # some day in the last three months: only samples of that time may be touched
-        return Truth.UNSURE if day >= on - reach else Truth.NO
-    return Truth.of((fever.started_on or last - length) <= day <= last + reach)
+        return Truth.UNSURE if day >= days_from(on, -reach) else Truth.NO
+    return Truth.of((fever.started_on or days_from(last, -length)) <= day <= days_from(last, reach))
 
 
 def _after_androgens(day: date | None, use: Answer, policy: Mapping[str, Decimal]) -> Truth:

@@ -38,9 +38,12 @@ def agreed(truths: Iterable[Truth]) -> Truth:
 
 def unique(evidence: Iterable[str]) -> tuple[str, ...]:
     """Sorted and without repeats, so that the order of the papers never shows in the answer."""
-    return tuple(sorted(set(evidence)))
+    found = set(evidence)
+    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
 
 def _decided(truth: Truth, parts: tuple[Finding, ...]) -> Finding:
     deciding = [part for part in parts if part.truth is truth]
+    if len(deciding) == 1:
+        return deciding[0]
     return Finding(truth, unique(i for part in deciding for i in part.evidence), "; ".join(part.note for part in deciding if part.note))

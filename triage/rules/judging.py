@@ -6,10 +6,10 @@ still has to check is neither satisfied nor missing: it is `unreadable`, and no 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from triage.rules.chart import Chart
-from triage.rules.days import months_before
+from triage.rules.days import days_from, months_before
 from triage.rules.finding import Finding
 from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.scene import Scene
@@ -83,7 +83,7 @@ def _status(rule: ItemRule, scene: Scene) -> tuple[ItemStatus, Finding]:
         return ItemStatus.NOT_APPLICABLE, Finding(Truth.NO)
     if rule.conflicting is not None and (conflict := scene.ask(rule.conflicting)).truth is Truth.YES:
         return ItemStatus.CONFLICTING, conflict
-    since = _since(rule, scene)
+    since = find_start(rule, scene)
     current = scene.reaching_to(since)
     finding = current.ask(rule.satisfied)
     if finding.truth is not Truth.NO:
@@ -101,10 +101,10 @@ def _rest(rule: ItemRule, scene: Scene, finding: Finding) -> tuple[ItemStatus, F
     return ItemStatus.MISSING, finding
 
 
-def _since(rule: ItemRule, scene: Scene) -> date | None:
+def find_start(rule: ItemRule, scene: Scene) -> date | None:
     """The first day from which evidence is recent enough; None where any age will do."""
     if rule.currency_days is not None:
-        return scene.on - timedelta(days=int(scene.number(rule.currency_days)))
+        return days_from(scene.on, -int(scene.number(rule.currency_days)))
     fitting = (variation.currency_months for variation in rule.variations if variation.currency_months and _holds(scene.ask(variation.when)))
     limit = next(fitting, rule.currency_months)
     return None if limit is None else months_before(scene.on, int(scene.number(limit)))

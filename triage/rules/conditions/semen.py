@@ -60,8 +60,9 @@ class Ejaculates:
 
     def judge(self, scene: Scene) -> Finding:
         samples = self._samples(scene)
-        sure = [sample for sample in samples if _IS_OF[self.sort](sample) is Truth.YES]
-        maybe = [sample for sample in samples if _IS_OF[self.sort](sample) is not Truth.NO]
+        judged = [(sample, _IS_OF[self.sort](sample)) for sample in samples]
+        sure = [sample for sample, truth in judged if truth is Truth.YES]
+        maybe = [sample for sample, truth in judged if truth is not Truth.NO]
         gap = int(scene.number("min_gap_days")) if self.sort in _SPACED else 0
         least, most = count_apart(sure, gap, is_generous=False), count_apart(maybe, gap, is_generous=True)
         truth = min(self._enough(least, most), self._few(least, most), self._reaches(sure, maybe, scene))

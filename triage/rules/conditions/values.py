@@ -25,7 +25,8 @@ class Measured(Bounds):
         newest = scene.chart.newest_of(self.analyte, self.of)
         if not newest:
             return Finding(Truth.UNSURE, _evidence(scene.chart.values_of(self.analyte, self.of)))
-        return Finding(agreed(self.hold_for_fact(dated.fact, scene) for dated in newest), _evidence(newest))
+        truths = [self.hold_for_fact(dated.fact, scene) for dated in newest]
+        return Finding(truths[0] if len(truths) == 1 else agreed(truths), _evidence(newest))
 
 
 @dataclass(frozen=True, slots=True)
