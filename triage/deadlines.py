@@ -8,10 +8,8 @@ the deadline follows from the case's priority and its events, whenever it is ask
 from datetime import datetime, timedelta
 
 from intake.models import Case, CaseEvent, Desk, Stage
-from triage.rules.verdicts import Priority
+from triage.rules import load_guidelines
 
-# Working days, of the clinical policy: P1 the same working day … P4 waiting for papers.
-WORKING_DAYS: dict[str, int] = {Priority.P1: 1, Priority.P2: 3, Priority.P3: 7, Priority.P4: 10}
 SATURDAY = 5
 
 
@@ -19,7 +17,12 @@ def find_deadline(case: Case, *, at: datetime) -> datetime | None:
     """None while no desk of staff has the case. `case.stage` and `case.priority` are taken as they stand on the instance."""
     if case.desk not in (Desk.NURSE, Desk.SPECIALIST) or case.submitted_at is None:
         return None
-    return add_working_days(case.submitted_at + time_with_patient(case, at=at), WORKING_DAYS[case.priority])
+    return add_working_days(case.submitted_at + time_with_patient(case, at=at), working_days_for(case.priority))
+
+
+def working_days_for(priority: str) -> int:
+    """How soon a case of this priority should be answered: a number of the clinic's policy (`response_days_p1` … `response_days_p4`)."""
+    return int(load_guidelines().policy[f"response_days_{priority.lower()}"])
 
 
 def time_with_patient(case: Case, *, at: datetime) -> timedelta:
