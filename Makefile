@@ -45,7 +45,8 @@ ready: .ready/system-run .ready/python-run .ready/messages
 
 run: ready
 	@$(PYTHON) manage.py prepare --welcome
-	@exec .venv/bin/honcho start
+	@# honcho counts PORT up by 100 for each program; the address in mails, which the worker sends, must stay that of the web server.
+	@SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" exec .venv/bin/honcho start
 
 demo: ready
 	@$(PYTHON) manage.py prepare
