@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake import access, observations
+from intake import access, observations, wording
 from intake.admin.forms import CorrectionForm, MissedValueForm, analyte_choices
 from intake.admin.sheet import Sheet, lay_out
 from intake.errors import IntakeError
@@ -110,7 +110,11 @@ def _get_value(document: Document, observation_id: str) -> Observation:
         raise NotSaid("This value is not on this paper any more. Please open the paper again.") from error
 
 
-def _right(observation: Observation, _: QueryDict, by: User) -> Observation:
+def _right(observation: Observation, sent: QueryDict, by: User) -> Observation:
+    """Right is said of the value that stood on the page, not of what a colleague or another tab has made of it since."""
+    now = wording.value_words(observation.analyte, observation.value_in_force)
+    if sent.get("seen", now).split() != now.split():
+        raise NotSaid("Somebody has changed this value since you opened the paper. Please open the paper again.")
     observations.verify_observation(observation, by=by)
     return observation
 

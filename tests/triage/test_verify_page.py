@@ -84,6 +84,30 @@ def test_right_confirms_the_value_and_leads_to_the_next_that_asks(client: Client
     assert answer["Location"] == f"{page(document)}?at={second.pk}#value-{second.pk}"
 
 
+def test_right_is_refused_when_the_value_is_no_longer_the_one_on_the_page(client: Client, nurse: User, document: Document) -> None:
+    observation = value(document, "lh", "11.2", reasons=("low_confidence",))
+    shown = re.search(r'name="seen" value="([^"]+)"', client.get(page(document)).content.decode())
+    assert shown is not None
+    say(client, observation, "correct", as_printed="5")
+
+    answer = say(client, observation, "right", seen=shown[1])
+
+    assert answer.status_code == 422
+    assert "Somebody has changed this value" in said(answer)
+    assert observation.report.document.case.events.filter(verb="verify_observation").count() == 0
+
+
+def test_right_is_taken_for_the_value_on_the_page(client: Client, nurse: User, document: Document) -> None:
+    observation = value(document, "lh", "11.2", reasons=("low_confidence",))
+    shown = re.search(r'name="seen" value="([^"]+)"', client.get(page(document)).content.decode())
+    assert shown is not None
+
+    say(client, observation, "right", seen=shown[1])
+
+    observation.refresh_from_db()
+    assert observation.status == "final"
+
+
 def test_a_correction_is_converted_and_stands_beside_what_the_machine_read(client: Client, nurse: User, document: Document) -> None:
     observation = value(document, "testosterone_total", "284")
 
