@@ -76,7 +76,7 @@ bench: .ready/system-test .ready/python-test .ready/messages
 # After a change of texts: collects them into locale/*/LC_MESSAGES/django.po for translators.
 messages: .ready/system-run .ready/python-run
 	@$(PYTHON) manage.py collect_wording
-	@$(PYTHON) manage.py makemessages -v 0 -a --no-location --no-wrap --ignore '.venv/*' --ignore 'tests/*' --ignore 'config/*' --ignore '*/admin/*' \
+	@$(PYTHON) manage.py makemessages -v 0 -a --no-location --no-wrap --no-obsolete --ignore '.venv/*' --ignore 'tests/*' --ignore 'config/*' --ignore '*/admin/*' \
 		--ignore 'templates/admin/*' --ignore 'templates/triage/review/*' --ignore 'triage/views/review*'  # staff pages are in English
 	@rm -f .ready/messages
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
+
+from triage.roles import Role
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
@@ -28,11 +31,13 @@ def _collected_static_files() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_rate_limits(request: pytest.FixtureRequest) -> None:
-    """Rate limits are kept in the cache; one test's log-ins must not count against another's."""
+def _as_installed(request: pytest.FixtureRequest) -> None:
+    """What a test with real transactions leaves behind: rate limits in the cache, and a flushed table of the groups that a migration made."""
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
         cache.clear()
+        for role in Role:
+            Group.objects.get_or_create(name=role)
 
 
 @pytest.fixture(scope="session")
