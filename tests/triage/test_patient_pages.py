@@ -239,6 +239,14 @@ def test_sending_hands_the_case_in_and_confirms_it(patient: Client, case: Case) 
     assert case.reference in see(patient, "sent", case)
 
 
+def test_nothing_more_to_do_is_not_said_any_more_once_something_was_asked(patient: Client, case: Case) -> None:
+    at(case, Stage.NEEDS_INFO)
+
+    answer = patient.get(reverse("sent", args=[case.pk]))
+
+    assert answer.url == reverse("case", args=[case.pk])
+
+
 def test_without_papers_he_must_say_that_he_has_none(patient: Client, case: Case) -> None:
     refused = patient.post(reverse("check_answers", args=[case.pk]), follow=True).content.decode()
     case.refresh_from_db()

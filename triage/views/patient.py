@@ -101,8 +101,8 @@ def check_answers(request: PatientRequest, case: Case) -> HttpResponseBase:
 
 @own_case
 def sent(request: PatientRequest, case: Case) -> HttpResponseBase:
-    """It has arrived, and what happens next. Stays true when it is opened again later."""
-    if case.submitted_at is None or case.stage == Stage.WITHDRAWN:
+    """It has arrived, and what happens next. Opened again later it may not be true any more: then the case says where it stands."""
+    if case.stage not in (Stage.SUBMITTED, Stage.IN_TRIAGE):
         return redirect("case", case.pk)
     return render(request, "triage/patient/sent.html", {"case": case})
 
