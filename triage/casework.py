@@ -153,6 +153,7 @@ def sign_opinion(case: Case, *, by: User, conclusion: str, assessment_text: str,
     opinion = Opinion.objects.create(
         case=case,
         author=by,
+        author_name=by.full_name,
         conclusion=conclusion,
         assessment_text=assessment_text.strip(),
         recommendation=recommendation.strip(),

@@ -24,9 +24,7 @@ SENTENCES = {
     "not_found": NOT_FOUND,
     "not_authenticated": _("Please log in first."),
     "authentication_failed": _("Please log in again."),
-    "permission_denied": _(
-        "This is not open to you, or the request carried no valid CSRF token. Fetch a new token and try again."
-    ),
+    "permission_denied": _("This is not open to you, or the request carried no valid CSRF token. Fetch a new token and try again."),
     "parse_error": _("The body of the request cannot be understood. Check that it is well-formed and try again."),
     "invalid": _("Some of what was sent cannot be taken. See `fields` for each of them."),
     "method_not_allowed": _("This address does not take that method."),

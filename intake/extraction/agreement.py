@@ -99,5 +99,3 @@ def _with_reason(readings: list[Reading], doubted: Sequence[Reading], reason: st
         replace(reading, reasons=tuple(sorted({*reading.reasons, reason}))) if any(reading is other for other in doubted) else reading
         for reading in readings
     ]
-
-

@@ -89,9 +89,7 @@ def _cut_blocks(row: Row, header: Header) -> list[_Block]:
             labels[number].extend(cell.words)
         else:
             beside[number].append(cell)
-    return [
-        _Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells
-    ]
+    return [_Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells]
 
 
 def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:

@@ -119,4 +119,3 @@ def _unit_in(bracket: str) -> Unit | None:
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:
     """A bracket that changes what is measured: "(post-PEG)", "(abnormal)"."""
     return any(lexicon.name_of("label_rest", part) == "doubtful" for part in fold(content).strip("()[]").replace("-", " ").split())
-

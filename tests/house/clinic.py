@@ -65,7 +65,13 @@ def open_clinic() -> Clinic:
     store_picture(document.pages.get(), b"SAMPLE picture")
     cast.assessment(case)
     Opinion.objects.create(
-        case=case, author=holder, conclusion="see_in_person", assessment_text="Words.", recommendation="Words.", signed_at=timezone.now()
+        case=case,
+        author=holder,
+        author_name=holder.full_name,
+        conclusion="see_in_person",
+        assessment_text="Words.",
+        recommendation="Words.",
+        signed_at=timezone.now(),
     )
     everybody = (None, cast.person("a"), owner, cast.staff("nurse"), cast.staff("specialist", "without"), holder, cast.staff("lead"))
     return Clinic(dict(zip(ACTORS, everybody, strict=True)), case, document, value)

@@ -18,9 +18,7 @@ def typed(text: str, *, number: int = 1, source: PageSource = PageSource.TEXT, c
     """A page of the typed lines. On an OCR page every word has `confidence` (0.96 unless told); "word~0.4" has its own."""
     sure = confidence if confidence is not None else (1.0 if source is PageSource.TEXT else 0.96)
     words = [
-        _word(found, line, sure)
-        for line, typed_line in enumerate(dedent(text).strip("\n").splitlines())
-        for found in re.finditer(r"\S+", typed_line)
+        _word(found, line, sure) for line, typed_line in enumerate(dedent(text).strip("\n").splitlines()) for found in re.finditer(r"\S+", typed_line)
     ]
     return Page(number, tuple(words), source, "typed", 1000, 1400)
 

@@ -255,6 +255,14 @@ def test_an_opinion_names_the_papers_it_rests_on_and_waits_for_those_still_being
     assert sign(in_review).documents == [{"id": str(one.pk), "digest": one.digest} for one in (seen, late)]
 
 
+def test_the_name_under_an_opinion_is_the_one_it_was_signed_with(in_review: Case) -> None:
+    opinion = sign(in_review)
+    signed_with = opinion.author.full_name
+    User.objects.filter(pk=opinion.author_id).update(full_name="Somebody Else")
+    stored = Opinion.objects.get(pk=opinion.pk)
+    assert (stored.author_name, stored.is_as_signed) == (signed_with, True)
+
+
 def test_a_signed_opinion_is_never_changed(in_review: Case) -> None:
     opinion = Opinion.objects.get(pk=sign(in_review).pk)
     assert opinion.is_as_signed

@@ -156,7 +156,7 @@ def lay_desk(case: Case, user: User) -> Desk:
         partner=Partner.objects.filter(patient=case.patient_id).first(),
         story=_story(case),
         requests=list(case.requests.select_related("asked_by").order_by("-asked_at", "-pk")),
-        opinions=list(case.opinions.select_related("author")),
+        opinions=list(case.opinions.all()),
         blockers=open_blockers(assessment),
         unchecked=[places[str(observation.pk)] for observation in unchecked_values(case)],
         unsettled=unsettled_documents(case).count(),

@@ -84,7 +84,7 @@ class AnswerRequests(Door):
 class OpinionForPatient(serializers.ModelSerializer[Opinion]):
     """A signed opinion as its patient reads it."""
 
-    author = serializers.CharField(source="author.full_name")
+    author = serializers.CharField(source="author_name")
 
     class Meta:
         model = Opinion
@@ -97,4 +97,4 @@ class OwnOpinion(Door):
     def get(self, _request: Request, case_id: UUID) -> Response:
         """The latest opinion; 404 while there is none."""
         case = get_own_case(self.user, case_id)
-        return self.shown(OpinionForPatient, Opinion.objects.select_related("author").filter(case=case).latest("signed_at"))
+        return self.shown(OpinionForPatient, Opinion.objects.filter(case=case).latest("signed_at"))

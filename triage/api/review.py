@@ -50,7 +50,7 @@ class SignOpinion(CaseStep):
     def get(self, _request: Request, case_id: UUID) -> Response:
         """The latest signed opinion of a case."""
         case = get_case(self.user, case_id)
-        opinion = Opinion.objects.select_related("author").filter(case=case).latest("signed_at")
+        opinion = Opinion.objects.filter(case=case).latest("signed_at")
         record_access("view_opinion", by=self.user, case=case, target=opinion)
         return self.shown(shapes.OpinionShape, opinion)
 

@@ -156,7 +156,7 @@ class StaffValueShape(serializers.ModelSerializer[Observation]):
 class OpinionShape(serializers.ModelSerializer[Opinion]):
     """A signed opinion (FHIR ClinicalImpression)."""
 
-    author = serializers.CharField(source="author.full_name")
+    author = serializers.CharField(source="author_name")
 
     class Meta:
         model = Opinion

@@ -66,6 +66,7 @@ class Opinion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="opinions")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="opinions")
+    author_name = models.CharField(max_length=120, help_text="As it stood under the opinion on the day it was signed.")
     conclusion = models.CharField(max_length=32, choices=Conclusion.choices)
     assessment_text = models.TextField(help_text="What the records show, in the specialist's words.")
     recommendation = models.TextField(help_text="What the specialist suggests next.")
@@ -92,6 +93,7 @@ class Opinion(models.Model):
             str(self.pk),
             str(self.case_id),
             self.author_id,
+            self.author_name,
             self.conclusion,
             self.assessment_text,
             self.recommendation,

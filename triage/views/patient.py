@@ -121,7 +121,7 @@ def answer(request: PatientRequest, case: Case) -> HttpResponseBase:
 @own_case
 def opinion(request: PatientRequest, case: Case) -> HttpResponseBase:
     """What the specialist wrote. The newest stands first."""
-    opinions = list(case.opinions.select_related("author").order_by("-signed_at"))
+    opinions = list(case.opinions.order_by("-signed_at"))
     if not opinions:
         return redirect("case", case.pk)
     record_access("view_opinion", by=request.user, case=case, target=opinions[0])

@@ -115,7 +115,7 @@ def _sheet(case: Case, user: User) -> dict[str, Any]:
         "history": lay_history(summary),
         "foreign": _foreign_papers(case),
         "verbs": casework.allowed_verbs(case, user),
-        "opinions": case.opinions.select_related("author"),
+        "opinions": case.opinions.all(),
         "requests": case.requests.filter(answered_at=None),
         "holder": case.claims.filter(released_at=None).select_related("by").first(),
         "today": timezone.localdate(),
@@ -210,7 +210,7 @@ def _form_page(request: SignedInRequest, case: Case, user: User, form: OpinionFo
 def _preview(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
     """The very page the patient will get, from an opinion that is not stored."""
     papers = [{"id": str(document.pk)} for document in case.documents.settled()]
-    unsigned = Opinion(case=case, author=user, signed_at=timezone.now(), documents=papers, **form.cleaned_data)
+    unsigned = Opinion(case=case, author=user, author_name=user.full_name, signed_at=timezone.now(), documents=papers, **form.cleaned_data)
     context = {"case": case, "form": form, "opinion": unsigned, "seen": request.POST.get("seen", ""), "version": request.POST.get("version", "")}
     return render(request, "triage/review/sign.html", context)
 
