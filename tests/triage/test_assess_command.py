@@ -129,6 +129,7 @@ def changed(*path: str | int, to: object) -> dict[str, Any]:
         (changed("reports", 1, "collected_at", to=8), "reports[1].collected_at must be a time such as 08:30."),
         (changed("reports", 1, "readings", 0, "analyte", to="fhs"), "reports[1].readings[0].analyte: unknown analyte 'fhs'; did you mean 'fsh'?"),
         (changed("reports", 1, "readings", 0, "number", to="24"), "reports[1].readings[0].number must be a number."),
+        (changed("reports", 1, "readings", 0, "needs_check", to=1), "reports[1].readings[0].needs_check must be yes or no or unknown."),
         (changed("history", "vasektomy", to="yes"), "history: unknown question 'vasektomy'; did you mean 'vasectomy'?"),
         (changed("history", "vasectomy", to="perhaps"), "history.vasectomy must be yes or no or unknown."),
         (changed("examination", "vas_left", to=1), "examination.vas_left must be present or absent or unknown."),
@@ -179,6 +180,9 @@ def test_a_case_that_does_not_exist_is_said_so(case_id: str) -> None:
         ({"number": 24000, "unit": "IU/L"}, False),
         ({"number": None, "unit": "IU/L"}, False),
         ({"number": 24, "unit": "IU/L", "needs_check": True}, False),
+        ({"number": 24, "unit": "IU/L", "needs_check": "yes"}, False),
+        ({"number": 24, "unit": "IU/L", "needs_check": "unknown"}, False),
+        ({"number": 24, "unit": "IU/L", "needs_check": False}, True),
     ],
 )
 def test_a_number_is_certain_only_with_a_known_unit_and_a_plausible_size(reading: dict[str, Any], is_certain: bool) -> None:

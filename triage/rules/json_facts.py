@@ -140,7 +140,7 @@ def _fact(place: Place, report_id: str) -> Fact:
     name = place.key("analyte").word() or ""
     if not is_analyte(name):
         raise JsonFactsError(f"{place.name}.analyte: {unknown('analyte', name, known_words()['analyte'])}")
-    needs_check = place.key("needs_check").value is True
+    needs_check = _asks(place.key("needs_check"))
     evidence = f"{report_id}/{name}"
     if name in CASE_ANALYTES:
         return Fact(name, evidence, value=place.key("value").word(), is_certain=not needs_check)
@@ -149,6 +149,11 @@ def _fact(place: Place, report_id: str) -> Fact:
         value = place.key("value").word()
         return Fact(name, evidence, value=value, is_certain=not needs_check and bool(value) and (not analyte.values or value in analyte.values))
     return _measured(place, name, analyte, evidence, needs_check=needs_check)
+
+
+def _asks(place: Place) -> bool:
+    """Left out or no: the value is certain. A word this cannot be understood as is refused, never taken for certain."""
+    return place.value is not None and place.yes_or_no() is not False
 
 
 def _measured(place: Place, name: str, analyte: Analyte, evidence: str, *, needs_check: bool) -> Fact:
