@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from intake.casefile import describe_patient, has_consents
+from intake.casefile import describe_patient
 from intake.models import AccessEvent, Case, Consent, DocumentState, Stage
 from tests.cast import FOR_STAFF_ONLY, assessment, case_of, held, paper, person, staff, value
 from triage import casework
@@ -331,27 +331,3 @@ def test_the_opinion_is_read_in_full_with_its_author_and_its_limits(patient: Cli
 
 def test_before_there_is_an_opinion_there_is_no_page_for_it(patient: Client, case: Case) -> None:
     assert patient.get(reverse("opinion", args=[case.pk])).url == reverse("case", args=[case.pk])
-
-
-# --- withdrawing ----------------------------------------------------------------------------------------------------
-
-
-def test_withdrawing_is_asked_once_more_then_ends_everything(patient: Client, case: Case) -> None:
-    paper(at(case, Stage.IN_REVIEW))
-    asked_once_more = see(patient, "withdraw", case)
-    case.refresh_from_db()
-    assert case.stage == Stage.IN_REVIEW
-    assert "Yes, withdraw my case" in asked_once_more
-
-    press(patient, "withdraw", case)
-
-    case.refresh_from_db()
-    assert case.stage == Stage.WITHDRAWN
-    assert not has_consents(case)
-
-
-def test_nothing_is_taken_in_after_withdrawing(patient: Client, case: Case) -> None:
-    press(patient, "withdraw", case)
-
-    for name in ("consent", "about", "partner", "check_answers", "answer", "withdraw"):
-        assert patient.get(reverse(name, args=[case.pk])).url == reverse("case", args=[case.pk]), name

@@ -16,7 +16,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from intake import casefile
 from intake.consents import required_purposes
-from intake.errors import IntakeError
 from intake.history import QUESTIONS
 from intake.ingest import drain
 from intake.models import Case, Document, Observation, Report, User
@@ -31,9 +30,11 @@ LONGEST_READING = 300  # seconds for all papers together; on a quiet machine it 
 PAUSE = 0.2  # seconds between two looks at papers that somebody else is reading
 
 
-class PapersNotRead(IntakeError):
-    code = "papers_not_read"
-    message = "The papers could not be read in time. `manage.py check` and the log say what is wrong with the reader on this machine."
+class PapersNotRead(Exception):
+    """The reader of this machine did not come to an end."""
+
+    def __init__(self) -> None:
+        super().__init__("The papers could not be read in time. `manage.py check` and the log say what is wrong with the reader on this machine.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             self._say("Comparing, asking, releasing, signing …")
             for played in sent:
                 demonstration.play(played)
-        except IntakeError as refused:
+        except (IntakeError, demonstration.PapersNotRead) as refused:
             raise CommandError(str(refused)) from refused
         self._tell(staff, sent)
 
