@@ -21,6 +21,7 @@ from intake.wording import analyte_name
 from triage.assessment import Changes, find_changes, latest_assessment
 from triage.evidence import DateBasis, age_on, date_of
 from triage.models import Assessment, Flag, WorkupItem
+from triage.rules.verdicts import Severity
 
 # Shown even where no paper has them: that a test is absent must be as plain as its result.
 ALWAYS_SHOWN = {
@@ -121,6 +122,16 @@ class CaseSummary:
     changes: Changes | None
     release_reason: str
     pages: int
+
+    @property
+    def needed(self) -> tuple[WorkupItem, ...]:
+        """What is missing and matters for the next step."""
+        return tuple(item for item in self.missing if item.severity != Severity.ADVISABLE)
+
+    @property
+    def advisable(self) -> tuple[WorkupItem, ...]:
+        """What is missing and would be good to have: named, not explained, so that the case stays on one sheet."""
+        return tuple(item for item in self.missing if item.severity == Severity.ADVISABLE)
 
     @property
     def unconfirmed(self) -> int:
