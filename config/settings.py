@@ -85,7 +85,7 @@ DATABASES = {
     "default": dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'anteroom.sqlite3'}"), conn_max_age=60, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = _SQLITE  # type: ignore[typeddict-unknown-key]
+    DATABASES["default"]["OPTIONS"] = _SQLITE  # type: ignore[typeddict-unknown-key]  # the stub of dj-database-url has no OPTIONS
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # type: ignore[typeddict-unknown-key]  # a file: threads and processes share it
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "intake.User"

@@ -32,10 +32,10 @@ class MissedValueForm(CorrectionForm):
     analyte = forms.ChoiceField()
 
     def __init__(self, *args: object, document: Document, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["report"].queryset = document.reports.all()  # type: ignore[attr-defined]
-        self.fields["page"].queryset = document.pages.all()  # type: ignore[attr-defined]
-        self.fields["analyte"].choices = analyte_choices()  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["report"].queryset = document.reports.all()  # type: ignore[attr-defined]  # a choice field; the stubs know only Field
+        self.fields["page"].queryset = document.pages.all()  # type: ignore[attr-defined]  # the same
+        self.fields["analyte"].choices = analyte_choices()  # type: ignore[attr-defined]  # the same
 
 
 def analyte_choices() -> list[tuple[str, str]]:
