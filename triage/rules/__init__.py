@@ -21,6 +21,6 @@ __all__ = ["Facts", "GuidelineError", "Guidelines", "Verdicts", "evaluate", "fin
 def evaluate(guidelines: Guidelines, facts: Facts, *, on: date) -> Verdicts:
     """Judge every rule in force on that day, then choose one route and one priority."""
     judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
-    route = choose_route(guidelines.routing, judged.routes, judged.scene)
+    route = choose_route(guidelines.routing, judged.routes, judged.settled)
     priority = choose_priority(guidelines.routing, route, judged.priorities, judged.items)
     return Verdicts(judged.items, judged.flags, route, priority, guidelines.digest)

@@ -102,9 +102,9 @@ def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
         yield from _variation_lines(flag, judged.scene)
     for step in guidelines.routing.classification:
         yield f"STEP {step.route}: {step.because}"
-        yield from trace(step.when, judged.scene, 1)
-    route = choose_route(guidelines.routing, judged.routes, judged.scene)
-    yield f"ROUTE {route} (asked for: {', '.join(judged.routes) or 'none'}; base: {classify(guidelines.routing, judged.scene)})"
+        yield from trace(step.when, judged.settled, 1)
+    route = choose_route(guidelines.routing, judged.routes, judged.settled)
+    yield f"ROUTE {route} (asked for: {', '.join(judged.routes) or 'none'}; base: {classify(guidelines.routing, judged.settled)})"
     priority = choose_priority(guidelines.routing, route, judged.priorities, judged.items)
     yield f"PRIORITY {priority} (asked for: {', '.join(judged.priorities) or 'none'})"
     yield f"GUIDELINES {guidelines.digest}"

@@ -87,9 +87,20 @@ class PreviousRetrieval:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Staff do without one item of the work-up, from the day `on`: a word for why (`reason`), and what they attest themselves in place of a
+    paper, if anything (`statement`; for the record, no rule reads it)."""
+
+    item: str
+    on: date
+    reason: str
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything known about one case. `history` is keyed by the contract's history keys; an absent key was never answered. `age`: his own, in
-    full years on the day of the assessment."""
+    full years on the day of the assessment. `waived` is keyed by the id of the item; it closes that item and changes nothing else."""
 
     reports: tuple[ReportFacts, ...] = ()
     history: Mapping[str, Answer] = field(default_factory=dict)
@@ -97,3 +108,4 @@ class Facts:
     partner: PartnerFacts = PartnerFacts()
     previous_retrievals: tuple[PreviousRetrieval, ...] = ()
     age: int | None = None
+    waived: Mapping[str, Waiver] = field(default_factory=dict)

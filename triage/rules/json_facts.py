@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast
 from intake.units import parse_unit
 from intake.vocabulary import Analyte, load_vocabulary
 from triage.rules.building import unknown
-from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts, Waiver
 from triage.rules.missing_units import find_unit
 from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
 
@@ -109,6 +109,7 @@ def read_facts(data: object, *, as_of: date | None = None) -> tuple[Facts, date 
         partner=_partner(whole.key("partner"), as_of),
         previous_retrievals=tuple(map(_retrieval, whole.key("previous_retrievals").items())),
         age=_age(whole.key("patient")),
+        waived={waiver.item: waiver for waiver in map(_waiver, whole.key("waivers").items())},
     )
     return facts, as_of or whole.key("as_of").day()
 
@@ -236,3 +237,12 @@ def _retrieval(place: Place) -> PreviousRetrieval:
         is_sperm_found=place.key("sperm_found").yes_or_no(),
         histology=place.key("histology").word(),
     )
+
+
+def _waiver(place: Place) -> Waiver:
+    item, on = place.key("item").word(), place.key("on").day()
+    if not item:
+        raise place.key("item").wrong("the id of an item")
+    if on is None:
+        raise place.key("on").wrong("a date such as 2026-11-22")
+    return Waiver(item, on, place.key("reason").word() or "no reason given", place.key("statement").word())

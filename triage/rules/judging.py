@@ -1,10 +1,11 @@
 """What does each rule in force say about this case?
 
 In: guidelines and a chart. Out: verdicts of every item and flag, judged in an order in which each rule finds those it refers to. What a person
-still has to check is neither satisfied nor missing: it is `unreadable`, and no flag is raised on it.
+still has to check is neither satisfied nor missing: it is `unreadable`, and no flag is raised on it. What staff waived is closed for the route and
+the list, but every flag is judged as if it were still open: a waiver hides nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from triage.rules.finding import Finding
 from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.scene import Scene
 from triage.rules.truth import Truth
-from triage.rules.verdicts import FlagVerdict, ItemStatus, ItemVerdict, Priority, Route, Severity
+from triage.rules.verdicts import OPEN_STATUSES, FlagVerdict, ItemStatus, ItemVerdict, Priority, Route, Severity
 
 _SENTENCES = {
     ItemStatus.SATISFIED: "Received and in order.",
@@ -24,14 +25,16 @@ _SENTENCES = {
     ItemStatus.CONFLICTING: "Received, but two results contradict each other: a person must look.",
     ItemStatus.UNREADABLE: "Received, but a person must check it before it counts.",
     ItemStatus.NOT_APPLICABLE: "Not asked for on what is known so far.",
+    ItemStatus.WAIVED: "Waived by staff.",
 }
 
 
 @dataclass(frozen=True)
 class Judged:
-    """All verdicts of one evaluation, before routing. `scene` has seen them all."""
+    """All verdicts of one evaluation, before routing. `scene` has seen them all as the papers show them, `settled` with the waivers as well."""
 
     scene: Scene
+    settled: Scene
     items: tuple[ItemVerdict, ...]
     flags: tuple[FlagVerdict, ...]
     routes: tuple[Route, ...]
@@ -48,18 +51,34 @@ def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
     flag_rules = {rule.id: rule for rule in guidelines.flags if rule.is_in_force(chart.on)}
     for rule_id in guidelines.order:
         if item := item_rules.get(rule_id):
-            items[rule_id] = judge_item(item, scene)
-            statuses[rule_id] = items[rule_id].status
+            verdict = judge_item(item, scene)
+            statuses[rule_id] = verdict.status
+            items[rule_id] = _waived(verdict, chart)
         elif flag := flag_rules.get(rule_id):
             findings[rule_id] = scene.ask(flag.when)
     fired = [flag for flag in flag_rules.values() if findings[flag.id].truth is Truth.YES]
     return Judged(
         scene,
+        _settled(scene, items),
         tuple(items[rule_id] for rule_id in item_rules),
         tuple(FlagVerdict(flag.id, " ".join((flag.because, *_notes(flag, scene))), flag.cited, findings[flag.id].evidence) for flag in fired),
         tuple(flag.route for flag in fired if flag.route),
         tuple(priority for flag in fired for priority in _priorities(flag, scene)),
     )
+
+
+def _waived(verdict: ItemVerdict, chart: Chart) -> ItemVerdict:
+    """An open item that staff waived by that day is waived; what is satisfied, or not asked for at all, needs no waiver."""
+    waiver = chart.facts.waived.get(verdict.id)
+    if waiver is None or waiver.on > chart.on or verdict.status not in OPEN_STATUSES:
+        return verdict
+    because = f"{_SENTENCES[ItemStatus.WAIVED]} ({waiver.reason}, {waiver.on.isoformat()}) {verdict.because}"
+    return replace(verdict, status=ItemStatus.WAIVED, because=because, evidence=(f"waiver/{verdict.id}", *verdict.evidence))
+
+
+def _settled(scene: Scene, items: Mapping[str, ItemVerdict]) -> Scene:
+    statuses = {rule_id: verdict.status for rule_id, verdict in items.items()}
+    return scene if statuses == scene.items else replace(scene, items=statuses, answers={})
 
 
 def judge_item(rule: ItemRule, scene: Scene) -> ItemVerdict:
