@@ -33,6 +33,8 @@ VERBS = frozenset(
         "claim",
         "release",
         "request_items",
+        "waive_item",
+        "withdraw_waiver",
         "return_to_nurse",
         "put_back",
         "sign_opinion",

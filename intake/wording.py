@@ -77,6 +77,8 @@ EVENTS: dict[str, str] = {
     "claim": "took the case",
     "release": "released the case to the specialists",
     "request_items": "asked the patient for items",
+    "waive_item": "closed an item without a paper",
+    "withdraw_waiver": "opened an item again that was closed without a paper",
     "return_to_nurse": "answered the request",
     "put_back": "put the case back",
     "sign_opinion": "signed the opinion",

@@ -1,4 +1,4 @@
-"""What people do with a case: hand in, take, give back, ask, answer, release, sign, close, withdraw.
+"""What people do with a case: hand in, take, give back, ask, do without an item, answer, release, sign, close, withdraw.
 
 Each verb is one transaction: the step stands in the table (`triage/transitions.py`), the row changes by one conditional update on stage
 and version that must change exactly one row, and the event and the notice are written in the same breath. A refusal is a
@@ -21,9 +21,10 @@ from triage import refusals
 from triage.access import queued_cases
 from triage.assessment import assess_case, latest_assessment
 from triage.deadlines import find_deadline
-from triage.models import Claim, Conclusion, ItemRequest, Notice, Opinion
+from triage.models import Claim, Conclusion, ItemRequest, Notice, Opinion, Waiver, WaiverReason, WorkupItem
 from triage.readiness import foreign_reports, open_blockers, unchecked_values, unsettled_documents
 from triage.roles import Role, is_specialist, roles_of
+from triage.rules.verdicts import ItemStatus
 from triage.transitions import TRANSITIONS, Transition, Who, find_transition
 
 # How long a case may lie with one person who gives no sign; then it goes back to its queue with the deadline it had.
@@ -97,13 +98,44 @@ def request_items(case: Case, *, by: User, rules: Sequence[str], note: str = "")
     if not rules:
         raise refusals.NothingAsked
     assessment = latest_assessment(case)
-    askable = set(assessment.items.filter(ask_patient=True).values_list("rule", flat=True)) if assessment else set()
+    items = assessment.items.filter(ask_patient=True).exclude(status=ItemStatus.WAIVED) if assessment else WorkupItem.objects.none()
+    askable = set(items.values_list("rule", flat=True))
     if not set(rules) <= askable:
         raise refusals.ItemUnknown
     now = timezone.now()
     for rule in dict.fromkeys(rules):
         ItemRequest.objects.update_or_create(case=case, rule=rule, answered_at=None, defaults={"note": note.strip(), "asked_by": by, "asked_at": now})
     _take_step(case, step, by=by, at=now, rules=sorted(set(rules)))
+
+
+@transaction.atomic
+def waive_item(case: Case, *, by: User, item: str, reason: str, statement: str = "") -> Waiver:
+    """Close an open item of the work-up without a paper. What was seen elsewhere needs words: what, when, where. Flags and routes stand."""
+    _stay(case, "waive_item", by)
+    if reason not in WaiverReason.values:
+        raise refusals.WaiverReasonUnknown
+    if reason == WaiverReason.SEEN_ELSEWHERE and not statement.strip():
+        raise refusals.StatementMissing
+    today = timezone.localdate()
+    if item not in {each.rule for each in assess_case(case, on=today).items.all() if each.is_open}:
+        raise refusals.NothingToWaive
+    waiver = Waiver.objects.create(case=case, rule=item, reason=reason, statement=statement.strip(), by=by, given_at=timezone.now())
+    record_event(case, "waive_item", by=by, waiver=waiver.pk, rule=item, reason=reason)
+    assess_case(case, on=today)
+    return waiver
+
+
+@transaction.atomic
+def withdraw_waiver(case: Case, *, by: User, item: str) -> None:
+    """The item counts again as the papers have it."""
+    _stay(case, "withdraw_waiver", by)
+    waiver = Waiver.objects.filter(case=case, rule=item, withdrawn_at=None).first()
+    if waiver is None:
+        raise refusals.NotWaived
+    waiver.withdrawn_at, waiver.withdrawn_by = max(timezone.now(), waiver.given_at), by  # max: a clock may be put back
+    waiver.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    record_event(case, "withdraw_waiver", by=by, waiver=waiver.pk, rule=item)
+    assess_case(case, on=timezone.localdate())
 
 
 @transaction.atomic
@@ -205,6 +237,13 @@ def _get_step(case: Case, verb: str, by: User | None) -> Transition:
     if not step.by & _standing(case, by):
         raise refusals.NotYours
     return step
+
+
+def _stay(case: Case, verb: str, by: User) -> None:
+    """Inside the verb's transaction, for a step that leaves the case where it is: nobody moves the case meanwhile."""
+    _get_step(case, verb, by)
+    if Case.objects.select_for_update(no_key=True).filter(pk=case.pk, stage=case.stage, version=case.version).first() is None:
+        raise refusals.ChangedMeanwhile
 
 
 def _take_step(

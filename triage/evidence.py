@@ -23,6 +23,7 @@ from intake.models import Case, Observation, ObservationStatus, Partner, Patient
 from intake.units import parse_unit
 from intake.vocabulary import load_vocabulary
 from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.waivers import waivers_of
 
 DateBasis = Literal["collection", "receipt", "report"]
 PARTNER_KINDS = {"female_fertility"}
@@ -30,7 +31,7 @@ RETRIEVAL_KINDS = {"histology", "operation_note"}
 
 
 def collect_facts(case: Case, *, on: date) -> Facts:
-    """Everything stored about the case, as the rules see it on this day. Five queries, however many papers there are."""
+    """Everything stored about the case, as the rules see it on this day. Six queries, however many papers there are."""
     reports = Report.objects.filter(document__case=case).select_related("document").prefetch_related("observations")
     reports = reports.order_by("document__received_at", "document_id", "number")
     his: list[ReportFacts] = []
@@ -46,6 +47,7 @@ def collect_facts(case: Case, *, on: date) -> Facts:
         partner=PartnerFacts(age=_partner_age(case, on), reports=tuple(hers)),
         previous_retrievals=_retrievals(his),
         age=age_on(case.patient.birth_date, on),
+        waived=waivers_of(case, on),
     )
 
 

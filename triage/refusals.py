@@ -65,6 +65,31 @@ class ItemUnknown(TransitionRefused):
     message = "One of the chosen items is not something we ask patients for. Please open the case again and choose from its list."
 
 
+class NothingToWaive(TransitionRefused):
+    code = "nothing_to_waive"
+    message = "This item is not open in the work-up any more, so there is nothing to close. Please open the case again."
+
+
+class WaiverReasonUnknown(TransitionRefused):
+    code = "waiver_reason_unknown"
+    message = "Please choose why this item is closed without a paper."
+
+
+class StatementMissing(TransitionRefused):
+    code = "statement_missing"
+    message = "Please write what was done, on which day, and where you have seen it."
+
+
+class NotWaived(TransitionRefused):
+    code = "not_waived"
+    message = "This item is not closed by anybody, so there is nothing to take back. Please open the case again."
+
+
+class HeldByColleague(TransitionRefused):
+    code = "held_by_colleague"
+    message = "A colleague has this case in hand. Please ask her, or leave its values to her. Nothing was changed."
+
+
 class WordsMissing(TransitionRefused):
     code = "words_missing"
     message = "An opinion needs a conclusion, what the records show, and a recommendation. Please fill in all three."

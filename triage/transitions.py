@@ -49,6 +49,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row("sign_opinion", Stage.IN_REVIEW, Stage.OPINION_SENT, Who.HOLDER, notice="opinion_ready"),
     _row("close", Stage.OPINION_SENT, Stage.CLOSED, Who.NURSE, Who.LEAD),
     *(_row("withdraw", stage, Stage.WITHDRAWN, Who.PATIENT, notice="withdrawn") for stage in OPEN_STAGES),
+    # On the spot: the case stays where it is, and with whom.
+    *(_row(verb, stage, stage, Who.HOLDER, Who.LEAD) for verb in ("waive_item", "withdraw_waiver") for stage in (Stage.IN_TRIAGE, Stage.IN_REVIEW)),
 )
 NOTICE_KINDS = frozenset(row.notice for row in TRANSITIONS if row.notice)
 

@@ -4,24 +4,26 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from intake.models import Case, CaseEvent, Stage, User
 from tests.cast import case_of, held, paper, person, staff
 from triage import casework
 from triage.assessment import assess_case
-from triage.models import Claim, Notice
+from triage.models import Claim, Notice, Waiver
 from triage.refusals import NotNow, NotYours, TransitionRefused
 
 pytestmark = pytest.mark.django_db
 
+CLOSING = {"waive_item": {"holder", "lead"}, "withdraw_waiver": {"holder", "lead"}}  # an item, without a paper
 # stage → verb → who; written out by hand, so that a change of the program's own table has to be meant.
 ALLOWED: dict[str, dict[str, set[str]]] = {
     Stage.DRAFT: {"submit": {"patient"}, "withdraw": {"patient"}},
     Stage.SUBMITTED: {"claim": {"nurse", "holder", "lead"}, "withdraw": {"patient"}},
-    Stage.IN_TRIAGE: {"put_back": {"holder", "lead"}, "request_items": {"holder"}, "release": {"holder"}, "withdraw": {"patient"}},
+    Stage.IN_TRIAGE: {"put_back": {"holder", "lead"}, "request_items": {"holder"}, "release": {"holder"}, "withdraw": {"patient"}} | CLOSING,
     Stage.NEEDS_INFO: {"return_to_nurse": {"patient"}, "withdraw": {"patient"}},
     Stage.QUEUED: {"claim": {"specialist", "holder"}, "withdraw": {"patient"}},
-    Stage.IN_REVIEW: {"put_back": {"holder", "lead"}, "request_items": {"holder"}, "sign_opinion": {"holder"}, "withdraw": {"patient"}},
+    Stage.IN_REVIEW: {"put_back": {"holder", "lead"}, "request_items": {"holder"}, "sign_opinion": {"holder"}, "withdraw": {"patient"}} | CLOSING,
     Stage.OPINION_SENT: {"close": {"nurse", "holder", "lead"}},
     Stage.CLOSED: {},
     Stage.WITHDRAWN: {},
@@ -36,6 +38,8 @@ LEADS_TO = {
     "sign_opinion": {Stage.IN_REVIEW: Stage.OPINION_SENT},
     "close": {Stage.OPINION_SENT: Stage.CLOSED},
     "withdraw": dict.fromkeys(Stage.values, Stage.WITHDRAWN),
+    "waive_item": {Stage.IN_TRIAGE: Stage.IN_TRIAGE, Stage.IN_REVIEW: Stage.IN_REVIEW},
+    "withdraw_waiver": {Stage.IN_TRIAGE: Stage.IN_TRIAGE, Stage.IN_REVIEW: Stage.IN_REVIEW},
 }
 NOTICES = {"submit": "submitted", "request_items": "items_requested", "sign_opinion": "opinion_ready", "withdraw": "withdrawn"}
 
@@ -55,6 +59,8 @@ VERBS: dict[str, Callable[[Case, User], object]] = {
     "sign_opinion": lambda case, by: casework.sign_opinion(case, by=by, **WORDS),
     "close": lambda case, by: casework.close_case(case, by=by),
     "withdraw": lambda case, by: casework.withdraw_case(case, by=by),
+    "waive_item": lambda case, by: casework.waive_item(case, by=by, item=_askable(case), reason="clinician_decision"),
+    "withdraw_waiver": lambda case, by: casework.withdraw_waiver(case, by=by, item="RETR_LAB"),
 }
 
 
@@ -73,6 +79,7 @@ def case_at(stage: str, cast: dict[str, User]) -> Case:
     """A case with a paper at this stage; `holder` is who has it or, where nobody may, somebody of the right desk."""
     case = case_of(cast["patient"], stage)
     paper(case)
+    Waiver.objects.create(case=case, rule="RETR_LAB", reason="clinician_decision", by=staff("lead", "colleague"), given_at=timezone.now())
     assess_case(case, on=case.created_at.date())
     at_specialists = stage in (Stage.QUEUED, Stage.IN_REVIEW)
     cast["holder"] = staff("specialist" if at_specialists else "nurse", "holder")
@@ -113,7 +120,7 @@ def _assert_moved(case: Case, verb: str, stage: str, user: User, events: int, no
     event = CaseEvent.objects.filter(case=case, verb=verb).latest("pk")
     assert stored.stage == case.stage == LEADS_TO[verb][stage]
     assert stored.version == case.version
-    assert (event.by, event.from_stage, event.to_stage) == (user, stage, stored.stage)
+    assert (event.by, event.from_stage, event.to_stage) == (user, *(("", "") if verb in CLOSING else (stage, stored.stage)))
     assert CaseEvent.objects.count() > events
     assert list(Notice.objects.order_by("pk").values_list("kind", flat=True))[notices:] == ([NOTICES[verb]] if verb in NOTICES else [])
     assert Claim.objects.filter(case=case, released_at=None).exists() == (stored.stage in (Stage.IN_TRIAGE, Stage.IN_REVIEW))

@@ -166,7 +166,7 @@ def test_the_number_of_queries_does_not_grow_with_the_papers(case: Case, sheet: 
     for _ in range(5):
         value(paper(case), "fsh", "24")
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         collect_facts(case, on=TODAY)
 
 

@@ -3,5 +3,18 @@
 from triage.models.assessments import Assessment, Flag, WorkupItem
 from triage.models.casework import Claim, Conclusion, ItemRequest, Opinion
 from triage.models.notices import Notice, NoticeState
+from triage.models.waivers import Waiver, WaiverReason
 
-__all__ = ["Assessment", "Claim", "Conclusion", "Flag", "ItemRequest", "Notice", "NoticeState", "Opinion", "WorkupItem"]
+__all__ = [
+    "Assessment",
+    "Claim",
+    "Conclusion",
+    "Flag",
+    "ItemRequest",
+    "Notice",
+    "NoticeState",
+    "Opinion",
+    "Waiver",
+    "WaiverReason",
+    "WorkupItem",
+]
