@@ -30,7 +30,7 @@ class EmptyFile(UnreadableFile):
 
 class TypeNotRead(UnreadableFile):
     code = "type_not_read"
-    message = "We cannot read this type of file. Please send a PDF, or a photo as JPEG or PNG."
+    message = "We cannot read this type of file. Please send a PDF, a Word document (.docx) or a photo."
 
 
 class NeedsPassword(UnreadableFile):

@@ -21,12 +21,10 @@ from intake.crypto import keyed_digest, unwrap_case_key
 from intake.errors import EmptyFile, IntakeError, OriginalLost, TooLarge, TypeNotRead
 from intake.events import record_event
 from intake.models import Case, Document, DocumentState, User
+from intake.reading.filetypes import HEAD_BYTES, TAIL_BYTES, FileType, find_type
 from intake.storage import NO_SPACE, delete_blob, free_bytes, is_stored, open_blob, store_original
 from intake.tasks import ring_doorbell
 
-HEAD_BYTES = 1024 + 8  # mail programs put rubbish before "%PDF-"
-PDF_MARK_WITHIN = 1024
-PICTURE_MARKS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 RETRIABLE = [DocumentState.UNREADABLE, DocumentState.QUARANTINED]
 
 
@@ -108,7 +106,7 @@ def receive_upload(*, case: Case, file: UploadedFile, by: User) -> ReceivedUploa
             case=case,
             uploaded_by=by,
             title=clean_title(file.name),
-            content_type=content_type,
+            content_type=content_type.value,
             size=size,
             digest=keyed_digest(unwrap_case_key(case.wrapped_key), counted.sha256.digest()),
             received_at=timezone.now(),
@@ -149,7 +147,7 @@ class _Counted:
             yield chunk
 
 
-def _check(case: Case, file: UploadedFile) -> tuple[int, str]:
+def _check(case: Case, file: UploadedFile) -> tuple[int, FileType]:
     """(size, content type) of a file that may be stored. Raises UploadRefused."""
     size = file.size or 0
     if size == 0:
@@ -172,13 +170,13 @@ def _check_case(case: Case) -> None:
         raise ConsentMissing
 
 
-def _find_type(file: UploadedFile) -> str | None:
+def _find_type(file: UploadedFile) -> FileType | None:
     file.seek(0)
     head = file.read(HEAD_BYTES)
+    file.seek(max(0, (file.size or 0) - TAIL_BYTES))
+    tail = file.read(TAIL_BYTES)
     file.seek(0)
-    if b"%PDF-" in head[: PDF_MARK_WITHIN + len(b"%PDF-")]:
-        return "application/pdf"
-    return next((kind for mark, kind in PICTURE_MARKS.items() if head.startswith(mark)), None)
+    return find_type(head, tail)
 
 
 def _store(case: Case, name: UUID, chunks: Iterable[bytes]) -> None:

@@ -45,7 +45,7 @@ class Document(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     title = EncryptedTextField(help_text="The file's name as the patient knows it, cleaned. Names carry names.")
-    content_type = models.CharField(max_length=40, help_text="Decided by content, never by the name.")
+    content_type = models.CharField(max_length=80, help_text="Decided by content, never by the name.")
     size = models.PositiveBigIntegerField(help_text="Bytes of the original.")
     digest = models.CharField(max_length=64, help_text="Keyed hash of the original: finds the same file in this case, tells nothing outside it.")
     state = models.CharField(max_length=12, choices=DocumentState.choices, default=DocumentState.RECEIVED)
