@@ -1,1 +1,5 @@
-"""Invented medical papers, printed and worn like real ones: for tests, the demo and the benchmarks. Every page says SAMPLE; nobody on them exists."""
+"""Invented medical records to try the reader on. Everything says SAMPLE; nobody on these pages exists."""
+
+from bench.records.record import Record, make_records
+
+__all__ = ["Record", "make_records"]

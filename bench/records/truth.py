@@ -1,0 +1,82 @@
+"""What truly stands on an invented paper, as data: one object a file, in the shape the scorers read.
+
+In: the paper and its printed PDF. Out: a dict for JSON. The values come from what was to be printed; only page numbers are looked up in the print.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import pypdfium2
+
+from bench.records.matter import Chapter, Paper, Said
+
+
+def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
+    """Raises ValueError where a chapter's number is on no page."""
+    texts = read_pages_as_printed(pdf)
+    first_pages = [_first_page(chapter, texts) for chapter in paper.chapters]
+    reports = []
+    for place, chapter in enumerate(paper.chapters):
+        following = first_pages[place + 1] if place + 1 < len(first_pages) else len(texts) + 1
+        pages = range(first_pages[place], max(following, first_pages[place] + 1))
+        reports.append(_report(chapter, pages, texts))
+    return {"files": [name], "kind": paper.chapters[0].kind, "language": paper.language, "reports": reports}
+
+
+def read_pages_as_printed(pdf: bytes) -> list[str]:
+    """Each page's text layer, squeezed for comparing."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [squeeze(page.get_textpage().get_text_range()) for page in document]
+
+
+def squeeze(text: str) -> str:
+    """Without spaces, marks of direction, line-end hyphens and forms of letters: what is left is ink."""
+    plain = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufffe\x02]", "", plain)
+
+
+def _first_page(chapter: Chapter, texts: list[str]) -> int:
+    for number, text in enumerate(texts, 1):
+        if squeeze(chapter.accession) in text:
+            return number
+    raise ValueError(f"report {chapter.accession} is on no page")
+
+
+def _report(chapter: Chapter, pages: range, texts: list[str]) -> dict[str, Any]:
+    days = {f"{name}_on": day and day.isoformat() for name in ("collected", "received", "reported") for day in [getattr(chapter.days, name)]}
+    readings = [_reading(said, _page_of(said, pages, texts)) for said in chapter.said()]
+    person = {"patient_name": chapter.patient_name, "patient_birth_date": chapter.birth_date and chapter.birth_date.isoformat()}
+    return {"kind": chapter.kind, "pages": list(pages), "laboratory": chapter.laboratory, **person, **days, "readings": readings}
+
+
+def _page_of(said: Said, pages: range, texts: list[str]) -> int:
+    marks = [squeeze(text) for text in (said.label, said.as_printed) if text]
+    return next((number for number in pages if all(mark in texts[number - 1] for mark in marks)), pages[0])
+
+
+def _reading(said: Said, page: int) -> dict[str, Any]:
+    reading: dict[str, Any] = {
+        "analyte": said.analyte,
+        "label": said.label,
+        "as_printed": said.as_printed,
+        "number": _plain(said.number),
+        "comparator": said.comparator,
+        "value": said.value,
+        "unit": said.unit,
+        "page": page,
+        "reference_range": said.reference,
+    }
+    extra = {
+        "value_also_right": list(said.also_right),
+        "canonical_number": _plain(said.canonical),
+        "collected_on": said.collected_on and said.collected_on.isoformat(),
+        "previous": said.is_previous,
+        "optional": said.is_optional,
+    }
+    return reading | {key: value for key, value in extra.items() if value}
+
+
+def _plain(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

@@ -1,0 +1,87 @@
+"""With which words does a paper of this language say a thing? One voice a paper: it calls the same thing by the same name throughout.
+
+In: a language, a seeded chance. Out: labels, units, numbers, days and sentences as printed. The words stand in wording/<language>.toml and are not
+taken from the program's own vocabulary; the words in wording/held_out/ appear on held-out layouts alone.
+"""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.records.numerals import print_day, print_number
+
+WORDING = Path(__file__).parent / "wording"
+LANGUAGES = tuple(sorted(path.stem for path in WORDING.glob("*.toml")))
+RIGHT_TO_LEFT = {"ar", "fa"}
+RANGES = ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high})")
+HELD_OUT_RANGES = ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}")
+AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
+SHARE_OF_HELD_OUT_WORDS = 0.7
+
+
+@cache
+def load_wording(language: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((WORDING / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_held_out_wording(language: str) -> dict[str, dict[str, Any]]:
+    path = WORDING / "held_out" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+class Voice:
+    """The habits of one laboratory: spelling of units, form of dates, its names for things."""
+
+    def __init__(self, language: str, chance: Random, *, held_out: bool) -> None:
+        self.language, self.chance, self.held_out = language, chance, held_out
+        self._said: dict[tuple[str, str], str] = {}
+        numbers = load_wording(language)["numbers"]
+        self.mark = chance.choice(numbers["decimal"])
+        self.digits = chance.choice(numbers["digits"])
+        self.date_pattern = chance.choice(numbers["dates"])
+        self.months = numbers["months"]
+        self.range_pattern = chance.choice(HELD_OUT_RANGES if held_out else RANGES)
+        self.at_most, self.at_least = chance.choice(AT_MOST), chance.choice(AT_LEAST)
+
+    def has(self, section: str, key: str) -> bool:
+        return key in load_wording(self.language).get(section, {})
+
+    def say(self, section: str, key: str, **parts: str) -> str:
+        """The paper's own word for it, filled in."""
+        if (section, key) not in self._said:
+            self._said[section, key] = self._choose(section, key)
+        words = self._said[section, key]
+        return words.format(**parts) if parts else words
+
+    def _choose(self, section: str, key: str) -> str:
+        usual = load_wording(self.language).get(section, {}).get(key)
+        rare = load_held_out_wording(self.language).get(section, {}).get(key, []) if self.held_out else []
+        if usual is None:
+            raise KeyError(f"{self.language}: no wording for [{section}] {key}")
+        choices = rare if rare and self.chance.random() < SHARE_OF_HELD_OUT_WORDS else usual
+        return choices if isinstance(choices, str) else self.chance.choice(choices)
+
+    def label(self, analyte: str) -> str:
+        return self.say("labels", analyte)
+
+    def unit(self, neutral: str) -> str:
+        """The local spelling of a unit; itself where the language has none of its own."""
+        return self.say("units", neutral) if self.has("units", neutral) else neutral
+
+    def number(self, number: Decimal, *, thousands: str = "") -> str:
+        return print_number(number, mark=self.mark, digits=self.digits, thousands=thousands)
+
+    def day(self, day: date) -> str:
+        return print_day(day, self.date_pattern, months=self.months, digits=self.digits)
+
+    def reference(self, low: Decimal | None, high: Decimal | None) -> str:
+        if low is not None and high is not None:
+            return self.range_pattern.format(low=self.number(low), high=self.number(high))
+        if high is not None:
+            return self.at_most.format(self.number(high))
+        return self.at_least.format(self.number(low)) if low is not None else ""
