@@ -22,6 +22,7 @@ from triage.assessment import Changes, find_changes, latest_assessment
 from triage.evidence import DateBasis, age_on, date_of
 from triage.models import Assessment, Flag, WorkupItem
 from triage.rules.verdicts import Severity
+from triage.waivers import WaivedItem, waived_items
 
 # Shown even where no paper has them: that a test is absent must be as plain as its result.
 ALWAYS_SHOWN = {
@@ -115,6 +116,7 @@ class CaseSummary:
     history: tuple[HistoryLine, ...]
     assessment: Assessment | None
     missing: tuple[WorkupItem, ...]
+    waived: tuple[WaivedItem, ...]
     satisfied: tuple[WorkupItem, ...]
     flags: tuple[Flag, ...]
     documents: tuple[Document, ...]
@@ -169,6 +171,7 @@ def summarise_case(case: Case) -> CaseSummary:
         history=_history(case),
         assessment=assessment,
         missing=tuple(item for item in items if item.is_open),
+        waived=waived_items(case, items),
         satisfied=tuple(item for item in items if item.status == "satisfied"),
         flags=tuple(assessment.flags.all()) if assessment else (),
         documents=documents,

@@ -51,7 +51,7 @@ POST case/<uuid:case_id>/withdraw/                                    302 404 30
 GET  papers/<uuid:document_id>/                                       302 404 200 404 404 404 404
 
 # --- page pictures and originals -------------------------------------------------------------------------------------------------------
-GET  pages/<uuid:page_id>.webp                                        302 404 200 200 404 200 200
+GET  pages/<uuid:page_id>.jpg                                         302 404 200 200 404 200 200
 GET  papers/<uuid:document_id>/original                               302 404 200 200 404 200 200
 
 # --- specialists' pages ----------------------------------------------------------------------------------------------------------------
@@ -145,6 +145,10 @@ GET  api/v1/staff/cases/<uuid:case_id>/put-back/                      403 404 40
 POST api/v1/staff/cases/<uuid:case_id>/put-back/                      403 404 404 409 404 400 400
 GET  api/v1/staff/cases/<uuid:case_id>/request-items/                 403 404 404 405 405 405 405
 POST api/v1/staff/cases/<uuid:case_id>/request-items/                 403 404 404 400 404 400 400
+GET  api/v1/staff/cases/<uuid:case_id>/waive-item/                    403 404 404 405 405 405 405
+POST api/v1/staff/cases/<uuid:case_id>/waive-item/                    403 404 404 400 404 400 400
+GET  api/v1/staff/cases/<uuid:case_id>/withdraw-waiver/               403 404 404 405 405 405 405
+POST api/v1/staff/cases/<uuid:case_id>/withdraw-waiver/               403 404 404 400 404 400 400
 GET  api/v1/staff/cases/<uuid:case_id>/opinion/                       403 404 404 200 404 200 200
 POST api/v1/staff/cases/<uuid:case_id>/opinion/                       403 404 404 400 404 400 400
 GET  api/v1/staff/observations/<uuid:observation_id>/verify/          403 404 404 405 404 404 405

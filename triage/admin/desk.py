@@ -20,6 +20,7 @@ from intake.requests import SignedInRequest
 from triage import casework
 from triage.access import cases_for, get_case
 from triage.admin.desk_view import lay_desk
+from triage.models import WaiverReason
 from triage.refusals import ChangedMeanwhile, NotNow, TransitionRefused
 
 TRIES = 5  # cases somebody else may take from under our hand before we give up
@@ -63,6 +64,7 @@ def _page(request: SignedInRequest, case: Case, *, trouble: str = "", status: in
         "trouble": trouble,
         "sent": request.POST,
         "chosen": request.POST.getlist("rule"),
+        "waiver_reasons": WaiverReason.choices,
     }
     return render(request, "admin/staff/desk.html", context, status=status)
 
@@ -102,6 +104,16 @@ def _request_items(case: Case, sent: QueryDict, by: User) -> str:
     return "The patient has been asked. Our clock stands still until he answers."
 
 
+def _waive_item(case: Case, sent: QueryDict, by: User) -> str:
+    casework.waive_item(case, by=by, item=sent.get("item", ""), reason=sent.get("why", ""), statement=sent.get("statement", ""))
+    return "The item is closed without a paper. Your colleagues see that you did it, and why."
+
+
+def _withdraw_waiver(case: Case, sent: QueryDict, by: User) -> str:
+    casework.withdraw_waiver(case, by=by, item=sent.get("item", ""))
+    return "The item counts again as the papers have it."
+
+
 def _release(case: Case, sent: QueryDict, by: User) -> str:
     casework.release_case(case, by=by, reason=sent.get("reason", ""))
     return "The case waits for a specialist now."
@@ -116,6 +128,8 @@ STEPS: dict[str, Callable[[Case, QueryDict, User], str]] = {
     "claim": _claim,
     "put_back": _put_back,
     "request_items": _request_items,
+    "waive_item": _waive_item,
+    "withdraw_waiver": _withdraw_waiver,
     "release": _release,
     "close": _close,
 }

@@ -20,6 +20,7 @@ from triage.casework import allowed_verbs
 from triage.models import Assessment, Claim, Flag, ItemRequest, Opinion, WorkupItem
 from triage.readiness import foreign_reports, open_blockers, unchecked_values, unsettled_documents
 from triage.rules.verdicts import ItemStatus
+from triage.waivers import WaivedItem, waived_items
 
 EVENTS_SHOWN = 200
 STATUS_ORDER = [
@@ -107,6 +108,7 @@ class Desk:
     papers: list[Paper]
     assessment: Assessment | None
     open_items: list[JudgedItem]
+    waived: tuple[WaivedItem, ...]
     settled_items: list[JudgedItem]
     flags: list[JudgedFlag]
     history: list[Answered]
@@ -126,6 +128,11 @@ class Desk:
         return self.partner.age_on(self.today) if self.partner else None
 
     @property
+    def closable(self) -> list[WorkupItem]:
+        """Open items, any of which a person may close without a paper."""
+        return [judged.verdict for judged in self.open_items]
+
+    @property
     def foreign_papers(self) -> list[Paper]:
         """Papers in somebody else's name whose values are in use, and nobody has confirmed them."""
         return [paper for paper in self.papers if paper.document.pk in self.foreign]
@@ -137,7 +144,7 @@ class Desk:
 
 
 def lay_desk(case: Case, user: User) -> Desk:
-    """Read everything; about fifteen queries, however many papers and values there are."""
+    """Read everything; about sixteen queries, however many papers and values there are."""
     assessment = latest_assessment(case)
     places = _places(case)
     asked = {request.rule: request for request in case.requests.filter(answered_at=None)}
@@ -150,7 +157,8 @@ def lay_desk(case: Case, user: User) -> Desk:
         papers=_papers(case),
         assessment=assessment,
         open_items=[judged for judged in items if judged.verdict.is_open],
-        settled_items=[judged for judged in items if not judged.verdict.is_open],
+        waived=waived_items(case, [judged.verdict for judged in items]),
+        settled_items=[judged for judged in items if judged.verdict.status in (ItemStatus.SATISFIED, ItemStatus.NOT_APPLICABLE)],
         flags=[JudgedFlag(flag, _evidence(flag, places)) for flag in assessment.flags.all()] if assessment else [],
         history=answers_in_words(case),
         partner=Partner.objects.filter(patient=case.patient_id).first(),

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,7 +23,7 @@ from triage.access import cases_for, get_case
 from triage.api import serializers as shapes
 from triage.api.permissions import ForNurses, ForStaff
 from triage.assessment import latest_assessment
-from triage.casework import allowed_verbs, claim_case, close_case, put_back, release_case, request_items
+from triage.casework import allowed_verbs, claim_case, close_case, put_back, release_case, request_items, waive_item, withdraw_waiver
 from triage.refusals import ChangedMeanwhile
 
 LAST_OF_ALL = datetime(9999, 1, 1, tzinfo=UTC)  # a cursor needs a value to stand on; no deadline sorts behind every deadline
@@ -85,6 +86,7 @@ def on_the_desk(case: Case, user: Any) -> dict[str, Any]:
         "documents": with_checks_counted(case.documents.order_by("received_at", "pk")),
         "assessment": latest_assessment(case),
         "requests": case.requests.order_by("asked_at", "pk"),
+        "waivers": case.waivers.select_related("by"),
         "allowed_verbs": sorted(allowed_verbs(case, user)),
     }
 
@@ -149,6 +151,24 @@ class RequestItems(CaseStep):
         """Ask the patient for items of the work-up."""
         case, sent = self.case_and_words(case_id, shapes.Asking)
         request_items(case, by=self.user, rules=sent["rules"], note=sent["note"])
+        return self.shown(shapes.StaffCaseShape, case)
+
+
+class WaiveItem(CaseStep):
+    @extend_schema(tags=["staff"], operation_id="waive_item", request=shapes.Waiving, responses={201: shapes.WaiverShape, **CONFLICT})
+    def post(self, _request: Request, case_id: UUID) -> Response:
+        """Close an open item of the work-up without a paper, with a reason."""
+        case, sent = self.case_and_words(case_id, shapes.Waiving)
+        waiver = waive_item(case, by=self.user, **sent)
+        return self.shown(shapes.WaiverShape, waiver, status=status.HTTP_201_CREATED)
+
+
+class WithdrawWaiver(CaseStep):
+    @extend_schema(tags=["staff"], operation_id="withdraw_waiver", request=shapes.Reopening, responses={200: shapes.StaffCaseShape, **CONFLICT})
+    def post(self, _request: Request, case_id: UUID) -> Response:
+        """Open such an item again."""
+        case, sent = self.case_and_words(case_id, shapes.Reopening)
+        withdraw_waiver(case, by=self.user, item=sent["item"])
         return self.shown(shapes.StaffCaseShape, case)
 
 

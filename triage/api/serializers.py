@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from intake.api.serializers import BoxField, CaseShape, DocumentShape
 from intake.models import Case, CaseEvent, Document, HistoryAnswer, Observation, Patient
-from triage.models import Assessment, Conclusion, Flag, ItemRequest, Opinion, WorkupItem
+from triage.models import Assessment, Conclusion, Flag, ItemRequest, Opinion, Waiver, WaiverReason, WorkupItem
 
 
 class StaffCaseShape(CaseShape):
@@ -80,6 +80,17 @@ class RequestShape(serializers.ModelSerializer[ItemRequest]):
         read_only_fields = fields
 
 
+class WaiverShape(serializers.ModelSerializer[Waiver]):
+    """An item that staff do without. `by` is the name of who said so; live while `withdrawn_at` is null."""
+
+    by = serializers.CharField(source="by.full_name")
+
+    class Meta:
+        model = Waiver
+        fields = ["rule", "reason", "statement", "by", "given_at", "withdrawn_at"]
+        read_only_fields = fields
+
+
 class StaffDocumentShape(DocumentShape):
     needs_check_count = serializers.IntegerField(help_text="Values a person must look at before they may be used.")
 
@@ -99,6 +110,7 @@ class CaseDeskShape(serializers.Serializer[Any]):
     documents = StaffDocumentShape(many=True)
     assessment = AssessmentShape(allow_null=True, help_text="The latest.")
     requests = RequestShape(many=True)
+    waivers = WaiverShape(many=True, help_text="In force and taken back, in the order in which they were given.")
     allowed_verbs = serializers.ListField(child=serializers.CharField(), help_text="What you may do with it now.")
 
 
@@ -201,6 +213,25 @@ class Asking(Step):
 
     rules = serializers.ListField(child=serializers.CharField(max_length=40), min_length=1, max_length=50)
     note = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
+
+
+class Reopening(Step):
+    """Which item is asked for again."""
+
+    item = serializers.CharField(max_length=40, help_text="Id of the work-up item.")
+
+
+class Waiving(Reopening):
+    """Which item is closed without a paper, and why."""
+
+    reason = serializers.ChoiceField(choices=WaiverReason.choices)
+    statement = serializers.CharField(
+        max_length=2000,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="For colleagues. What was seen elsewhere needs one: what, when, where.",
+    )
 
 
 class Signing(Step):

@@ -16,7 +16,7 @@ from intake.api.serializers import BoxField, DocumentShape
 from intake.events import record_access
 from triage.access import get_case
 from triage.api.permissions import ForStaff
-from triage.api.serializers import FlagShape, ItemShape
+from triage.api.serializers import FlagShape, ItemShape, WaiverShape
 from triage.casework import renew_claim
 from triage.summary import summarise_case
 
@@ -72,6 +72,13 @@ class HistoryLineShape(serializers.Serializer[Any]):
     ended_on = serializers.DateField(allow_null=True)
 
 
+class WaivedItemShape(serializers.Serializer[Any]):
+    """An item that is closed without a paper."""
+
+    item = ItemShape()
+    waiver = WaiverShape()
+
+
 class SummaryShape(serializers.Serializer[Any]):
     """Everything a specialist needs to see of a case, without a name."""
 
@@ -91,6 +98,7 @@ class SummaryShape(serializers.Serializer[Any]):
     partner = SeriesShape(many=True)
     history = HistoryLineShape(many=True)
     missing = ItemShape(many=True)
+    waived = WaivedItemShape(many=True)
     satisfied = ItemShape(many=True)
     flags = FlagShape(many=True)
     documents = DocumentShape(many=True)

@@ -25,7 +25,7 @@ from intake.models import Case, Observation, Page, Report, User
 from intake.requests import SignedInRequest
 from triage import casework, refusals
 from triage.access import get_case, queued_cases
-from triage.models import Claim, Opinion
+from triage.models import Claim, Opinion, WaiverReason
 from triage.roles import Role, roles_of
 from triage.summary import summarise_case
 from triage.views.review_forms import OpinionForm
@@ -119,6 +119,7 @@ def _sheet(case: Case, user: User) -> dict[str, Any]:
         "requests": case.requests.filter(answered_at=None),
         "holder": case.claims.filter(released_at=None).select_related("by").first(),
         "today": timezone.localdate(),
+        "waiver_reasons": WaiverReason.choices,
     }
 
 
@@ -129,7 +130,7 @@ def _foreign_papers(case: Case) -> set[UUID]:
 
 
 def _step(request: SignedInRequest, case: Case, user: User) -> HttpResponse:
-    steps = {"request_items": _request_items, "put_back": _put_back}
+    steps = {"request_items": _request_items, "put_back": _put_back, "waive_item": _waive_item, "withdraw_waiver": _withdraw_waiver}
     step = steps.get(request.POST.get("verb", ""))
     try:
         if step is None:
@@ -140,7 +141,7 @@ def _step(request: SignedInRequest, case: Case, user: User) -> HttpResponse:
         case = _get_case(user, case.pk)
         return render(request, "triage/review/case.html", {**_sheet(case, user), "trouble": refused.message, "sent": request.POST}, status=409)
     messages.success(request, done)
-    return redirect("review_queue")
+    return redirect("review_case", case.pk) if step in (_waive_item, _withdraw_waiver) else redirect("review_queue")
 
 
 def _expect_version(request: SignedInRequest, case: Case) -> None:
@@ -151,6 +152,17 @@ def _expect_version(request: SignedInRequest, case: Case) -> None:
 def _request_items(request: SignedInRequest, case: Case, user: User) -> str:
     casework.request_items(case, by=user, rules=request.POST.getlist("rule"), note=request.POST.get("note", ""))
     return f"The patient of case {case.reference} has been asked."
+
+
+def _waive_item(request: SignedInRequest, case: Case, user: User) -> str:
+    said = request.POST
+    casework.waive_item(case, by=user, item=said.get("item", ""), reason=said.get("why", ""), statement=said.get("statement", ""))
+    return "The item is closed without a paper. Your colleagues see that you did it, and why."
+
+
+def _withdraw_waiver(request: SignedInRequest, case: Case, user: User) -> str:
+    casework.withdraw_waiver(case, by=user, item=request.POST.get("item", ""))
+    return "The item counts again as the papers have it."
 
 
 def _put_back(request: SignedInRequest, case: Case, user: User) -> str:
