@@ -7,7 +7,7 @@ that for all later stages the label stands left of its value.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -103,7 +103,7 @@ def _split_word(word: Word) -> list[Word]:
 
 def _part_of(word: Word, start: int, end: int) -> Word:
     box, letter = word.box, word.box.width / len(word.text)
-    return Word(word.text[start:end], Box(box.left + start * letter, box.top, box.left + end * letter, box.bottom), word.confidence)
+    return replace(word, text=word.text[start:end], box=Box(box.left + start * letter, box.top, box.left + end * letter, box.bottom))
 
 
 def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[list[Word]]:

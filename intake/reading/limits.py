@@ -24,6 +24,9 @@ class Limits:
     bad_pages: int = 10  # after so many pages that killed their reader, the rest is not tried
     ocr_memory: int = 2048 << 20
     ocr_seconds: float = 90.0  # one page in one engine
+    second_memory: int = 2048 << 20  # address space of the second reader, of which it really uses about 150 MiB
+    second_seconds: float = 30.0  # 200 crops take two
 
 
 LIMITS = Limits()
+PREVIEW_QUALITY = 60  # JPEG: digits stay legible, a page takes about 100 KB. WebP took 60 KB and ten times the processor time

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
+from intake.reading.crops import with_ink
 from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
@@ -114,7 +115,7 @@ class _Reading:
             self._expected = expected_with(language)
         return Page(
             number=sheet.number,
-            words=best.words,
+            words=with_ink(best.words, best.picture),
             source=PageSource.OCR,
             engine=self._engine.name,
             width=best.picture.width,

@@ -48,12 +48,36 @@ class PageSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """The pixels a word was read from: `height` rows of `width` grey bytes, 0 is black."""
+
+    pixels: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What the two readers made of one word's crop. `confidence` (0 to 1) is the second one's; `agrees` says that both read the same."""
+
+    first: str
+    second: str
+    confidence: float
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word. `confidence` runs from 0 to 1; a text layer's words have 1."""
+    """One printed word. `confidence` runs from 0 to 1; a text layer's words have 1.
+
+    `ink` is what a second reader may look at while the file is being read; `look` is what came of it. Neither is there for text layers.
+    """
 
     text: str
     box: Box
     confidence: float = 1.0
+    look: SecondLook | None = None
+    ink: Crop | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +85,7 @@ class Page:
     """One upright page as words, in the engine's reading order.
 
     `width` and `height` are pixels of the upright picture that was read (for text pages: of the preview); they give the aspect ratio.
-    `preview` is a picture of exactly that upright page (WebP), for people; it is no part of what the page says.
+    `preview` is a picture of exactly that upright page (JPEG), for people; it is no part of what the page says.
     `problem` is None, or the code of `intake.errors` why this page could not be read (its words are then empty).
     """
 

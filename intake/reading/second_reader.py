@@ -1,0 +1,103 @@
+"""Who reads a number a second time, when the first reader may be certain and wrong?
+
+In: crops of words. Out: for each, what the second reader sees and how sure it is, or None for all when it cannot be had: then nothing is confirmed,
+and more is asked. One warm confined process (`second_process.py`) serves all threads of this one; it is started when first needed and replaced when
+it dies.
+"""
+
+import atexit
+import math
+import os
+import threading
+from collections.abc import Sequence
+from typing import Protocol
+
+from intake.reading.frames import Bounds, Frame
+from intake.reading.limits import LIMITS, Limits
+from intake.reading.processes import Child, ChildFailed
+from intake.reading.words import Crop
+
+_PROCESS = "intake.reading.second_process"
+_ANSWER = Bounds(head=4 << 20, blob=0)
+_AT_ONCE = 200  # crops in one question: a packet's numbers must not hold up a single photo for long
+_LONGEST = 200
+
+
+class SecondReader(Protocol):
+    """Reads crops of words, independently of the engine that found them."""
+
+    def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
+        """Text and confidence (0 to 1) of each crop, in order; None when this reader cannot be had."""
+        ...
+
+
+class WarmReader:
+    """PP-OCRv6 in one confined process. Safe to use from many threads; one question at a time."""
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._child: Child | None = None
+        self._turn = threading.Lock()
+
+    def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
+        """See `SecondReader`. A process that died is replaced once."""
+        seen: list[tuple[str, float]] = []
+        for start in range(0, len(crops), _AT_ONCE):
+            some = crops[start : start + _AT_ONCE]
+            answer = self._ask(some) or self._ask(some)
+            if answer is None:
+                return None
+            seen.extend(answer)
+        return tuple(seen)
+
+    def close(self) -> None:
+        """End the process; the next question starts another."""
+        with self._turn:
+            self._drop()
+
+    def _ask(self, crops: Sequence[Crop]) -> list[tuple[str, float]] | None:
+        with self._turn:
+            try:
+                self._child = self._child or Child(_PROCESS, {"memory": self._limits.second_memory})
+                sizes = [[crop.width, crop.height] for crop in crops]
+                self._child.send({"sizes": sizes}, [b"".join(crop.pixels for crop in crops)], self._limits.second_seconds)
+                return _checked(self._child.receive(_ANSWER, self._limits.second_seconds), len(crops))
+            except ChildFailed:
+                self._drop()
+                return None
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+        self._child = None
+
+
+def _checked(frame: Frame, count: int) -> list[tuple[str, float]]:
+    """The answer, believed only in its shape. Raises ChildFailed."""
+    seen = frame.head.get("seen")
+    if not isinstance(seen, list) or len(seen) != count:
+        raise ChildFailed
+    return [_checked_one(item) for item in seen]
+
+
+def _checked_one(item: object) -> tuple[str, float]:
+    if not isinstance(item, list) or len(item) != 2 or not isinstance(item[0], str) or type(item[1]) not in (int, float):
+        raise ChildFailed
+    text, confidence = item[0][:_LONGEST], float(item[1])
+    if not math.isfinite(confidence) or not 0 <= confidence <= 1:
+        raise ChildFailed
+    return "".join(letter for letter in text if letter.isprintable()), confidence
+
+
+_readers: dict[int, WarmReader] = {}
+_guard = threading.Lock()
+
+
+def get_second_reader() -> WarmReader:
+    """The warm reader of this process."""
+    with _guard:
+        if os.getpid() not in _readers:  # a forked worker must not talk into its parent's pipes
+            _readers.clear()
+            _readers[os.getpid()] = WarmReader()
+            atexit.register(_readers[os.getpid()].close)
+        return _readers[os.getpid()]
