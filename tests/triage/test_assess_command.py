@@ -134,6 +134,11 @@ def changed(*path: str | int, to: object) -> dict[str, Any]:
         (changed("history", "vasectomy", to="perhaps"), "history.vasectomy must be yes or no or unknown."),
         (changed("examination", "vas_left", to=1), "examination.vas_left must be present or absent or unknown."),
         (changed("partner", "age", to=30.5), "partner.age must be a whole number."),
+        (changed("histroy", to={"vasectomy": "yes"}), "the JSON: unknown key 'histroy'; did you mean 'history'?"),
+        (changed("previous_retrieval", to=[]), "the JSON: unknown key 'previous_retrieval'; did you mean 'previous_retrievals'?"),
+        (changed("waivers", to=[{"item": "PUE", "on": "2026-11-01"}]), "waivers: unknown item 'PUE'; did you mean 'PEU'?"),
+        (changed("examination", "examined_on", to="last year"), "examination.examined_on must be a date such as 2026-11-22."),
+        (changed("examination", "testis_diameters_left", to=[3.9, 2.5]), "examination.testis_diameters_left must be three lengths in cm."),
     ],
 )
 def test_wrong_json_is_refused_with_one_sentence_that_names_the_place(tmp_path: Path, facts: object, sentence: str) -> None:
@@ -201,6 +206,29 @@ def test_the_date_that_is_printed_says_which_one_it_is() -> None:
     facts, on = read_facts({"as_of": "2026-11-22", "reports": [{"kind": "other", "received_on": "2026-10-02", "reported_on": "2026-10-03"}]})
 
     assert (on, facts.reports[0].collected_on, facts.reports[0].date_basis) == (date(2026, 11, 22), date(2026, 10, 2), "receipt")
+
+
+def test_a_column_of_earlier_results_is_a_report_of_its_own_day() -> None:
+    now, earlier = {"analyte": "fsh", "number": 24, "unit": "IU/L"}, {"analyte": "fsh", "number": 9, "unit": "IU/L", "collected_on": "2025-03-01"}
+    facts, _ = read_facts({"reports": [{"id": "r", "kind": "hormone_panel", "collected_on": "2026-10-03", "readings": [now, earlier]}]})
+
+    found = [(report.id, report.collected_on, [fact.number for fact in report.facts]) for report in facts.reports]
+    assert found == [("r", date(2026, 10, 3), [24]), ("r/2025-03-01", date(2025, 3, 1), [9])]
+
+
+def test_what_read_file_writes_can_be_passed_on_as_it_is(tmp_path: Path) -> None:
+    reading = {**CONTRACT, "file": "a.pdf", "sha256": "0", "status": "read", "problem": None, "pages": []}
+
+    assert json.loads(assess(tmp_path, reading))["route"] == "CONFIRM_SEMEN"
+
+
+def test_an_earlier_day_knows_neither_a_later_examination_nor_a_later_operation() -> None:
+    later = {"examination": {"vas_left": "absent", "examined_on": "2026-11-02"}, "previous_retrievals": [{"kind": "tese", "date": "2026-11-02"}]}
+
+    facts, _ = read_facts(later, as_of=date(2026, 11, 1))
+    assert (facts.examination.vas_left, facts.previous_retrievals) == (None, ())
+    facts, _ = read_facts(later, as_of=date(2026, 11, 2))
+    assert (facts.examination.vas_left, len(facts.previous_retrievals)) == ("absent", 1)
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), True])

@@ -58,7 +58,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What a clinician found or measured by hand. Volumes in mL; `volume_formula` is the ellipsoid factor as printed ("0.52", "0.71")."""
+    """What a clinician found or measured. Volumes in mL; `volume_formula` is the ellipsoid factor as printed ("0.52", "0.71"), or "prader".
+    `on`: the day of the examination, None where nobody knows it. Diameters in cm: the three of one testis, in any order, or none."""
 
     vas_left: Literal["present", "absent"] | None = None
     vas_right: Literal["present", "absent"] | None = None
@@ -66,6 +67,9 @@ class Examination:
     testis_volume_right: Decimal | None = None
     volume_formula: str | None = None
     has_mass: bool | None = None
+    on: date | None = None
+    testis_diameters_left: tuple[Decimal, ...] = ()
+    testis_diameters_right: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

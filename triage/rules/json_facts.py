@@ -2,112 +2,43 @@
 
 In: the object of the public contract of `assess --json`. Out: `Facts` and the day they are meant for, or a `JsonFactsError` with one sentence that
 names the place. Numbers come in any unit the vocabulary knows for the analyte; a number that is implausible, or whose unit is unknown, or is missing
-and not told by the printed range (`missing_units.py`), becomes an uncertain fact, never a guess. Extra keys are ignored, so that a reading's JSON can
-be passed on as it is.
+and not told by the printed range (`missing_units.py`), becomes an uncertain fact, never a guess. A key at the top that the contract does not know is
+refused, for a misspelt one would hide all that stands below it; what `read_file --json` writes can be passed on as it is.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, TypeVar, cast
+from typing import Literal, cast
 
 from intake.units import parse_unit
 from intake.vocabulary import Analyte, load_vocabulary
 from triage.rules.building import unknown
 from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts, Waiver
+from triage.rules.json_place import JsonFactsError, Place
 from triage.rules.missing_units import find_unit
 from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
 
-T = TypeVar("T")
+__all__ = ["JsonFactsError", "read_facts"]
+
+KEYS = ("as_of", "reports", "history", "examination", "partner", "patient", "previous_retrievals", "waivers")
+KEYS_OF_A_READING = ("file", "sha256", "status", "problem", "pages")
+DIAMETERS = 3
 UNSTATED = "unknown"
 """A coded answer the paper does not give: the same as no reading, and not an uncertain one."""
 
 
-class JsonFactsError(ValueError):
-    """The JSON does not follow the contract. The message is one sentence and names the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value with the way to it, for messages ("reports[1].readings[0].number")."""
-
-    value: Any
-    name: str = ""
-
-    def table(self) -> Mapping[str, Any]:
-        if not isinstance(self.value, dict):
-            raise self.wrong("an object")
-        return self.value
-
-    def key(self, name: str) -> "Place":
-        return Place(self.table().get(name), f"{self.name}.{name}".lstrip("."))
-
-    def items(self) -> list["Place"]:
-        if self.value is None:
-            return []
-        if not isinstance(self.value, list):
-            raise self.wrong("a list")
-        return [Place(value, f"{self.name}[{index}]") for index, value in enumerate(self.value)]
-
-    def wrong(self, wanted: str) -> JsonFactsError:
-        return JsonFactsError(f"{self.name or 'the JSON'} must be {wanted}.")
-
-    def word(self) -> str | None:
-        if self.value is not None and not isinstance(self.value, str):
-            raise self.wrong("a text")
-        return self.value
-
-    def one_of(self, *words: str) -> str | None:
-        if self.value is not None and self.value not in words:
-            raise self.wrong(" or ".join(words))
-        return cast(str | None, self.value)
-
-    def number(self) -> Decimal | None:
-        if self.value is None:
-            return None
-        if isinstance(self.value, bool) or not isinstance(self.value, int | float | Decimal):
-            raise self.wrong("a number")
-        number = Decimal(str(self.value))
-        if not number.is_finite():
-            raise self.wrong("a finite number")
-        return number
-
-    def whole(self) -> int | None:
-        number = self.number()
-        if number is not None and number != int(number):
-            raise self.wrong("a whole number")
-        return None if number is None else int(number)
-
-    def yes_or_no(self) -> bool | None:
-        if isinstance(self.value, bool):
-            return self.value
-        word = self.one_of("yes", "no", "unknown")
-        return {"yes": True, "no": False}.get(word or "")
-
-    def day(self) -> date | None:
-        return self._moment(date.fromisoformat, "a date such as 2026-11-22")
-
-    def hour(self) -> time | None:
-        return self._moment(time.fromisoformat, "a time such as 08:30")
-
-    def _moment(self, read: Callable[[str], T], wanted: str) -> T | None:
-        try:
-            return None if self.value is None else read(self.value)
-        except (TypeError, ValueError) as problem:
-            raise self.wrong(wanted) from problem
-
-
 def read_facts(data: object, *, as_of: date | None = None) -> tuple[Facts, date | None]:
-    """The facts and their day. With `as_of` an earlier day is replayed: reports that are dated later were not there yet and are left out."""
+    """The facts and their day. With `as_of` an earlier day is replayed: what is dated later was not there yet and is left out."""
     whole = Place(data)
-    whole.table()
+    whole.allow((*KEYS, *KEYS_OF_A_READING))
     facts = Facts(
-        reports=_known_by(as_of, tuple(_report(place, index) for index, place in enumerate(whole.key("reports").items()))),
+        reports=_known_by(as_of, _reports(whole.key("reports").items())),
         history=_history(whole.key("history")),
-        examination=_examination(whole.key("examination")),
+        examination=_examination(whole.key("examination"), as_of),
         partner=_partner(whole.key("partner"), as_of),
-        previous_retrievals=tuple(map(_retrieval, whole.key("previous_retrievals").items())),
+        previous_retrievals=tuple(each for each in map(_retrieval, whole.key("previous_retrievals").items()) if _is_known(as_of, each.on)),
         age=_age(whole.key("patient")),
         waived={waiver.item: waiver for waiver in map(_waiver, whole.key("waivers").items())},
     )
@@ -115,20 +46,42 @@ def read_facts(data: object, *, as_of: date | None = None) -> tuple[Facts, date 
 
 
 def _known_by(as_of: date | None, reports: tuple[ReportFacts, ...]) -> tuple[ReportFacts, ...]:
-    return tuple(report for report in reports if as_of is None or report.collected_on is None or report.collected_on <= as_of)
+    return tuple(report for report in reports if _is_known(as_of, report.collected_on))
 
 
-def _report(place: Place, index: int) -> ReportFacts:
+def _is_known(as_of: date | None, day: date | None) -> bool:
+    return as_of is None or day is None or day <= as_of
+
+
+def _reports(places: list[Place]) -> tuple[ReportFacts, ...]:
+    return tuple(report for index, place in enumerate(places) for report in _by_day(place, index))
+
+
+def _by_day(place: Place, index: int) -> Iterator[ReportFacts]:
+    """The report as printed; a column of earlier results, whose readings carry a day of their own, is a report of that day."""
+    whole = _head(place, index)
+    by_day: dict[date | None, list[Fact]] = {None: []}
+    for reading in place.key("readings").items():
+        fact = None if reading.key("value").value == UNSTATED else _fact(reading, whole.id)
+        day = reading.key("collected_on").day()
+        if fact:
+            by_day.setdefault(None if day == whole.collected_on else day, []).append(fact)
+    yield replace(whole, facts=tuple(by_day.pop(None)))
+    for day, facts in by_day.items():
+        earlier = tuple(replace(fact, evidence=f"{whole.id}/{day}/{fact.analyte}") for fact in facts)
+        yield ReportFacts(f"{whole.id}/{day}", whole.kind, earlier, day, laboratory=whole.laboratory)
+
+
+def _head(place: Place, index: int) -> ReportFacts:
+    """The report without its readings."""
     kind = place.key("kind").word() or ""
     if kind not in known_words()["kind"]:
         raise JsonFactsError(f"{place.name}.kind: {unknown('kind', kind, known_words()['kind'])}")
-    report_id = place.key("id").word() or f"r{index + 1}"
     dates = ((place.key("collected_on").day(), "collection"), (place.key("received_on").day(), "receipt"), (place.key("reported_on").day(), "report"))
     day, basis = next(((day, basis) for day, basis in dates if day), (None, "collection"))
     return ReportFacts(
-        id=report_id,
+        id=place.key("id").word() or f"r{index + 1}",
         kind=kind,
-        facts=tuple(_fact(reading, report_id) for reading in place.key("readings").items() if reading.key("value").value != UNSTATED),
         collected_on=day,
         collected_at=place.key("collected_at").hour(),
         date_basis=cast(Literal["collection", "receipt", "report"], place.key("date_basis").one_of("collection", "receipt", "report") or basis),
@@ -195,8 +148,8 @@ def _answer(place: Place) -> Answer:
     )
 
 
-def _examination(place: Place) -> Examination:
-    if place.value is None:
+def _examination(place: Place, as_of: date | None) -> Examination:
+    if place.value is None or not _is_known(as_of, place.key("examined_on").day()):
         return Examination()
     formula = place.key("volume_formula").value
     side = ("present", "absent", "unknown")
@@ -207,7 +160,18 @@ def _examination(place: Place) -> Examination:
         testis_volume_right=place.key("testis_volume_right").number(),
         volume_formula=None if formula in (None, "unknown") else str(formula),
         has_mass=place.key("mass").yes_or_no(),
+        on=place.key("examined_on").day(),
+        testis_diameters_left=_diameters(place.key("testis_diameters_left")),
+        testis_diameters_right=_diameters(place.key("testis_diameters_right")),
     )
+
+
+def _diameters(place: Place) -> tuple[Decimal, ...]:
+    """Three lengths in cm, in any order; none where nothing was measured."""
+    found = place.numbers()
+    if found and (len(found) != DIAMETERS or min(found) <= 0):
+        raise place.wrong("three lengths in cm")
+    return found
 
 
 def _vas(word: str | None) -> Literal["present", "absent"] | None:
@@ -218,7 +182,7 @@ def _partner(place: Place, as_of: date | None) -> PartnerFacts:
     """Her readings carry their own dates; each stands for a report of its own."""
     if place.value is None:
         return PartnerFacts()
-    own = tuple(_report(report, index) for index, report in enumerate(place.key("reports").items()))
+    own = _reports(place.key("reports").items())
     loose = tuple(
         ReportFacts(f"partner{index + 1}", "female_fertility", (_fact(reading, f"partner{index + 1}"),), reading.key("collected_on").day())
         for index, reading in enumerate(place.key("readings").items())

@@ -41,6 +41,10 @@ HISTORY_QUESTIONS = frozenset(
         "hcg_or_serm_use",
         "sperm_frozen_before",
         "acute_testicular_pain",
+        "dry_orgasm",
+        "cloudy_urine_after_orgasm",
+        "alpha_blocker_use",
+        "galactorrhoea",
     }
 )
 RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"})

@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from triage.rules import Facts, Guidelines, evaluate, load_guidelines
+from triage.rules.building import unknown
 from triage.rules.describing import explain
 from triage.rules.json_facts import JsonFactsError, read_facts
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         guidelines = load_guidelines()
         if options["path"]:
             facts, on = _facts_from_json(options["path"], options["as_of"])
+            _check_waivers(facts, guidelines)
         else:
             facts, on = _facts_of_case(options["case_id"], options["as_of"])
         for line in _answer(guidelines, facts, on, is_explained=options["explain"]):
@@ -65,6 +67,14 @@ def _facts_from_json(path: str, as_of: date | None) -> tuple[Facts, date]:
     if on is None:
         raise CommandError("The JSON names no day: give as_of, or --as-of YYYY-MM-DD.", returncode=WRONG_USAGE)
     return facts, on
+
+
+def _check_waivers(facts: Facts, guidelines: Guidelines) -> None:
+    """A waiver of an item that does not exist would close nothing, silently."""
+    known = {rule.id for rule in guidelines.items}
+    for item in facts.waived:
+        if item not in known:
+            raise CommandError(f"waivers: {unknown('item', item, known)}", returncode=WRONG_USAGE)
 
 
 def _facts_of_case(case_id: str, as_of: date | None) -> tuple[Facts, date]:
