@@ -16,12 +16,11 @@ from PIL import Image
 
 from intake.errors import EmptyFile, TooComplex, TooManyPages, TypeNotRead, UnreadableFile
 from intake.reading.confinement import Allowance, confine, die_with, probe
+from intake.reading.filetypes import HEAD_BYTES, TAIL_BYTES, FileType, find_type
 from intake.reading.frames import Buffer, pack_frame
 from intake.reading.leaf import Leaf
-from intake.reading.limits import Limits
+from intake.reading.limits import PREVIEW_QUALITY, Limits
 from intake.reading.processes import system_paths
-
-_PDF_MARK_WITHIN = 1024  # bytes: mail programs put rubbish before "%PDF-"
 
 
 class _File(Protocol):
@@ -46,7 +45,10 @@ def main(options: Mapping[str, Any]) -> None:
         return
     try:
         data = _read_input(limits)
-        file: _File = PdfFile(data, limits) if _is_pdf(data) else PictureFile(data, limits)
+        kind = find_type(data[:HEAD_BYTES], data[-TAIL_BYTES:])
+        if kind is None:
+            raise TypeNotRead
+        file: _File = PdfFile(data, limits) if kind is FileType.PDF else PictureFile(data, limits, kind)
         if file.pages > limits.pages:
             raise TooManyPages
     except UnreadableFile as problem:
@@ -67,22 +69,15 @@ def _preload() -> None:
 
     cv2.setNumThreads(1)
     Image.preinit()
-    Image.new("RGB", (8, 8)).save(io.BytesIO(), "WEBP")
 
 
 def _read_input(limits: Limits) -> bytes:
-    """The whole file. Raises EmptyFile, TypeNotRead."""
+    """The whole file. Raises EmptyFile."""
     with open(0, "rb", closefd=False) as source:
         data = source.read(limits.file_bytes + 1)
     if not data:
         raise EmptyFile
-    if not (_is_pdf(data) or data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))):
-        raise TypeNotRead
     return data
-
-
-def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:_PDF_MARK_WITHIN]
 
 
 def _send_page(out: "_Out", file: _File, number: int) -> None:
@@ -95,7 +90,7 @@ def _send_page(out: "_Out", file: _File, number: int) -> None:
     except (MemoryError, RecursionError):
         out.send({"kind": "page", "number": number, "problem": TooComplex.code})
         return
-    preview = _webp(leaf)
+    preview = _jpeg(leaf)
     head: dict[str, Any] = {"kind": "page", "number": number, "problem": None}
     if leaf.grey is None:
         height, width = leaf.preview.shape[:2]
@@ -107,12 +102,11 @@ def _send_page(out: "_Out", file: _File, number: int) -> None:
     out.send({**head, "width": width, "height": height, "dpi": leaf.dpi, "seconds": time.perf_counter() - began}, preview, pixels)
 
 
-def _webp(leaf: Leaf) -> bytes:
+def _jpeg(leaf: Leaf) -> bytes:
     """The preview: small enough to keep for each page, good enough to read digits on."""
-    picture = io.BytesIO()
-    image = Image.fromarray(leaf.preview[:, :, ::-1] if leaf.preview.ndim == 3 else leaf.preview)
-    image.save(picture, "WEBP", quality=60, method=1)
-    return picture.getvalue()
+    import cv2
+
+    return cv2.imencode(".jpg", leaf.preview, [cv2.IMWRITE_JPEG_QUALITY, PREVIEW_QUALITY])[1].tobytes()
 
 
 class _Out:
