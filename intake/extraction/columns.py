@@ -13,22 +13,25 @@ from intake.extraction.dates import DayOrder, read_day
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Cell, Row
 from intake.reading.words import Word
+from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
 
-Role = Literal["analyte", "result", "unit", "range", "flag", "previous", "other"]
+Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "other"]
+ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `on` is the day printed above it, if its title is a day."""
+    """One column. `on` is the day printed above it, `unit` the one in its title; `low` and `high` are a range's ends in columns of their own."""
 
     role: Role
     left: float
     right: float
     title: str
     on: date | None = None
+    unit: Unit | None = None
 
     def distance(self, left: float, right: float) -> float:
         """How badly something from `left` to `right` lines up with the title."""
@@ -58,7 +61,7 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, and hardly a word that is no title."""
     if _is_head_line(row, lexicon):
         return None
-    columns, strangers = _read_titles(row, lexicon, order)
+    columns, strangers = read_titles(row, lexicon, order)
     if row.is_scanned and len({column.role for column in columns}) >= 2:
         columns, strangers = _with_garbled_titles(columns, strangers)
     roles = [column.role for column in columns]
@@ -90,28 +93,53 @@ def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tupl
     return columns, left
 
 
-def _read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:
+def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:
     """The titles of a row, and as columns of role "other" the words that are none."""
     columns: list[Column] = []
     strangers: list[Column] = []
     for cell in row.cells:
-        place, before, strange = 0, len(columns), len(strangers)
-        texts = [word.text for word in cell.words]
-        while place < len(texts):
-            found = lexicon.find("headers", texts, place) or (lexicon.find_nearly("headers", texts, place) if row.is_scanned else None)
-            day, length = read_day(texts, place, lexicon, order)
-            if found:
-                columns.append(_column(row, cell.words[place : place + found.length], found.name))
-            elif length:
-                columns.append(_column(row, cell.words[place : place + length], "previous", day))
-            elif squeeze(texts[place]):
-                strangers.append(_column(row, cell.words[place : place + 1], "other"))
-            place += found.length if found else max(length, 1)
-        if len(columns) == before + 1 and len(cell.words) <= LONGEST_TITLE:
-            # "Deletion result": what else stands in the cell says what is looked for.
-            columns[-1] = replace(columns[-1], title=cell.text, left=cell.left, right=cell.right)
-            del strangers[strange:]
+        found, strange = _titles_in(row, cell, lexicon, order)
+        if len(found) == 2 and found[0].role in ("result", "previous") and found[1].on:
+            # The day in brackets belongs to the title before it: "Previous (12 June)".
+            found = [replace(found[0], on=found[1].on, right=cell.right, left=cell.left)]
+        if len(found) == 1 and len(cell.words) <= LONGEST_TITLE:
+            # "Deletion result": what else stands in the cell says what is looked for. "Result (ng/mL)" names the unit of all below.
+            unit = next((unit for word in strange if (unit := parse_unit(word.title))), None)
+            found, strange = [replace(found[0], title=cell.text, left=cell.left, right=cell.right, unit=unit)], []
+        columns.extend(found)
+        strangers.extend(strange)
+    return _with_ends(columns, strangers, lexicon)
+
+
+def _titles_in(row: Row, cell: Cell, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:
+    """The titles in one cell and its words that are none."""
+    columns: list[Column] = []
+    strangers: list[Column] = []
+    place, texts = 0, [word.text for word in cell.words]
+    while place < len(texts):
+        found = lexicon.find("headers", texts, place) or (lexicon.find_nearly("headers", texts, place) if row.is_scanned else None)
+        day, length = read_day(texts, place, lexicon, order)
+        if found:
+            columns.append(_column(row, cell.words[place : place + found.length], found.name))
+        elif length:
+            columns.append(_column(row, cell.words[place : place + length], "previous", day))
+        elif squeeze(texts[place]):
+            strangers.append(_column(row, cell.words[place : place + 1], "other"))
+        place += found.length if found else max(length, 1)
     return columns, strangers
+
+
+def _with_ends(columns: list[Column], strangers: list[Column], lexicon: Lexicon) -> tuple[list[Column], list[Column]]:
+    """ "Low" and "High", or "Min" and "Max", as the two ends of the range; one of them alone is a flag or something else."""
+    ends = [replace(word, role=role) for word in strangers if (role := _end_of_range(word.title, lexicon))]
+    if sorted(end.role for end in ends) != ["high", "low"]:
+        return columns, strangers
+    places = {end.left for end in ends}
+    return sorted([*columns, *ends], key=lambda column: column.left), [word for word in strangers if word.left not in places]
+
+
+def _end_of_range(text: str, lexicon: Lexicon) -> Role | None:
+    return ENDS.get(lexicon.name_of("flags", text) or lexicon.name_of("ranges", text) or "")
 
 
 def _column(row: Row, words: Sequence[Word], role: str, on: date | None = None) -> Column:

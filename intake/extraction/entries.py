@@ -8,10 +8,11 @@ is decided in `tables.py`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.extraction.columns import Column, Header, find_header
+from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
+from intake.extraction.titles import find_headers
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
@@ -58,13 +59,10 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
-    for row in rows:
-        if found := find_header(row, context.lexicon, context.order):
-            header = found
-            lines.append([])
-            continue
-        blocks = _cut_blocks(row, header) if header else []
-        lines.append(blocks)
+    headers = find_headers(rows, context)
+    for place, row in enumerate(rows):
+        header = headers.get(place, header)
+        lines.append(_cut_blocks(row, header) if header and place not in headers else [])
     for place, row in enumerate(rows):
         found_here = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
         # A line of "label: value" beneath or between tables lines up with no column.

@@ -5,11 +5,12 @@ the way; units are converted and doubts become reasons in `checks.py`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from intake.extraction.context import Context
+from intake.extraction.dates import read_day
 from intake.extraction.entries import Entry, Placed
 from intake.extraction.lexicon import Phrase
 from intake.extraction.rows import Row
@@ -70,6 +71,8 @@ class _Sexes(NamedTuple):
 
 
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+_RANGES = ("range", "low", "high")
+_BESIDE = (*_RANGES, "flag", "other", "unit", "previous")
 
 
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
@@ -81,12 +84,24 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
     if chosen is not None:
         drafts.append(_draft(entry, chosen, None, doubts, analyte, sexes))
     for placed in entry.placed:
-        column = placed.column
-        if column and column.role == "previous" and column.on and placed.piece.kind in _NUMERIC:
+        if placed.piece.kind in _NUMERIC and (on := _earlier_day(entry, placed, context)):
             # Where every column is titled with a day, the report's own day has one too.
-            on = None if column.on == context.collected_on else column.on
-            drafts.append(_draft(entry, placed.piece, on, set(), analyte, sexes))
+            drafts.append(_draft(entry, placed.piece, None if on == context.collected_on else on, set(), analyte, sexes))
     return drafts
+
+
+def _earlier_day(entry: Entry, value: Placed, context: Context) -> date | None:
+    """The day of a value in a column of earlier results: over the column, or behind the value itself."""
+    column = value.column
+    if column is None or column.role != "previous" or column.on:
+        return column.on if column and column.role == "previous" else None
+    behind = list(entry.placed[_index(entry, value) + 1 :])
+    days = [placed.piece for placed in behind if placed.column is column and placed.piece.kind is PieceKind.DATE]
+    return read_day([word.text for word in days[0].words], 0, context.lexicon, context.order)[0] if len(days) == 1 else None
+
+
+def _index(entry: Entry, wanted: Placed) -> int:
+    return next(place for place, placed in enumerate(entry.placed) if placed is wanted)
 
 
 def _is_per_field(entry: Entry, context: Context) -> bool:
@@ -100,7 +115,7 @@ def _count_strangers(entry: Entry, context: Context) -> int:
     """Words beside the label that are neither number, unit, flag nor a known answer, outside the columns for remarks."""
     count = 0
     for placed in entry.placed:
-        if placed.piece.kind is not PieceKind.TEXT or (placed.column and placed.column.role in ("flag", "other", "unit", "range", "previous")):
+        if placed.piece.kind is not PieceKind.TEXT or _role(placed) in _BESIDE:
             continue
         words = [word for word in placed.piece.words if squeeze(word.text)]
         if not context.lexicon.name_of("answers", placed.piece.text) and not _is_method(words, context):
@@ -118,7 +133,8 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
     """The value among the pieces, and why that choice may be wrong."""
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
     if entry.has_column("result"):
-        numbers = [placed for placed in entry.placed if placed.piece.kind in _NUMERIC and _is_result(placed)]
+        placed_under = [_unworded(placed) for placed in entry.placed if _is_result(placed)]
+        numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
         if any(placed.column is None for placed in numbers):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
         if _is_decision_table(entry):
@@ -130,6 +146,13 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
     return _choose_freely(entry, doubts)
 
 
+def _unworded(placed: Placed) -> Placed:
+    """ "less than 0.1" in the column of results is a result, and not a limit of the laboratory."""
+    piece = placed.piece
+    is_worded = piece.kind is PieceKind.RANGE and piece.comparator is not None and placed.column is not None
+    return replace(placed, piece=replace(piece, kind=PieceKind.LIMIT)) if is_worded else placed
+
+
 def _is_decision_table(entry: Entry) -> bool:
     """ "4.0-5.6 | 5.7-6.4 | >= 6.5": limits of diagnoses, nobody's result."""
     kinds = [placed.piece.kind for placed in entry.placed]
@@ -137,12 +160,16 @@ def _is_decision_table(entry: Entry) -> bool:
 
 
 def _is_result(placed: Placed) -> bool:
-    return placed.column is None or placed.column.role == "result"
+    return _role(placed) in (None, "result")
+
+
+def _role(placed: Placed) -> str | None:
+    return placed.column.role if placed.column else None
 
 
 def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[str]]:
     """Without a header: the first number; a limit only where another limit or range stands behind it."""
-    pieces = [p.piece for p in entry.placed if not (p.column and p.column.role in ("previous", "range", "other"))]
+    pieces = [p.piece for p in entry.placed if _role(p) not in (*_RANGES, "previous", "other")]
     strangers = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
     if strangers:
         doubts.add("label_doubtful")
@@ -202,12 +229,17 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     for piece in candidates:
         if piece.unit and analyte.unit and analyte.accepts(piece.unit):
             return piece.unit, _unit_text(piece)
-    if entry.label.unit and not candidates:
-        return entry.label.unit, entry.label.unit.code
+    if not candidates and (above := entry.label.unit or _unit_above(entry, value)):
+        return above, above.code
     if candidates:
         return candidates[0].unit, _unit_text(candidates[0])
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown
+
+
+def _unit_above(entry: Entry, value: Piece) -> Unit | None:
+    """The unit in the title over the value."""
+    return next((placed.column.unit for placed in entry.placed if placed.piece.words == value.words and placed.column), None)
 
 
 def _unit_text(piece: Piece) -> str:
@@ -218,13 +250,26 @@ def _unit_text(piece: Piece) -> str:
 
 def _find_range(entry: Entry, value: Piece, sexes: _Sexes) -> Piece | None:
     """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
-    elsewhere = ("previous", "result", "other")
+    if ends := _range_of_ends(entry):
+        return ends
+    elsewhere = ("previous", "result", "other", "low", "high")
     beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
     found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
     if len(found) > 1:
         found = [piece for piece in found if _stands_behind(beside, piece, sexes.male)]
     found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female)]
     return found[0] if len(found) == 1 else None
+
+
+def _range_of_ends(entry: Entry) -> Piece | None:
+    """The range whose ends stand in two columns."""
+    ends = {placed.column.role: placed.piece for placed in entry.placed if placed.column and placed.piece.kind is PieceKind.NUMBER}
+    low, high = ends.get("low"), ends.get("high")
+    if low is None or high is None:
+        return None
+    shown = f"{low.text} - {high.text}"
+    doubtful = low.is_doubtful or high.is_doubtful
+    return Piece(PieceKind.RANGE, (*low.words, *high.words), low=low.number, high=high.number, is_doubtful=doubtful, shown=shown)
 
 
 def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bool:
@@ -242,7 +287,7 @@ def _find_misread_range(entry: Entry, value: Piece) -> Piece | None:
 
 def _find_flag(entry: Entry) -> str | None:
     """The printed flag; not a "normal" among the expected values."""
-    beside = [placed for placed in entry.placed if not (placed.column and placed.column.role in ("range", "previous"))]
+    beside = [placed for placed in entry.placed if _role(placed) not in (*_RANGES, "previous")]
     flags = [placed.piece.flag for placed in beside if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
     return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
 

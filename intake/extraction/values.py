@@ -22,10 +22,12 @@ _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
 _LIMIT = re.compile(rf"[(\[]?\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[(\[]?\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[)\]]?(?P<after>.*)")
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
 _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
+_RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per", re.IGNORECASE)
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
@@ -80,9 +82,9 @@ def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
     marks = {"comma": 0, "dot": 0}
     for word in words:
         text = fold(word.text).strip("()[]<>≤≥=*;:%")
-        if re.fullmatch(r"\d+,(?:\d{1,2}|\d{4,})(?:-\d+,\d+)?", text):
+        if re.fullmatch(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})(?:-\d+,\d+)?", text):
             marks["comma"] += 1
-        elif re.fullmatch(r"\d+\.(?:\d{1,2}|\d{4,})(?:-\d+\.\d+)?", text):
+        elif re.fullmatch(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3})(?:-\d+\.\d+)?", text):
             marks["dot"] += 1
     if marks["comma"] > 2 * marks["dot"]:
         return NumberStyle("decimal", "thousands", usual)
@@ -113,8 +115,8 @@ def _single_mark(plain: str, mark: str, style: NumberStyle) -> tuple[Decimal, bo
     as_decimal = Decimal(f"{whole or '0'}.{rest}")
     meaning = style.comma if mark == "," else style.dot
     if len(rest) != 3 or whole in ("", "0") or len(whole) > 3:
-        # "12,4" on a paper that writes 12.4 everywhere else is a decimal, but one that somebody should look at.
-        return as_decimal, meaning == "thousands"
+        # Whatever the rest of the paper does: "12,4" groups no thousands.
+        return as_decimal, False
     if meaning == "decimal":
         return as_decimal, False
     if meaning == "thousands":
@@ -127,7 +129,7 @@ def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> t
     pieces: list[Piece] = []
     place = 0
     while place < len(words):
-        found = _read_piece(words, place, style, lexicon)
+        found = _read_raised(pieces, words, place) or _read_piece(words, place, style, lexicon)
         length = len(found[0].words) if found else 1
         if found:
             pieces.extend(found)
@@ -137,6 +139,14 @@ def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> t
             pieces.append(Piece(PieceKind.TEXT, (words[place],)))
         place += length
     return tuple(pieces)
+
+
+def _read_raised(pieces: Sequence[Piece], words: Sequence[Word], place: int) -> list[Piece] | None:
+    """ "18.4 +": a flag, unless it is a sum."""
+    is_sum = place + 1 < len(words) and words[place + 1].text[:1].isdigit()
+    if words[place].text not in _RAISED_MARKS or is_sum or not pieces or pieces[-1].kind is not PieceKind.NUMBER:
+        return None
+    return [Piece(PieceKind.FLAG, (words[place],), flag="H")]
 
 
 def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
@@ -196,23 +206,39 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
 
 
 def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> Piece | None:
-    """ "up to 5", "en az 16": always a limit of the laboratory, never a result."""
+    """ "up to 5", "en az 16", "от 1,5 до 12,4": a limit of the laboratory; with a comparator where it could also be a result ("less than 0.1")."""
     found = lexicon.find("ranges", [word.text for word in words], place)
     if found is None or found.name == "to" or place + found.length >= len(words):
         return None
-    number = _NUMBER.fullmatch(_plain(words[place + found.length].text))
-    if number is None or number["after"].strip(")]%"):
+    end = place + found.length
+    number = _NUMBER.fullmatch(_plain(words[end].text))
+    if number is None or number["after"].strip(")]%,"):
         return None
     value, doubtful = parse_number(number["number"], style)
-    run = tuple(words[place : place + found.length + 1])
-    low, high = (None, value) if found.name == "below" else (value, None)
-    return Piece(PieceKind.RANGE, run, low=low, high=high, is_doubtful=doubtful)
+    run = tuple(words[place : end + 1])
+    if found.name == "below":
+        return Piece(PieceKind.RANGE, run, value, "<", None, value, is_doubtful=doubtful)
+    upper = _read_upper_end(words, end + 1, style, lexicon)
+    if upper and upper.high is not None and upper.high > value:
+        return Piece(PieceKind.RANGE, (*run, *upper.words), low=value, high=upper.high, is_doubtful=doubtful or upper.is_doubtful)
+    return Piece(PieceKind.RANGE, run, value, ">", value, None, is_doubtful=doubtful)
+
+
+def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> Piece | None:
+    """The second half of "from 1.5 to 12.4"."""
+    found = lexicon.find("ranges", [word.text for word in words], place) if place + 1 < len(words) else None
+    if found is None or found.name == "above" or place + found.length >= len(words):
+        return None
+    number = _NUMBER.fullmatch(_plain(words[place + found.length].text))
+    if number is None or number["after"].strip(")]%,"):
+        return None
+    value, doubtful = parse_number(number["number"], style)
+    return Piece(PieceKind.RANGE, tuple(words[place : place + found.length + 1]), high=value, is_doubtful=doubtful)
 
 
 def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
-    for name in ("to", "ila", "bis", "до"):
-        text = text.replace(f" {name} ", " - ")
-    found = _RANGE.fullmatch(text)
+    to = {word for word, names in lexicon.tables.get("ranges", {}).items() if "to" in names}
+    found = _RANGE.fullmatch(" ".join("-" if word in to else word for word in text.split()))
     if found is None:
         return None
     rest = _read_rest(found["after"], run, lexicon)
@@ -238,8 +264,11 @@ def _as_limit(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lex
 
 def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
     if _SPACED.fullmatch(text):
-        # "310 000": one number or two neighbours; a person decides.
-        return [Piece(PieceKind.NUMBER, run, Decimal(text.replace(" ", "")), is_doubtful=True)]
+        # "310 250": one number or two neighbours; a person decides. "000" is no number of its own.
+        groups = text.split()
+        return [Piece(PieceKind.NUMBER, run, Decimal("".join(groups)), is_doubtful=len(groups) == 2 and groups[1] != "000")]
+    if glued := _FLAGGED.fullmatch(run[0].text.lstrip("([")):
+        return _as_flagged(glued["flag"], run, _plain(glued["number"]), style, lexicon)
     found = _NUMBER.fullmatch(text)
     if found is None or _LONG_ID.fullmatch(found["number"]):
         return None
@@ -251,17 +280,35 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
     return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), *rest, *before]
 
 
+def _as_flagged(flag: str, run: tuple[Word, ...], text: str, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    """ "H18.4": from pixels the letter may as well be the first digit, so somebody looks."""
+    found = _NUMBER.fullmatch(text)
+    if found is None or len(run) > 1 or (rest := _read_rest(found["after"], run, lexicon)) is None:
+        return None
+    number, doubtful = parse_number(found["number"], style)
+    from_pixels = run[0].confidence < 1
+    return [
+        Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful or from_pixels, shown=found["number"]),
+        *rest,
+        Piece(PieceKind.FLAG, run, flag=flag),
+    ]
+
+
 def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece] | None:
     """What is glued to the end of a number: a unit, a flag, a closing bracket. None when it is something else: then this was no number."""
     bare = rest.strip().strip(")]").strip()
     if bare in ("", ".", ","):
         return []
-    if len(run) > 1:
+    if rest[0].isspace() and len(run) > 1:
         return None
-    if (flag := _FLAG_MARKS.get(bare) or _flag_of(bare.upper(), lexicon)) and len(bare) <= 2:
-        return [Piece(PieceKind.FLAG, run, flag=flag)]
+    last = run[-1]
+    mark = bare.lstrip("([")
+    if bare in _RAISED_MARKS:
+        return [Piece(PieceKind.FLAG, (last,), flag="H")]
+    if (flag := _FLAG_MARKS.get(mark) or _flag_of(mark.upper(), lexicon)) and len(mark) <= 2:
+        return [Piece(PieceKind.FLAG, (last,), flag=flag)]
     if re.match(r"[^\d.,:/-]|/\D", bare) and (unit := parse_unit(bare)):
-        return [Piece(PieceKind.UNIT, run, unit=unit, shown=_end_of(run[0].text, len(bare)))]
+        return [Piece(PieceKind.UNIT, (last,), unit=unit, shown=_end_of(last.text, len(bare)))]
     return None
 
 

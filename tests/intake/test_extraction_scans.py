@@ -39,7 +39,7 @@ def test_a_clear_scan_of_a_clear_table_asks_nobody() -> None:
         ("Inhibin B            <10~0.87  L       pg/mL     25 - 325", "inhibin_b", "<10 pg/mL ? comparator_doubtful"),
         ("LH                   9.67              mIU/mL    1.70 - 8.60", "lh", "9.67 mIU/mL ? flag_against_range"),
         ("AMH                  44                ng/mL     1 - 5", "amh", "44 ng/mL ? decimal_doubtful flag_against_range"),
-        ("LH                   4,2               mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL ? decimal_doubtful"),
+        ("LH                   4,2               mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL"),
         ("Inhibin 8            52                pg/mL     25 - 325", "inhibin_b", "52 pg/mL"),
         ("HbAlc                5.4               %         4.0 - 5.6", "hba1c", "5.4 %"),
         ("Progesterone         0.9               ng/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL"),

@@ -30,10 +30,10 @@ def pieces(text: str, style: NumberStyle = DOT, language: str = "en") -> list[tu
     [
         ("18,4", COMMA, "18.4", False),
         ("18.4", DOT, "18.4", False),
-        ("18,4", DOT, "18.4", True),
+        ("18,4", DOT, "18.4", False),
         ("1,250", DOT, "1250", True),
         ("0,270", COMMA, "0.270", False),
-        ("0.270", COMMA, "0.270", True),
+        ("0.270", COMMA, "0.270", False),
         ("2.118", DOT, "2.118", False),
         ("2.118", UNKNOWN, "2.118", True),
         ("1.500", COMMA, "1500", True),

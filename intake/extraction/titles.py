@@ -1,0 +1,87 @@
+"""Which rows are the titles of a table's columns?
+
+In: the rows of one report. Out: for every row that is part of a header, the header that holds from there on. A header may take two lines: titles
+broken in two ("Reference" over "range"), or a second line with days, units, or the two ends of the range. Single titles are read in `columns.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from intake.extraction.columns import Header, find_header, read_titles
+from intake.extraction.context import Context
+from intake.extraction.rows import Cell, Row
+from intake.units import parse_unit
+from intake.vocabulary.folding import squeeze
+
+NEXT_LINE = 2.6  # in heights of a line: from the middle of one to the middle of the next
+
+
+def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
+    """Row number -> the header which begins there; rows that only continue one map to it too."""
+    headers: dict[int, Header] = {}
+    for place, row in enumerate(rows):
+        if place in headers:
+            continue
+        if found := find_header(row, context.lexicon, context.order):
+            for beside in (place - 1, place + 1):
+                if beside not in headers and 0 <= beside < len(rows) and are_neighbours(row, rows[beside]):
+                    added = _with_second_line(found, rows[beside], context)
+                    if added:
+                        found = headers[beside] = added
+            headers[place] = found
+        elif place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) and (found := _stacked_header(row, rows[place + 1], context)):
+            headers[place] = headers[place + 1] = found
+    return headers
+
+
+def are_neighbours(one: Row, other: Row) -> bool:
+    """True when the two rows stand close together on one page, as the lines of one cell do."""
+    height = median(word.box.height for word in one.words)
+    return one.page == other.page and abs(one.box.middle - other.box.middle) <= NEXT_LINE * height
+
+
+def _with_second_line(header: Header, row: Row, context: Context) -> Header | None:
+    """The header with the days, units or ends of the range that a row beside it adds; None where the row holds anything else."""
+    columns, strangers = read_titles(row, context.lexicon, context.order)
+    units = {word.left: parse_unit(word.title) for word in strangers}
+    if not (columns or strangers) or not all(units.values()) or any(column.role not in ("previous", "low", "high") for column in columns):
+        return None
+    own = list(header.columns)
+    ends = [column for column in columns if column.role in ("low", "high")]
+    if ends:
+        own = sorted([*(column for column in own if column.role != "range"), *ends], key=lambda column: column.left)
+    for column in [*columns, *strangers]:
+        above = Header(tuple(own)).find_column(column.left, column.right)
+        is_over = above.left < column.right and column.left < above.right
+        if column not in ends and is_over and above.role in ("result", "previous", "other"):
+            own[own.index(above)] = replace(above, on=column.on or above.on, unit=units.get(column.left) or above.unit)
+    return Header(tuple(own)) if tuple(own) != header.columns else None
+
+
+def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
+    """A header whose titles are broken over two rows, read cell over cell."""
+    if any(letter.isdigit() for letter in row.text + below.text) or len(row.cells) < 2 or not _reaches(row, below):
+        return None
+    if find_header(below, context.lexicon, context.order):
+        return None
+    cells = [_stacked(cell, below) for cell in row.cells]
+    taken = {word for cell in cells for word in cell.words}
+    rest = [cell for cell in below.cells if cell.words[0] not in taken]
+    stacked = replace(row, cells=tuple(sorted([*cells, *rest], key=lambda cell: cell.left)))
+    return find_header(stacked, context.lexicon, context.order)
+
+
+def _reaches(row: Row, below: Row) -> bool:
+    """True when at least one cell of the row below stands under a cell of this one, and none under two."""
+    over = [[cell for cell in row.cells if cell.left < under.right and under.left < cell.right] for under in below.cells]
+    apart = all(one.right <= other.left for one, other in pairwise(row.cells))
+    return apart and any(over) and all(len(cells) <= 1 for cells in over) and any(squeeze(word.text) for word in below.words)
+
+
+def _stacked(cell: Cell, below: Row) -> Cell:
+    under = [other for other in below.cells if cell.left < other.right and other.left < cell.right]
+    words = (*cell.words, *(word for other in under for word in other.words))
+    left, right = min(other.left for other in (cell, *under)), max(other.right for other in (cell, *under))
+    return replace(cell, words=words, left=left, right=right)
