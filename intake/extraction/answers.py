@@ -1,0 +1,69 @@
+"""Which words beside a label are its coded answer?
+
+In: an entry of an analyte that is answered in words. Out: a draft with a code of the contract, or with the text itself. Answers inside sentences
+are read in `narrative.py`.
+"""
+
+from collections.abc import Sequence
+
+from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
+from intake.extraction.entries import Entry
+from intake.extraction.values import PieceKind
+from intake.reading.words import Word
+from intake.vocabulary import Analyte
+from intake.vocabulary.folding import squeeze
+
+
+def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
+    """A word as the answer: a code of the contract, or the text itself."""
+    doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
+    for words in _answer_words(entry):
+        text = " ".join(word.text for word in words).strip(" :")
+        if analyte.answer == "text":
+            value: str | None = text
+        else:
+            value = _code_of(words, analyte, context)
+            doubts |= _answer_doubts(words, context)
+        if value and not _is_not_done(text, context) and len(words) <= 8:
+            return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
+    return []
+
+
+def _answer_doubts(words: Sequence[Word], context: Context) -> set[str]:
+    """Words beside a coded answer that are no part of it: "IgM negative" may answer another question."""
+    tables = context.lexicon.tables
+    known = {*tables.get("answers", {}), *tables.get("label_rest", {})}
+    joined = "".join(squeeze(word.text) for word in words)
+    strangers = [t for word in words if (t := squeeze(word.text)) and not t.isdecimal() and t not in known and not word.text.startswith("(")]
+    return set() if joined in known or all(any(t in spelling for spelling in known) for t in strangers) else {"label_doubtful"}
+
+
+def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
+    """The words of the first cell in the result column; without a header, each run of words beside the label."""
+    if entry.has_column("result"):
+        under = [placed for placed in entry.placed if placed.column is None or placed.column.role == "result"]
+        words = [word for placed in under if placed.cell == under[0].cell for word in placed.piece.words]
+        return [tuple(dict.fromkeys(words))] if words else []
+    runs: list[tuple[Word, ...]] = []
+    for placed in entry.placed:
+        if placed.column is None and placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG, PieceKind.NUMBER):
+            runs.append(placed.piece.words)
+    return runs
+
+
+def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str | None:
+    """The code of an answer: the whole text, or the longest known answer it begins or ends with."""
+    texts = [word.text for word in words]
+    tables = context.lexicon.tables.get("answers", {})
+    runs = [texts[start:end] for start in range(len(texts)) for end in range(len(texts), start, -1)]
+    runs.sort(key=len, reverse=True)
+    for run in runs:
+        for answer in tables.get("".join(squeeze(text) for text in run), ()):
+            if answer in analyte.codes:
+                return analyte.codes[answer]
+    return None
+
+
+def _is_not_done(text: str, context: Context) -> bool:
+    return "not_done" in context.lexicon.tables.get("answers", {}).get(squeeze(text), ())

@@ -1,0 +1,103 @@
+"""Which of the pieces beside a value are its unit, its range, its flag?
+
+In: an entry and the piece chosen as its value. Out: the unit, the laboratory's range, the printed flag; None where nothing certain stands there.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from intake.extraction.entries import Entry, Placed
+from intake.extraction.lexicon import Phrase
+from intake.extraction.values import Piece, PieceKind
+from intake.units import Unit
+from intake.vocabulary import Analyte
+from intake.vocabulary.folding import squeeze
+
+RANGES = ("range", "low", "high")
+
+
+class Sexes(NamedTuple):
+    """Words that say whose range it is."""
+
+    male: Phrase
+    female: Phrase
+
+
+def role_of(placed: Placed) -> str | None:
+    return placed.column.role if placed.column else None
+
+
+def place_of(pieces: Sequence[Piece], wanted: Piece) -> int:
+    return next(place for place, piece in enumerate(pieces) if piece is wanted)
+
+
+def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:
+    """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
+    placed = list(entry.placed)
+    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT]
+    glued = [piece for piece in behind if piece.words == value.words]
+    candidates = [*glued, *behind]
+    for piece in candidates:
+        if piece.unit and analyte.unit and analyte.accepts(piece.unit):
+            return piece.unit, _unit_text(piece)
+    if not candidates and (above := entry.label.unit or _unit_above(entry, value)):
+        return above, above.code
+    if candidates:
+        return candidates[0].unit, _unit_text(candidates[0])
+    unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
+    return None, unknown
+
+
+def _unit_above(entry: Entry, value: Piece) -> Unit | None:
+    """The unit in the title over the value."""
+    return next((placed.column.unit for placed in entry.placed if placed.piece.words == value.words and placed.column), None)
+
+
+def _unit_text(piece: Piece) -> str:
+    """The unit as printed, without the sentence's commas and brackets around it."""
+    text = piece.text.rstrip(",;")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
+def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
+    """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
+    if ends := _range_of_ends(entry):
+        return ends
+    elsewhere = ("previous", "result", "other", "low", "high")
+    beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
+    found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
+    if len(found) > 1:
+        found = [piece for piece in found if _stands_behind(beside, piece, sexes.male)]
+    found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female)]
+    return found[0] if len(found) == 1 else None
+
+
+def _range_of_ends(entry: Entry) -> Piece | None:
+    """The range whose ends stand in two columns."""
+    ends = {placed.column.role: placed.piece for placed in entry.placed if placed.column and placed.piece.kind is PieceKind.NUMBER}
+    low, high = ends.get("low"), ends.get("high")
+    if low is None or high is None:
+        return None
+    shown = f"{low.text} - {high.text}"
+    doubtful = low.is_doubtful or high.is_doubtful
+    return Piece(PieceKind.RANGE, (*low.words, *high.words), low=low.number, high=high.number, is_doubtful=doubtful, shown=shown)
+
+
+def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bool:
+    """True when a word of the phrase stands right before the range."""
+    place = place_of(pieces, wanted)
+    return place > 0 and any(phrase.has(squeeze(word.text)) for word in pieces[place - 1].words)
+
+
+def find_misread_range(entry: Entry, value: Piece) -> Piece | None:
+    """A plain number in the column of ranges of a page read by OCR."""
+    in_column = [placed.piece for placed in entry.placed if placed.column and placed.column.role == "range"]
+    numbers = [piece for piece in in_column if piece.kind is PieceKind.NUMBER and piece is not value]
+    return numbers[0] if entry.row.is_scanned and len(numbers) == 1 else None
+
+
+def find_flag(entry: Entry) -> str | None:
+    """The printed flag; not a "normal" among the expected values."""
+    beside = [placed for placed in entry.placed if role_of(placed) not in (*RANGES, "previous")]
+    flags = [placed.piece.flag for placed in beside if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
+    return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
