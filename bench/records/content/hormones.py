@@ -1,9 +1,11 @@
 """What does a hormone panel say? Blood of a man whose semen holds no sperm, or of his partner, in the units of one laboratory."""
 
-from bench.records.content.case import Case, chapter, rounded
+from bench.records.content.case import Case, chapter
+from bench.records.content.decoys import LIKE_OURS, decoy_row
 from bench.records.content.measured import Quantity, Scale, earlier_days, measured_row
 from bench.records.matter import Chapter, Prose, Row, Table
 
+SHARE_OF_DECOYS = 0.3
 IU = ("mIU/mL", "IU/L", "mIU/mL", "U/L")
 
 
@@ -95,7 +97,7 @@ def hormone_panel(case: Case) -> Chapter:
     rows = [_row(case, quantity, low, high, days) for quantity, low, high in amounts]
     if chance.random() < 0.4:
         chance.shuffle(rows)
-    rows += decoys(case, ("androgen_index", "t3"), blank=len(days))
+    rows += [decoy_row(case, decoy, earlier=len(days)) for decoy in LIKE_OURS if chance.random() < SHARE_OF_DECOYS]
     table = Table(tuple(rows), heading=case.voice.say("headings", "hormones"), previous_dates=tuple(case.voice.day(day) for day in days))
     return chapter(case, "hormone_panel", [table, Prose(case.voice.say("remarks", "hormones"))])
 
@@ -105,19 +107,6 @@ def female_fertility(case: Case) -> Chapter:
     rows = [_row(case, quantity, low, high, ()) for quantity, low, high in WOMAN if case.chance.random() < 0.85]
     table = Table(tuple(rows), heading=case.voice.say("headings", "hormones"))
     return chapter(case, "female_fertility", [table, Prose(case.voice.say("remarks", "partner"))], is_woman=True)
-
-
-def decoys(case: Case, names: tuple[str, ...], *, blank: int = 0) -> list[Row]:
-    """Rows that look like ours and are not: the free androgen index, T3 uptake. Half of the papers bear some."""
-    voice, chance = case.voice, case.chance
-    bounds = {"androgen_index": (14.1, 62.3, "%", "14.8 - 95.0"), "t3": (24.1, 36.9, "%", "24 - 37"), "trab": (0.31, 1.69, "IU/L", "< 1.75")}
-    rows = []
-    for name in names:
-        low, high, unit, reference = bounds[name]
-        if chance.random() < 0.35:
-            number = voice.number(rounded(chance.uniform(low, high), 1))
-            rows.append(Row(voice.say("decoys", name), number, unit, reference, previous=("",) * blank))
-    return rows
 
 
 def _row(case: Case, quantity: Quantity, low: float, high: float, days: tuple) -> Row:

@@ -107,7 +107,7 @@ def _per_field(case: Case) -> Row:
     """So many a field of view: rare sperm, and never a concentration."""
     label = case.voice.label("sperm_concentration")
     word = case.voice.say("semen", "per_field")
-    return Row(label, word, says=(Said("sperm_seen", word, value="rare", label=label),))
+    return Row(label, word, says=(Said("sperm_seen", word, value="rare", label=label, is_optional=True),))
 
 
 def _cells(case: Case) -> list[Row]:
