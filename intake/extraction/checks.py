@@ -9,6 +9,7 @@ keeps what is printed and asks. Pages read by OCR are judged strictly, a clean r
     decimal_doubtful     the decimal mark may be lost or meant otherwise     conflict            the same thing is printed with two values
     comparator_doubtful  a "<" read from pixels without certainty            low_confidence      the engine itself is not sure
     ambiguous            the words can mean either answer                    row_doubtful        value and label stand on different heights
+    disagreement         the second reader sees another number
 """
 
 from collections.abc import Sequence
@@ -64,7 +65,10 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         flag=draft.flag,
         collected_on=draft.on,
         reference_range=_reference(draft.range),
+        range_box=box_of(limits.words) if (limits := draft.range or draft.misread_range) else None,
     )
+    if any(word.look and not word.look.agrees for word in draft.words):
+        reasons.add("disagreement")
     if draft.row.is_scanned and confidence < LEAST_CONFIDENCE:
         reasons.add("low_confidence")
     if draft.row.is_scanned and _is_off_its_row(draft):

@@ -26,7 +26,8 @@ class Reading:
 
     A measured value stands in `number` (in the printed `unit`) and `canonical_number` (in `canonical_unit`, UCUM; None when the unit is
     unknown); a coded answer stands in `value`. `box` is the printed value's place on the upright page. `reasons` says why a person must look
-    (codes such as "low_confidence", "implausible", "unit_unknown"); empty exactly when `needs_check` is False.
+    (codes such as "low_confidence", "implausible", "unit_unknown"); empty exactly when `needs_check` is False. `range_box` is the printed
+    range's place.
     """
 
     analyte: str
@@ -45,6 +46,7 @@ class Reading:
     flag: str | None = None
     collected_on: date | None = None
     reasons: tuple[str, ...] = ()
+    range_box: Box | None = None
 
     @property
     def needs_check(self) -> bool:
