@@ -62,7 +62,7 @@ def is_stored(case: Case, name: UUID) -> bool:
 
 
 def store_picture(page: Page, data: bytes) -> None:
-    """Keep a page's picture (WebP) under the page's id."""
+    """Keep a page's picture (JPEG) under the page's id."""
     store_original(page.document.case, page.pk, (data,))
 
 

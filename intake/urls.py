@@ -14,8 +14,9 @@ urlpatterns = [
     path("case/<uuid:case_id>/about/", answers.about, name="about"),
     path("case/<uuid:case_id>/history/", answers.history, name="history"),
     path("case/<uuid:case_id>/history/<slug:slug>/", answers.history_section, name="history_section"),
+    path("case/<uuid:case_id>/retrievals/", answers.retrievals, name="retrievals"),
     path("case/<uuid:case_id>/partner/", answers.partner, name="partner"),
     path("case/<uuid:case_id>/papers/send/", papers.upload, name="upload"),
     path("papers/<uuid:document_id>/original", blobs.original, name="original"),
-    path("pages/<uuid:page_id>.webp", blobs.page_picture, name="page_picture"),
+    path("pages/<uuid:page_id>.jpg", blobs.page_picture, name="page_picture"),
 ]

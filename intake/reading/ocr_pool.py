@@ -86,7 +86,7 @@ class EnginePool:
         return Look(int(seen["quarter_turns"]) % 4, seen["script"]) if isinstance(seen, dict) else None
 
     def turn_preview(self, preview: bytes, quarter_turns: int) -> bytes:
-        """A WebP picture turned clockwise. Raises PageTooHard or EngineFailed."""
+        """A JPEG picture turned clockwise. Raises PageTooHard or EngineFailed."""
         blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, preview).blobs
         return blobs[0] if blobs else preview
 

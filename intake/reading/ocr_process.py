@@ -18,6 +18,7 @@ from PIL import Image
 from intake.reading.confinement import Allowance, confine
 from intake.reading.doubts import doubt
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
+from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.ocr import Engine, EngineFailed, Picture
 from intake.reading.processes import system_paths
 
@@ -30,7 +31,7 @@ def main(options: Mapping[str, Any]) -> None:
     os.environ.update({"PATH": options["path"], "TMPDIR": options["folder"], "LC_ALL": "C.UTF-8"})
     tempfile.tempdir = options["folder"]
     Image.preinit()
-    Image.new("L", (8, 8)).save(io.BytesIO(), "WEBP")
+    Image.new("L", (8, 8)).save(io.BytesIO(), "JPEG")
     module, name = options["engine"].split(":")
     engine: Engine = getattr(importlib.import_module(module), name)()
     confine(
@@ -83,9 +84,9 @@ def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
 def _turned(preview: bytes, quarter_turns: int) -> bytes:
     """The preview turned clockwise; decoded here because it came out of the reader of a patient's file."""
     turned = io.BytesIO()
-    picture = Image.open(io.BytesIO(preview), formats=["WEBP"])
+    picture = Image.open(io.BytesIO(preview), formats=["JPEG"])
     picture.transpose({1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}[quarter_turns]).save(
-        turned, "WEBP", quality=60, method=1
+        turned, "JPEG", quality=PREVIEW_QUALITY
     )
     return turned.getvalue()
 

@@ -1,7 +1,8 @@
 """How is a confined process started, spoken to with time limits, and ended for certain?
 
 In: a module of ours to run and its options. Out: `Child`, which sends and receives frames. The child has an empty environment, its own session, cwd=/
-and no descriptor of ours but its pipes. Every failure (silence, death, nonsense) is one `ChildFailed`. Not here: what the frames mean.
+and no descriptor of ours but its pipes. Every failure (silence, death, nonsense) is one `ChildFailed`. Not here: what the frames mean, and
+children that are forked from a prepared process (`fork_server.py`).
 """
 
 import fcntl
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -27,29 +29,20 @@ class ChildFailed(Exception):
     """A confined process died, said nothing in time, or spoke nonsense. It has been killed; what it was given must be judged by the caller."""
 
 
-class Child:
-    """One confined process. Use as a context manager: on leaving it, the whole process group is gone."""
+class Talk(ABC):
+    """Frames to and from one confined process. Use as a context manager: on leaving it, the whole process group is gone."""
 
-    def __init__(self, module: str, options: Mapping[str, Any], *, document: IO[bytes] | None = None) -> None:
-        """Run `module.main(options)`. With `document` the child's standard input is that open file; without, a pipe for `send`."""
-        bootstrap = str(Path(__file__).with_name("child.py"))
-        arguments = json.dumps({**options, "paths": [str(ROOT), *library_paths()]})
-        self._process = subprocess.Popen(  # noqa: S603 - fixed program and arguments; the patient's file is only a descriptor
-            [sys.executable, "-I", "-S", bootstrap, module, arguments],
-            stdin=document if document is not None else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # libraries quote document text in warnings; nothing of it may reach a log
-            bufsize=0,
-            env={},
-            cwd="/",
-            close_fds=True,
-            start_new_session=True,
-        )
-        self._grow_pipes()
+    def __init__(self, heard: IO[bytes], told: IO[bytes] | None) -> None:
+        """`heard` is what the process says; `told` where it listens, if it does."""
+        self._heard, self._told = heard, told
+        for stream in (heard, told):
+            if stream is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+                with suppress(OSError):
+                    fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+    @abstractmethod
+    def kill(self) -> None:
+        """End the process and whatever it started. Safe to call twice."""
 
     def receive(self, bounds: Bounds, seconds: float) -> Frame:
         """The next frame, complete within `seconds`. Raises ChildFailed, and then the child is dead."""
@@ -70,17 +63,6 @@ class Child:
             self.kill()
             raise ChildFailed from error
 
-    def kill(self) -> None:
-        """End the child and whatever it started. Safe to call twice."""
-        if self._process.returncode is not None:
-            return  # already reaped: its number may belong to somebody else by now
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
-        self._process.wait()
-
     def __enter__(self) -> Self:
         return self
 
@@ -88,8 +70,8 @@ class Child:
         self.kill()
 
     def _read(self, size: int, until: float) -> bytes:
-        stream = self._process.stdout
-        if stream is None or stream.closed:
+        stream = self._heard
+        if stream.closed:
             raise BadFrame
         taken = bytearray()
         while len(taken) < size:
@@ -101,7 +83,7 @@ class Child:
         return bytes(taken)
 
     def _write(self, piece: memoryview, until: float) -> None:
-        stream = self._process.stdin
+        stream = self._told
         if stream is None or stream.closed:
             raise BrokenPipeError
         os.set_blocking(stream.fileno(), False)
@@ -110,11 +92,46 @@ class Child:
             with suppress(BlockingIOError):
                 piece = piece[os.write(stream.fileno(), piece) :]
 
-    def _grow_pipes(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
-                with suppress(OSError):
-                    fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+    def _close(self) -> None:
+        for stream in (self._told, self._heard):
+            if stream is not None:
+                stream.close()
+
+
+class Child(Talk):
+    """A process started from nothing: half a second for its libraries, so for those that live long."""
+
+    def __init__(self, module: str, options: Mapping[str, Any]) -> None:
+        """Run `module.main(options)`; it hears what is sent on its standard input."""
+        self._process = start_python(module, options, told=subprocess.PIPE, heard=subprocess.PIPE)
+        if self._process.stdout is None:
+            raise ChildFailed
+        super().__init__(self._process.stdout, self._process.stdin)
+
+    def kill(self) -> None:
+        """End the child and whatever it started. Safe to call twice."""
+        if self._process.returncode is not None:
+            return  # already reaped: its number may belong to somebody else by now
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._close()
+        self._process.wait()
+
+
+def start_python(module: str, options: Mapping[str, Any], *, told: int, heard: int) -> subprocess.Popen[bytes]:
+    """Run `module.main(options)` in a fresh interpreter: empty environment, own session. `told` and `heard` as `stdin` and `stdout` of Popen."""
+    arguments = json.dumps({**options, "paths": [str(ROOT), *library_paths()]})
+    return subprocess.Popen(  # noqa: S603 - fixed program and arguments
+        [sys.executable, "-I", "-S", str(Path(__file__).with_name("child.py")), module, arguments],
+        stdin=told,
+        stdout=heard,
+        stderr=subprocess.DEVNULL,  # libraries quote document text in warnings; nothing of it may reach a log
+        bufsize=0,
+        env={"OPENBLAS_NUM_THREADS": "1"},
+        cwd="/",
+        close_fds=True,
+        start_new_session=True,
+    )
 
 
 def library_paths() -> list[str]:

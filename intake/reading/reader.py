@@ -1,12 +1,11 @@
 """The confined process that opens a patient's file. It alone touches those bytes; what it sends is pixels, words and numbers.
 
 In: the file on standard input and the page numbers wanted. Out: frames on standard output: one about the file (or why it is refused), one a page, one
-at the end. It confines itself after importing its libraries and before reading the first byte. Started by `sandbox.py`; it is expected to be
-killed by hostile files, so it keeps nothing and cleans nothing up.
+at the end. It is forked from a process that has imported its libraries (`fork_server.py`) and confines itself before reading the first byte. Asked
+for by `sandbox.py`; it is expected to be killed by hostile files, so it keeps nothing and cleans nothing up.
 """
 
 import dataclasses
-import io
 import os
 import time
 from collections.abc import Mapping
@@ -32,12 +31,10 @@ class _File(Protocol):
 def main(options: Mapping[str, Any]) -> None:
     """Confine, then serve: `job` is "probe", or "read" with `first` and `last` page."""
     die_with(options["parent"])
-    # Not at the top: the parent imports this package too, and must never load what parses patients' files.
     from intake.reading.pdf import PdfFile
     from intake.reading.pictures import PictureFile
 
     limits = Limits(**options["limits"])
-    _preload()
     confinement = confine(Allowance(memory=limits.reader_memory, seconds=limits.reader_cpu, readable=system_paths()))
     out = _Out()
     if options["job"] == "probe":
@@ -63,9 +60,13 @@ def main(options: Mapping[str, Any]) -> None:
     out.send({"kind": "end"})
 
 
-def _preload() -> None:
-    """What libraries would import later, when nothing can be read any more outside their own folders."""
+def prepare() -> None:
+    """Import everything that reading needs, once for all readers, while it can still be found. Not at the top of this file: whoever starts
+    readers must never load what parses patients' files."""
     import cv2
+
+    import intake.reading.pdf
+    import intake.reading.pictures  # noqa: F401
 
     cv2.setNumThreads(1)
     Image.preinit()

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import IO, Literal
 
 from intake.errors import UNREADABLE, EmptyFile, TooComplex, TooLarge
+from intake.reading.fork_server import Fork, get_server
 from intake.reading.frames import BadFrame, Frame
 from intake.reading.limits import LIMITS, Limits
-from intake.reading.processes import Child, ChildFailed
+from intake.reading.processes import ChildFailed
 from intake.reading.sheets import Sheet, bounds_of, code_of, get_count, sheet_of
 
 Level = Literal["full", "partial", "rlimits"]
@@ -79,7 +80,7 @@ def _give_up(progress: _Progress) -> Sheet:
     return Sheet(progress.next - 1, problem=TooComplex.code)
 
 
-def _next(reader: Child, progress: _Progress, limits: Limits) -> Frame:
+def _next(reader: Fork, progress: _Progress, limits: Limits) -> Frame:
     began = time.monotonic()
     try:
         return reader.receive(bounds_of(limits), limits.page_seconds)
@@ -88,9 +89,9 @@ def _next(reader: Child, progress: _Progress, limits: Limits) -> Frame:
 
 
 @contextmanager
-def _reader(document: IO[bytes], first: int, last: int, limits: Limits) -> Iterator[Child]:
-    with Child(_READER, {"job": "read", "parent": os.getpid(), "first": first, "last": last, "limits": asdict(limits)}, document=document) as child:
-        yield child
+def _reader(document: IO[bytes], first: int, last: int, limits: Limits) -> Iterator[Fork]:
+    with get_server(_READER).fork({"job": "read", "first": first, "last": last, "limits": asdict(limits)}, document) as reader:
+        yield reader
 
 
 @cache
@@ -100,10 +101,10 @@ def confinement_level() -> Level:
     "full": all six were denied. "partial": the kernel has Landlock or seccomp, but something got through. "rlimits": only limits of memory, time
     and files.
     """
-    options = {"job": "probe", "parent": os.getpid(), "limits": asdict(LIMITS)}
-    with Path(os.devnull).open("rb") as nothing, Child(_READER, options, document=nothing) as child:
+    options = {"job": "probe", "limits": asdict(LIMITS)}
+    with Path(os.devnull).open("rb") as nothing, get_server(_READER).fork(options, nothing) as reader:
         try:
-            answer = child.receive(bounds_of(LIMITS), LIMITS.page_seconds).head
+            answer = reader.receive(bounds_of(LIMITS), LIMITS.page_seconds).head
         except ChildFailed:
             return "rlimits"
     denied = answer.get("denied")

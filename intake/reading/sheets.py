@@ -49,7 +49,7 @@ def sheet_of(frame: Frame, expected: int, limits: Limits) -> Sheet:
     width, height = whole(head.get("width"), _LARGEST_SIDE), whole(head.get("height"), _LARGEST_SIDE)
     seconds = fraction(head.get("seconds"), most=3600.0)
     preview = frame.blobs[0] if frame.blobs else b""
-    if not preview.startswith(b"RIFF") or preview[8:12] != b"WEBP" or len(preview) > limits.preview_bytes:
+    if not preview.startswith(b"\xff\xd8\xff") or len(preview) > limits.preview_bytes:
         raise BadFrame
     if "words" in head:
         return Sheet(expected, width, height, words=words_of(head["words"], limits), preview=preview, seconds=seconds)

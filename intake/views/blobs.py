@@ -33,7 +33,7 @@ HEADERS = {
 @login_required
 @require_safe
 def page_picture(request: HttpRequest, page_id: UUID) -> HttpResponse:
-    """The upright page as WebP, inside our own pages."""
+    """The upright page as JPEG, inside our own pages."""
     try:
         page = get_page(request.user, page_id)
     except Page.DoesNotExist as error:
@@ -42,7 +42,7 @@ def page_picture(request: HttpRequest, page_id: UUID) -> HttpResponse:
         raise Http404
     picture = _get_picture(page)
     record_access("view_page", by=request.user, case=page.document.case, target=page)
-    return HttpResponse(picture, content_type="image/webp", headers=HEADERS)
+    return HttpResponse(picture, content_type="image/jpeg", headers=HEADERS)
 
 
 @login_required

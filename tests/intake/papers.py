@@ -17,7 +17,7 @@ from intake.uploads import ReceivedUpload, receive_upload
 PDF = b"%PDF-1.7\nSAMPLE, not a real paper\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0SAMPLE"
 PNG = b"\x89PNG\r\n\x1a\nSAMPLE"
-PICTURE = b"RIFF\x04\x00\x00\x00WEBPSAMPLE"
+PICTURE = b"\xff\xd8\xff\xe0SAMPLE"
 
 
 def upload(case: Case, data: bytes = PDF, name: str = "SAMPLE.pdf", by: User | None = None) -> ReceivedUpload:

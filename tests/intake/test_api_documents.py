@@ -126,7 +126,7 @@ def test_a_paper_shows_each_value_with_its_place_on_the_page(program: Client, pa
     assert (shown["analyte"], shown["as_printed"], shown["number"], shown["unit"], shown["canonical_unit"]) == ("fsh", "24", 24.0, "IU/L", "[IU]/L")
     assert shown["box"] == [0.6, 0.2, 0.7, 0.22]
     assert (shown["id"], shown["page"], shown["needs_check"]) == (str(reading.pk), str(page.pk), False)
-    assert answer["pages"][0]["picture"] == f"/pages/{page.pk}.webp"
+    assert answer["pages"][0]["picture"] == f"/pages/{page.pk}.jpg"
 
 
 def test_a_patient_is_told_no_judgement_and_nothing_of_the_machines_doubts(program: Client, patient: User) -> None:

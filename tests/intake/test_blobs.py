@@ -64,7 +64,7 @@ def _words(response: HttpResponse) -> bytes:
 def test_a_patient_sees_the_picture_of_his_page(own: Client, document: Document) -> None:
     response = own.get(_picture(document))
 
-    assert (response.status_code, response["Content-Type"], response.content) == (200, "image/webp", PICTURE)
+    assert (response.status_code, response["Content-Type"], response.content) == (200, "image/jpeg", PICTURE)
     _assert_guarded(response)
     seen = AccessEvent.objects.get()
     assert (seen.by, seen.action, seen.target) == (document.case.patient.user, "view_page", f"page {document.pages.get().pk}")

@@ -59,7 +59,7 @@ def test_a_real_paper_is_read_by_the_real_reader(case: Case) -> None:
     assert (document.state, document.problem, document.attempts) == ("read", "", 1)
     page = document.pages.get()
     assert (page.source, page.has_picture) == ("text", True)
-    assert read_picture(page).startswith(b"RIFF")
+    assert read_picture(page).startswith(b"\xff\xd8\xff")
 
 
 def test_a_paper_that_cannot_be_read_says_why_and_is_announced(case: Case) -> None:

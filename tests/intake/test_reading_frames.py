@@ -14,7 +14,7 @@ from intake.reading.limits import LIMITS
 from intake.reading.sheets import get_count, sheet_of
 
 BOUNDS = Bounds(head=10_000, blob=1_000)
-PREVIEW = b"RIFF\x04\x00\x00\x00WEBPSAMPLE"
+PREVIEW = b"\xff\xd8\xff\xe0SAMPLE"
 HEAD = {"kind": "page", "number": 1, "problem": None, "width": 2, "height": 3, "dpi": 300, "seconds": 0.1}
 
 

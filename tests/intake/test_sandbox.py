@@ -32,16 +32,17 @@ def kept(folder: Path, data: bytes, name: str = "SAMPLE.pdf") -> Path:
 
 
 def running_readers() -> list[int]:
-    """Reader processes that we started and that still exist."""
-    found = []
+    """Reader processes that our fork server started and that still exist."""
+    parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             command, status = (entry / "cmdline").read_bytes(), (entry / "stat").read_text()
         except OSError:
             continue  # it ended while we looked
-        if b"intake.reading.reader" in command and int(status.rpartition(")")[2].split()[1]) == os.getpid():
-            found.append(int(entry.name))
-    return found
+        if b"intake.reading.reader" in command:
+            parents[int(entry.name)] = int(status.rpartition(")")[2].split()[1])
+    ours = {server for server, parent in parents.items() if parent == os.getpid()}
+    return [reader for reader, parent in parents.items() if parent in ours]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.cast import case_of, held, paper, person, staff, value
 from triage.assessment import assess_case
 
 picture = io.BytesIO()
-Image.new("L", (100, 140), 255).save(picture, "WEBP")
+Image.new("L", (100, 140), 255).save(picture, "JPEG")
 made = {{}}
 for role, stage in (("nurse", Stage.IN_TRIAGE), ("specialist", Stage.IN_REVIEW)):
     user = staff(role)
