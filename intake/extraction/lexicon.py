@@ -177,10 +177,11 @@ def _phrase(spellings: list[str]) -> Phrase:
 
 
 def get_lexicon(vocabulary: Vocabulary, language: str | None) -> Lexicon:
-    """The words of a language and of English; of English alone where the language is unknown."""
+    """The words of a language, of those its laboratories print beside it, and of English; of English alone where the language is unknown."""
     english = vocabulary.languages[ENGLISH]
     own = vocabulary.languages.get(language or ENGLISH, english)
-    return _lexicon_of((own,) if own is english else (own, english), tuple(vocabulary.languages.values()))
+    beside = (vocabulary.languages[code] for code in (*own.beside, ENGLISH))
+    return _lexicon_of(tuple(dict.fromkeys((own, *beside))), tuple(vocabulary.languages.values()))
 
 
 def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:

@@ -12,6 +12,11 @@ _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 _LETTERS = str.maketrans(
     {
         "ı": "i",
+        "ə": "e",
+        "ł": "l",
+        "œ": "oe",
+        "ʼ": None,
+        "ʻ": None,
         "µ": "u",
         "μ": "u",
         "ي": "ی",

@@ -37,6 +37,11 @@ SECTIONS: dict[str, set[str] | None] = {
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
+        "testis", "left", "right", "both", "mass", "varicocele", "other_organ",
+    },
+    "histology": {
+        "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
+        "tubular_hyalinisation", "normal_spermatogenesis", "gcnis", "seminoma",
     },
 }  # fmt: skip
 
@@ -73,6 +78,9 @@ def read_vocabulary(folder: Path) -> tuple[Vocabulary, Problems]:
         languages[language.code] = language
     if "en" not in languages:
         problems.say("languages/en.toml", "is missing; English is loaded for every language")
+    for language in languages.values():
+        for code in set(language.beside) - set(languages):
+            problems.unknown(f"languages/{language.code}.toml: beside", "language", code, languages)
     return Vocabulary(analytes, kinds, languages), problems
 
 
@@ -197,7 +205,8 @@ def _read_language(path: Path, analytes: dict[str, Analyte], kinds: set[str], pr
             problems.unknown(f"{place}: {section}", "name", name, allowed or ())
     _check_labels(place, sections.get("labels", {}), problems)
     frozen = {name: {key: tuple(words) for key, words in entries.items()} for name, entries in sections.items()}
-    return Language(path.stem, data.get("name", path.stem), data.get("decimal", "."), tuple(data.get("common", ())), frozen)
+    name, decimal = data.get("name", path.stem), data.get("decimal", ".")
+    return Language(path.stem, name, decimal, tuple(data.get("common", ())), frozen, tuple(data.get("beside", ())))
 
 
 def _check_labels(place: str, labels: dict[str, list[str]], problems: Problems) -> None:

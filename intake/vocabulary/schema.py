@@ -73,13 +73,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The words of one language, by section and name, as its file has them."""
+    """The words of one language, by section and name, as its file has them.
+
+    `beside` are languages whose words its laboratories print too; English is one for all of them and not named.
+    """
 
     code: str
     name: str
     decimal: str
     common: tuple[str, ...]
     sections: Mapping[str, Words]
+    beside: tuple[str, ...] = ()
 
     def words(self, section: str, name: str) -> tuple[str, ...]:
         return self.sections.get(section, {}).get(name, ())
