@@ -6,13 +6,13 @@ is decided in `tables.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
-from intake.extraction.titles import find_headers
+from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
@@ -66,8 +66,30 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         found_here = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
         # A line of "label: value" beneath or between tables lines up with no column.
-        entries.extend(found_here or _free_entries(row, context, needs_colon=bool(lines[place])))
+        found_here = found_here or _free_entries(row, context, needs_colon=bool(lines[place])) or _below_label(rows, place, context)
+        entries.extend(found_here or _with_unit_below(entries, row, context))
     return tuple(entries)
+
+
+def _with_unit_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
+    """Gives the units on a line that holds nothing else to the entries of the line above; no entries of its own."""
+    for cell in row.cells:
+        pieces = cut_pieces(cell.words, context.style, context.lexicon)
+        if len(pieces) != 1 or pieces[0].kind is not PieceKind.UNIT:
+            return []
+        for place in range(len(entries) - 1, max(len(entries) - 4, -1), -1):
+            entry = entries[place]
+            units = [placed for placed in entry.placed if placed.piece.kind is PieceKind.UNIT]
+            if entry.row is not row and not units and are_neighbours(entry.row, row) and _stands_under(cell, entry):
+                entries[place] = replace(entry, placed=(*entry.placed, Placed(pieces[0], None)))
+                break
+    return []
+
+
+def _stands_under(cell: Cell, entry: Entry) -> bool:
+    """True when the cell stands under the entry's label or under one of its numbers."""
+    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)]
+    return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
 
 
 # ------------------------------------------------------------------------------------------------------------------- tables with a header
@@ -92,9 +114,7 @@ def _cut_blocks(row: Row, header: Header) -> list[_Block]:
 
 def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:
     block = lines[place][number]
-    if not block.label:
-        return None
-    found = _best_label(lines, place, block, context)
+    found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
     if found is None:
         return None
     label, rest = found
@@ -137,23 +157,49 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
 def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
     """Words that may belong before and after this label."""
     pairs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
-    if (below := _label_only(lines, place + 1, block)) and block.beside:
+    below = _label_only(lines, place + 1, block) if block.beside else ()
+    if below:
         pairs.append(((), below))
     for distance in range(1, 6):
         heading = _label_only(lines, place - distance, block)
         if heading:
             pairs.append((heading, ()))
+            if below and distance == 1:
+                pairs.append((heading, below))
             break
     return pairs
 
 
-def _label_only(lines: list[list[_Block]], place: int, like: _Block) -> tuple[Word, ...]:
+def _label_around(lines: list[list[_Block]], place: int, block: _Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+    """The label of values that stand on a line of their own: on the line above, or broken over the lines above and below."""
+    if not any(piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT) for cell in block.beside for piece in _pieces(cell, context)):
+        return None
+    above, below = (_label_only(lines, place + step, block, is_close=True) for step in (-1, 1))
+    for words in (above + below, above):
+        label = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned) if above else None
+        if label and label.length == len(words):
+            other = find_label(below, context.lexicon, context.allowed, is_scanned=block.row.is_scanned) if words is above and below else None
+            return (replace(label, is_doubtful=True) if other and not _has_values_below(lines, place + 1, block) else label), ()
+    return None
+
+
+def _has_values_below(lines: list[list[_Block]], place: int, like: _Block) -> bool:
+    """True when the line after `place` has values without a label too."""
+    after = lines[place + 1] if place + 1 < len(lines) else []
+    return any(not block.label and block.beside and block.columns == like.columns for block in after)
+
+
+def _pieces(cell: Cell, context: Context) -> tuple[Piece, ...]:
+    return cut_pieces(cell.words, context.style, context.lexicon)
+
+
+def _label_only(lines: list[list[_Block]], place: int, like: _Block, *, is_close: bool = False) -> tuple[Word, ...]:
     """The label of a line that holds nothing else, in the same table; nothing where there is no such line."""
     if not 0 <= place < len(lines):
         return ()
     for block in lines[place]:
         if block.is_label_only and block.columns == like.columns and len(block.label) <= 6 and block.row.page == like.row.page:
-            return block.label
+            return block.label if not is_close or are_neighbours(block.row, like.row) else ()
     return ()
 
 
@@ -182,6 +228,19 @@ def _free_entries(row: Row, context: Context, *, needs_colon: bool) -> list[Entr
         ]
         entries.append(Entry(label, row, tuple(placed)))
     return entries
+
+
+def _below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
+    """The entry of a line that begins with a number, under a line that is nothing but a label."""
+    row, above = rows[place], rows[place - 1] if place else None
+    if above is None or len(above.cells) > 1 or not are_neighbours(above, row) or above.page != row.page:
+        return []
+    label = find_label(above.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+    if label is None or label.length != len(above.words):
+        return []
+    placed = [Placed(piece, None, number) for number, cell in enumerate(row.cells) for piece in _pieces(cell, context)]
+    is_value = bool(placed) and placed[0].piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)
+    return [Entry(label, row, tuple(placed))] if is_value else []
 
 
 def _by_cell(row: Row, start: int, end: int) -> list[tuple[Word, ...]]:

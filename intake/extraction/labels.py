@@ -5,8 +5,9 @@ and what stands beside it must be harmless ("serum", a method in brackets): a "F
 (`nothing` in the vocabulary) win over shorter labels inside them.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.extraction.lexicon import Found, Lexicon
 from intake.reading.words import Word
@@ -14,8 +15,10 @@ from intake.units import Unit, parse_unit
 from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
-# Words that may stand before the label: a number, a bullet, "S.", "Serum".
+# Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 2
+_CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
+_LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,32 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
         if found is None and is_scanned:
             found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
         if found:
-            return _complete(words, start, found, lexicon)
+            label = _complete(words, start, found, lexicon, allowed)
+            return replace(label, is_doubtful=True) if label and any(map(_is_bare_count, texts[:start])) else label
     return None
 
 
 def _may_stand_before(text: str, lexicon: Lexicon) -> bool:
     bare = squeeze(text)
-    return not bare or (bare.isdecimal() and len(bare) <= 2 and text.endswith((".", ")"))) or lexicon.name_of("label_rest", bare) == "harmless"
+    is_count = bare.isdecimal() and len(bare) <= 2
+    return not bare or is_count or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"
 
 
-def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon) -> Label | None:
+def _is_bare_count(text: str) -> bool:
+    """ "30 LH" may be the third row's second sample as well as the thirtieth row."""
+    return text.isdecimal() and len(text) <= 2
+
+
+def _is_loinc(text: str) -> bool:
+    """A LOINC code with the right check digit (Luhn's)."""
+    found = _LOINC.fullmatch(text)
+    if found is None:
+        return False
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(found[1]))]
+    return (sum(number - 9 if number > 9 else number for number in doubled) + int(found[2])) % 10 == 0
+
+
+def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
     """The label with everything that belongs to it: qualifiers, brackets, colon."""
     place = start + found.length
     strength = sum(len(squeeze(word.text)) for word in words[start:place])
@@ -78,6 +97,9 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon)
             doubtful = doubtful or _is_foreign(content, lexicon)
             place += bracket
             continue
+        if said_again := _length_said_again(words, place, found.name, lexicon, allowed):
+            place += said_again
+            continue
         rest = lexicon.name_of("label_rest", words[place].text)
         if rest == "doubtful":
             return None
@@ -88,6 +110,12 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon)
         place += 1
     analyte = None if found.name == "nothing" else found.name
     return Label(analyte, tuple(words[:place]), place, strength, unit, doubtful)
+
+
+def _length_said_again(words: Sequence[Word], place: int, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> int:
+    """How many words from `place` name the same thing once more ("FSH - Follicle stimulating hormone"), in words or as a LOINC code."""
+    again = lexicon.find("labels", [word.text for word in words], place, allowed)
+    return again.length if again and again.name == name else int(_is_loinc(words[place].text))
 
 
 def _opens_value(text: str) -> bool:

@@ -102,7 +102,7 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
         numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
         if any(placed.column is None for placed in numbers):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
-        if _is_decision_table(entry):
+        if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
         if len(under) > 1:
@@ -122,6 +122,12 @@ def _is_decision_table(entry: Entry) -> bool:
     """ "4.0-5.6 | 5.7-6.4 | >= 6.5": limits of diagnoses, nobody's result."""
     kinds = [placed.piece.kind for placed in entry.placed]
     return PieceKind.NUMBER not in kinds and sum(kind in (PieceKind.LIMIT, PieceKind.RANGE) for kind in kinds) > 2
+
+
+def _is_sentence(entry: Entry, numbers: Sequence[Placed]) -> bool:
+    """Numbers and words in the label's own cell and nowhere else: "Testosterone < 8 nmol/L suggests hypogonadism"."""
+    words = any(placed.column is None and placed.piece.kind is PieceKind.TEXT for placed in entry.placed)
+    return words and all(placed.column is None for placed in numbers)
 
 
 def _is_result(placed: Placed) -> bool:
