@@ -46,14 +46,17 @@ class PictureFile:
             raise Damaged
         self.pages = len(self._frames)
 
-    def read_leaf(self, number: int) -> Leaf:
-        """The cleaned page `number` (from 1). Raises TooManyPixels from the header, Damaged when the pixels break off."""
+    def read_leaf(self, number: int, inches: float | None = None) -> Leaf:
+        """The cleaned page `number` (from 1), whose long side is shown `inches` long if somebody knows.
+
+        Raises TooManyPixels from the header, Damaged when the pixels break off.
+        """
         try:
             self._image.seek(self._frames[number - 1])
             picture, dpi = unpack(self._image, self._limits)
         except (EOFError, *_STUMBLES) as error:
             raise Damaged from error
-        cleaned = clean(picture, dpi)
+        cleaned = clean(picture, dpi if inches is None else max(picture.shape[:2]) / inches)
         return Leaf(cleaned.preview, grey=cleaned.grey, dpi=cleaned.dpi)
 
 
@@ -103,7 +106,8 @@ def unpack(image: Image.Image, limits: Limits) -> tuple[Pixels, float | None]:
     if (wide * factor, high * factor) != (1.0, 1.0):
         smaller = factor < 1 and wide == high
         picture = cv2.resize(picture, None, fx=wide * factor, fy=high * factor, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
-    return picture, _credible(max(across, down), max(width * wide, height * high), shrunk * factor)
+    dpi = max(across, down)
+    return picture, dpi * shrunk * factor if _is_credible(dpi, max(width * wide, height * high)) else None
 
 
 def _pixels_of(image: Image.Image) -> Pixels:
@@ -129,8 +133,6 @@ def _told_dpi(image: Image.Image) -> tuple[float, float]:
     return (across, down) if sane else (0.0, 0.0)
 
 
-def _credible(dpi: float, pixels: float, factor: float) -> float | None:
-    """The resolution of what is left of `pixels` after `factor`, if the paper then has a paper's size. Cameras write 72 without meaning it."""
-    if not _SCAN_DPI[0] <= dpi <= _SCAN_DPI[1]:
-        return None
-    return dpi * factor if _PAPER_INCHES[0] <= pixels / dpi <= _PAPER_INCHES[1] else None
+def _is_credible(dpi: float, pixels: float) -> bool:
+    """Whether the paper then has a paper's size. Cameras write 72 without meaning it."""
+    return _SCAN_DPI[0] <= dpi <= _SCAN_DPI[1] and _PAPER_INCHES[0] <= pixels / dpi <= _PAPER_INCHES[1]

@@ -31,9 +31,6 @@ class _File(Protocol):
 def main(options: Mapping[str, Any]) -> None:
     """Confine, then serve: `job` is "probe", or "read" with `first` and `last` page."""
     die_with(options["parent"])
-    from intake.reading.pdf import PdfFile
-    from intake.reading.pictures import PictureFile
-
     limits = Limits(**options["limits"])
     confinement = confine(Allowance(memory=limits.reader_memory, seconds=limits.reader_cpu, readable=system_paths()))
     out = _Out()
@@ -42,10 +39,7 @@ def main(options: Mapping[str, Any]) -> None:
         return
     try:
         data = _read_input(limits)
-        kind = find_type(data[:HEAD_BYTES], data[-TAIL_BYTES:])
-        if kind is None:
-            raise TypeNotRead
-        file: _File = PdfFile(data, limits) if kind is FileType.PDF else PictureFile(data, limits, kind)
+        file = _open(data, limits)
         if file.pages > limits.pages:
             raise TooManyPages
     except UnreadableFile as problem:
@@ -65,11 +59,30 @@ def prepare() -> None:
     readers must never load what parses patients' files."""
     import cv2
 
+    import intake.reading.docx
     import intake.reading.pdf
     import intake.reading.pictures  # noqa: F401
 
     cv2.setNumThreads(1)
     Image.preinit()
+
+
+def _open(data: bytes, limits: Limits) -> _File:
+    """The file, by what it is. Raises TypeNotRead and whatever it is refused for."""
+    from intake.reading.docx import DocxFile
+    from intake.reading.pdf import PdfFile
+    from intake.reading.pictures import PictureFile
+
+    kind = find_type(data[:HEAD_BYTES], data[-TAIL_BYTES:])
+    match kind:
+        case None:
+            raise TypeNotRead
+        case FileType.PDF:
+            return PdfFile(data, limits)
+        case FileType.DOCX:
+            return DocxFile(data, limits)
+        case _:
+            return PictureFile(data, limits, kind)
 
 
 def _read_input(limits: Limits) -> bytes:
@@ -95,7 +108,7 @@ def _send_page(out: "_Out", file: _File, number: int) -> None:
     head: dict[str, Any] = {"kind": "page", "number": number, "problem": None}
     if leaf.grey is None:
         height, width = leaf.preview.shape[:2]
-        words = [[word.text, *word.box.as_list()] for word in leaf.words or ()]
+        words = [[word.text, *word.box.as_list(), word.confidence] for word in leaf.words or ()]
         out.send({**head, "words": words, "width": width, "height": height, "seconds": time.perf_counter() - began}, preview)
         return
     height, width = leaf.grey.shape
