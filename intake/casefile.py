@@ -5,20 +5,22 @@ Not here: papers (`uploads.py`), and the stages of a case (triage).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from intake.consents import find_text, required_purposes
 from intake.crypto import new_wrapped_case_key
 from intake.errors import IntakeError
 from intake.events import record_event
-from intake.history import QUESTIONS
-from intake.models import AnswerChoice, Case, Consent, HistoryAnswer, Partner, Patient, User
+from intake.history import QUESTIONS, RETRIEVAL
+from intake.models import AnswerChoice, Case, Consent, EarlierRetrieval, HistoryAnswer, Partner, Patient, RetrievalKind, TissuePattern, User
 
 PARTNER_AGES = range(16, 81)
+MOST_RETRIEVALS = 10
 
 
 class CaseRefused(IntakeError):
@@ -40,6 +42,11 @@ class DateInFuture(CaseRefused):
     message = "This date lies in the future. Please check day, month and year."
 
 
+class TooManyRetrievals(CaseRefused):
+    code = "too_many_retrievals"
+    message = "We cannot keep more searches than this. Please tell us about the others in a letter among your papers."
+
+
 class AgeOutOfRange(CaseRefused):
     code = "age_out_of_range"
     message = "Please give the age in full years, between 16 and 80."
@@ -57,6 +64,16 @@ class HistoryInput:
     answer: str
     stopped_on: date | None = None
     ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalInput:
+    """One earlier search for sperm; what he does not know stays empty (`sperm_found`: unknown)."""
+
+    kind: str = ""
+    performed_on: date | None = None
+    sperm_found: str = AnswerChoice.UNKNOWN
+    histology: str = ""
 
 
 def open_case(*, by: User, language: str) -> Case:
@@ -137,6 +154,33 @@ def answer_history(case: Case, *, by: User, answers: Mapping[str, HistoryInput])
             told = {"answer": given.answer, "stopped_on": given.stopped_on, "ended_on": given.ended_on, "answered_at": timezone.now()}
             HistoryAnswer.objects.update_or_create(case=case, question=key, defaults=told)
         record_event(case, "answer_history", by=by, questions=sorted(answers))
+
+
+def tell_retrieval(case: Case, *, by: User, told: RetrievalInput) -> EarlierRetrieval:
+    """Keep one earlier search for sperm, and with it that there was one. Raises CaseRefused."""
+    known = (told.kind in ("", *RetrievalKind.values), told.histology in ("", *TissuePattern.values), told.sperm_found in AnswerChoice.values)
+    if not all(known):
+        raise AnswerUnknown
+    _refuse_future(told.performed_on)
+    with transaction.atomic():
+        answer_history(case, by=by, answers={RETRIEVAL: HistoryInput(AnswerChoice.YES)})
+        if case.retrievals.count() >= MOST_RETRIEVALS:
+            raise TooManyRetrievals
+        return EarlierRetrieval.objects.create(case=case, **asdict(told), told_at=timezone.now())
+
+
+def forget_retrieval(case: Case, *, by: User, retrieval_id: int) -> None:
+    """He told it by mistake. One that is not there is as good as forgotten."""
+    with transaction.atomic():
+        _lock_open(case)
+        case.retrievals.filter(pk=retrieval_id).delete()
+        record_event(case, "answer_history", by=by, questions=[RETRIEVAL])
+
+
+def told_retrievals(case: Case) -> "QuerySet[EarlierRetrieval]":
+    """What he told of earlier searches for sperm; nothing while he does not say that there was one."""
+    is_said = case.history.filter(question=RETRIEVAL, answer=AnswerChoice.YES).exists()
+    return case.retrievals.all() if is_said else case.retrievals.none()
 
 
 def state_partner_age(case: Case, *, by: User, age: int, on: date) -> Partner:

@@ -16,12 +16,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intake.accounts import find_or_open_account
-from intake.casefile import PARTNER_AGES, AgeOutOfRange, DateInFuture, HistoryInput
+from intake.casefile import PARTNER_AGES, AgeOutOfRange, DateInFuture, HistoryInput, RetrievalInput
 from intake.consents import ConsentText
 from intake.countries import countries_in
 from intake.dates import DateField
 from intake.history import Question, Section
-from intake.models import AnswerChoice, HistoryAnswer, User
+from intake.models import AnswerChoice, HistoryAnswer, RetrievalKind, TissuePattern, User
 
 ADULT = 18
 OLDEST = 110
@@ -187,8 +187,32 @@ class HistoryForm(forms.Form):
         day = self.cleaned_data.get(f"{question.key}_on") if answer == AnswerChoice.YES else None
         return HistoryInput(answer, **{question.asks_for: day} if question.asks_for else {})
 
-    def rows(self) -> Iterator[tuple[forms.BoundField, forms.BoundField | None]]:
-        return ((self[question.key], self[f"{question.key}_on"] if question.asks_for else None) for question in self.section.questions)
+    def rows(self) -> Iterator[tuple[Question, forms.BoundField, forms.BoundField | None]]:
+        return ((question, self[question.key], self[f"{question.key}_on"] if question.asks_for else None) for question in self.section.questions)
+
+
+class RetrievalForm(forms.Form):
+    """One earlier search for sperm. Only whether sperm was found must be answered, and that may be "I do not know"."""
+
+    kind = forms.ChoiceField(label=_("How was it done?"), required=False, choices=[("", _("I do not know")), *RetrievalKind.choices])
+    performed_on = DateField(label=_("When was it?"), help_text=_("Month and year are enough."), needs_day=False, required=False)
+    sperm_found = forms.ChoiceField(
+        label=_("Was sperm found?"), choices=ANSWERS, widget=forms.RadioSelect, error_messages={"required": _("Choose whether sperm was found.")}
+    )
+    histology = forms.ChoiceField(
+        label=_("What did the report about the tissue say?"),
+        required=False,
+        choices=[("", _("I do not know, or no tissue was examined")), *TissuePattern.choices],
+    )
+
+    def clean_performed_on(self) -> date | None:
+        day: date | None = self.cleaned_data["performed_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_(DateInFuture.message), code=DateInFuture.code)
+        return day
+
+    def told(self) -> RetrievalInput:
+        return RetrievalInput(**self.cleaned_data)
 
 
 class PartnerForm(forms.Form):

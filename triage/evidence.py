@@ -5,8 +5,8 @@ still has to look at, or whose unit is unknown, or that stands on a paper in ano
 person called no value of its paper is left out. Decides nothing and writes nothing.
 
 What an ultrasound measured or found stays on its report, where rules read it with its date and certainty; `Examination` is for a clinician's own
-hands, and no paper is read for that yet. An earlier retrieval is known by certain values of its papers (histology, operation note); the answer
-"another operation on a testicle" alone does not say that sperm was looked for.
+hands, and no paper is read for that yet. An earlier retrieval is known by certain values of its papers (histology, operation note) and by what he
+tells of it; the answer "another operation on a testicle" alone does not say that sperm was looked for.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from typing import Literal
 
 from django.utils import timezone
 
+from intake.history import RETRIEVAL
 from intake.identity import is_clearly_anothers
 from intake.models import Case, Observation, ObservationStatus, Partner, Patient, Report
 from intake.units import parse_unit
@@ -31,7 +32,7 @@ RETRIEVAL_KINDS = {"histology", "operation_note"}
 
 
 def collect_facts(case: Case, *, on: date) -> Facts:
-    """Everything stored about the case, as the rules see it on this day. Six queries, however many papers there are."""
+    """Everything stored about the case, as the rules see it on this day. Seven queries at most, however many papers there are."""
     reports = Report.objects.filter(document__case=case).select_related("document").prefetch_related("observations")
     reports = reports.order_by("document__received_at", "document_id", "number")
     his: list[ReportFacts] = []
@@ -39,13 +40,12 @@ def collect_facts(case: Case, *, on: date) -> Facts:
     for report in reports:
         found = _report_facts(report, is_in_another_name(report, case.patient))
         (hers if report.kind in PARTNER_KINDS else his).extend(facts for facts in found if _is_known_on(on, facts, report))
+    history = {each.question: Answer(is_yes=each.is_yes, stopped_on=each.stopped_on, ended_on=each.ended_on) for each in case.history.all()}
     return Facts(
         reports=tuple(his),
-        history={
-            answer.question: Answer(is_yes=answer.is_yes, stopped_on=answer.stopped_on, ended_on=answer.ended_on) for answer in case.history.all()
-        },
+        history=history,
         partner=PartnerFacts(age=_partner_age(case, on), reports=tuple(hers)),
-        previous_retrievals=_retrievals(his),
+        previous_retrievals=(*_retrievals(his), *(_told_retrievals(case, on) if history.get(RETRIEVAL, Answer()).is_yes else ())),
         age=age_on(case.patient.birth_date, on),
         waived=waivers_of(case, on),
     )
@@ -94,6 +94,16 @@ def _retrieval(papers: list[ReportFacts]) -> Iterable[PreviousRetrieval]:
     for method in methods or ("",):
         for pattern in patterns or (None,):
             yield PreviousRetrieval(method, papers[0].collected_on, is_sperm_found, pattern)
+
+
+def _told_retrievals(case: Case, on: date) -> Iterable[PreviousRetrieval]:
+    """Those he told us of; a bare yes is one of which nothing more is known. What he says of the tissue is shown to
+    staff (`casefile.told_retrievals`) and not to the rules, for which it would stand in for the pathologist's report."""
+    told = case.retrievals.all()
+    if not told:
+        return (PreviousRetrieval(""),)
+    by_then = (each for each in told if each.performed_on is None or each.performed_on <= on)
+    return tuple(PreviousRetrieval(each.kind, each.performed_on, each.is_sperm_found) for each in by_then)
 
 
 def _said(papers: list[ReportFacts], analyte: str) -> tuple[str, ...]:

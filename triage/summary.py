@@ -13,8 +13,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from intake.casefile import told_retrievals
 from intake.history import QUESTIONS
-from intake.models import Case, CaseEvent, Desk, Document, Observation, ObservationStatus, Page, Partner, Report
+from intake.models import Case, CaseEvent, Desk, Document, EarlierRetrieval, Observation, ObservationStatus, Page, Partner, Report
 from intake.reading.words import Box
 from intake.vocabulary import load_vocabulary
 from intake.wording import analyte_name
@@ -114,6 +115,7 @@ class CaseSummary:
     other: tuple[Series, ...]
     partner: tuple[Series, ...]
     history: tuple[HistoryLine, ...]
+    retrievals: tuple[EarlierRetrieval, ...]
     assessment: Assessment | None
     missing: tuple[WorkupItem, ...]
     waived: tuple[WaivedItem, ...]
@@ -169,6 +171,7 @@ def summarise_case(case: Case) -> CaseSummary:
         other=_series(by_group["other"]),
         partner=_series(by_group["partner"]),
         history=_history(case),
+        retrievals=tuple(told_retrievals(case)),
         assessment=assessment,
         missing=tuple(item for item in items if item.is_open),
         waived=waived_items(case, items),

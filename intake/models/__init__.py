@@ -5,6 +5,7 @@ from intake.models.documents import Document, DocumentState, Page, Report
 from intake.models.observations import Observation, ObservationStatus, ValueInForce
 from intake.models.people import Partner, Patient, User
 from intake.models.records import AccessEvent, CaseEvent
+from intake.models.retrievals import EarlierRetrieval, RetrievalKind, TissuePattern
 
 __all__ = [
     "AccessEvent",
@@ -15,6 +16,7 @@ __all__ = [
     "Desk",
     "Document",
     "DocumentState",
+    "EarlierRetrieval",
     "HistoryAnswer",
     "Observation",
     "ObservationStatus",
@@ -22,7 +24,9 @@ __all__ = [
     "Partner",
     "Patient",
     "Report",
+    "RetrievalKind",
     "Stage",
+    "TissuePattern",
     "User",
     "ValueInForce",
 ]

@@ -6,17 +6,19 @@ anywhere.
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from intake import casefile
 from intake.consents import texts_in
-from intake.forms import AboutForm, AgreementForm, HistoryForm, PartnerForm
-from intake.history import SECTIONS, find_section
-from intake.models import Case, Partner
+from intake.forms import AboutForm, AgreementForm, HistoryForm, PartnerForm, RetrievalForm
+from intake.history import RETRIEVAL, SECTIONS, find_section
+from intake.models import AnswerChoice, Case, Partner
 from intake.views.guards import PatientRequest, his_turn_with_consents, own_case
 
 CHECK = "check"  # ?from=check: back to the page of checked answers
+_ASKED_IN = next(section for section in SECTIONS if any(question.key == RETRIEVAL for question in section.questions))
 
 
 @own_case
@@ -62,13 +64,46 @@ def history_section(request: PatientRequest, case: Case, slug: str) -> HttpRespo
     form = HistoryForm(request.POST or None, section=section, given=given)
     number = SECTIONS.index(section) + 1
     if form.is_valid():
-        casefile.answer_history(case, by=request.user, answers=form.answers())
+        answers = form.answers()
+        casefile.answer_history(case, by=request.user, answers=answers)
+        if RETRIEVAL in answers and answers[RETRIEVAL].answer == AnswerChoice.YES:
+            return redirect(_kept_from(request, reverse("retrievals", args=[case.pk])))
         if number == len(SECTIONS) or request.GET.get("from") == CHECK:
             return _onward(request, case)
         return redirect("history_section", case.pk, SECTIONS[number].slug)
     previous = SECTIONS[number - 2] if number > 1 else None
     shown = {"case": case, "form": form, "section": section, "number": number, "count": len(SECTIONS), "previous": previous}
     return render(request, "intake/history.html", shown, status=_status(form))
+
+
+@his_turn_with_consents
+def retrievals(request: PatientRequest, case: Case) -> HttpResponseBase:
+    """Each earlier search for sperm: those told so far, and a form for one more. Posting either takes one out or adds one."""
+    if (mistaken := request.POST.get("forget", "")).isdecimal():
+        casefile.forget_retrieval(case, by=request.user, retrieval_id=int(mistaken))
+        return redirect(_kept_from(request, reverse("retrievals", args=[case.pk])))
+    form = RetrievalForm(request.POST or None)
+    onward = _after_retrievals(request, case)
+    if form.is_valid():
+        try:
+            casefile.tell_retrieval(case, by=request.user, told=form.told())
+        except casefile.TooManyRetrievals as refused:
+            form.add_error(None, gettext(refused.message))
+        else:
+            return redirect(_kept_from(request, reverse("retrievals", args=[case.pk])) if "another" in request.POST else onward)
+    shown = {"case": case, "form": form, "told": case.retrievals.all(), "onward": onward, "back": _ASKED_IN.slug}
+    return render(request, "intake/retrievals.html", shown, status=_status(form))
+
+
+def _after_retrievals(request: PatientRequest, case: Case) -> str:
+    """Where the answers go on: after the page of questions that led here, or back to the page of checked answers."""
+    if request.GET.get("from") == CHECK:
+        return reverse("check_answers", args=[case.pk])
+    return reverse("history_section", args=[case.pk, SECTIONS[SECTIONS.index(_ASKED_IN) + 1].slug])
+
+
+def _kept_from(request: PatientRequest, address: str) -> str:
+    return f"{address}?from={CHECK}" if request.GET.get("from") == CHECK else address
 
 
 @his_turn_with_consents
@@ -87,6 +122,6 @@ def _onward(request: PatientRequest, case: Case) -> HttpResponse:
     return redirect("check_answers" if request.GET.get("from") == CHECK else "case", case.pk)
 
 
-def _status(form: AboutForm | AgreementForm | HistoryForm | PartnerForm) -> int:
+def _status(form: AboutForm | AgreementForm | HistoryForm | PartnerForm | RetrievalForm) -> int:
     """A page that shows what does not fit says so to programs, too."""
     return 422 if form.errors else 200

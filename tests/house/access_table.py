@@ -38,6 +38,7 @@ GET  case/<uuid:case_id>/about/                                       302 404 30
 GET  case/<uuid:case_id>/history/                                     302 404 302 404 404 404 404
 GET  case/<uuid:case_id>/history/<slug:slug>/                         302 404 302 404 404 404 404
 GET  case/<uuid:case_id>/partner/                                     302 404 302 404 404 404 404
+GET  case/<uuid:case_id>/retrievals/                                  302 404 302 404 404 404 404
 GET  case/<uuid:case_id>/papers/                                      302 404 200 404 404 404 404
 GET  case/<uuid:case_id>/papers/live/                                 302 404 200 404 404 404 404
 GET  case/<uuid:case_id>/papers/send/                                 302 404 302 404 404 404 404

@@ -13,7 +13,8 @@ from tests.cast import case_of, person
 CONTRACT = frozenset(
     """testosterone_use fever_last_3_months cryptorchidism torsion mumps_orchitis epididymitis vasectomy hernia_surgery scrotal_surgery pelvic_surgery
     varicocele_repair diabetes spinal_cord_injury chemotherapy radiotherapy gonadotoxic_treatment_planned consanguinity family_infertility anosmia
-    low_libido visual_symptoms headache gynaecomastia complete_collection hcg_or_serm_use sperm_frozen_before""".split()  # noqa: SIM905  to be read, not to be parsed by eye
+    low_libido visual_symptoms headache gynaecomastia complete_collection hcg_or_serm_use sperm_frozen_before acute_testicular_pain alpha_blocker_use
+    galactorrhoea dry_orgasm cloudy_urine_after_orgasm sperm_retrieval_before""".split()  # noqa: SIM905  to be read, not to be parsed by eye
 )
 
 
@@ -100,6 +101,20 @@ def test_a_page_with_a_gap_keeps_nothing_and_points_to_the_gap(patient: Client, 
     assert 'href="#id_radiotherapy"' in answer.content.decode()
     assert 'id="id_radiotherapy"' in answer.content.decode()
     assert not case.history.exists()
+
+
+def test_beside_the_question_about_sudden_pain_everybody_reads_the_same_words(patient: Client, case: Case) -> None:
+    before = patient.get(section_url(case, "health")).content.decode()
+    patient.post(section_url(case, "health"), all_no("health") | {"acute_testicular_pain": "yes"})
+    after_yes = patient.get(section_url(case, "health")).content.decode()
+
+    for page in (before, after_yes):
+        assert page.count("go to the nearest emergency department or call your local emergency number at once") == 1
+    assert case.history.get(question="acute_testicular_pain").answer == "yes"
+
+
+def test_only_the_question_about_sudden_pain_carries_words_about_an_emergency() -> None:
+    assert [question.key for question in QUESTIONS if question.emergency] == ["acute_testicular_pain"]
 
 
 def test_a_page_that_does_not_exist_is_not_found(patient: Client, case: Case) -> None:

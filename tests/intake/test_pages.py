@@ -75,7 +75,7 @@ def test_a_page_of_the_case_is_never_kept_and_has_nothing_inline(patient: Client
     assert is_strict(answer.content.decode())
 
 
-@pytest.mark.parametrize("name", [*CASE_PAGES, "history", "check_answers", "sent", "answer", "opinion", "upload"])
+@pytest.mark.parametrize("name", [*CASE_PAGES, "history", "retrievals", "check_answers", "sent", "answer", "opinion", "upload"])
 def test_a_page_of_the_case_is_for_its_patient_only(client: Client, case: Case, name: str) -> None:
     address = reverse(name, args=[case.pk])
 

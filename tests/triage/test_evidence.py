@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from intake.casefile import HistoryInput, answer_history, state_partner_age
+from intake.casefile import HistoryInput, RetrievalInput, answer_history, state_partner_age, tell_retrieval
 from intake.models import Case, Document, Observation, Report
 from intake.observations import correct_observation, record_observation, reject_observation, verify_observation
 from tests.cast import case_of, paper, person, staff, value
@@ -315,3 +315,24 @@ def test_a_nurse_writes_down_how_and_whether_sperm_was_found(case: Case) -> None
     record_observation(report, page=page, analyte="retrieval_sperm_found", as_printed="no sperm", value="no", by=nurse)
 
     assert collect_facts(case, on=TODAY).previous_retrievals == (PreviousRetrieval("micro_tese", date(2026, 10, 3), is_sperm_found=False),)
+
+
+def test_a_search_for_sperm_that_he_tells_is_one_without_the_pathologists_word(case: Case) -> None:
+    told = RetrievalInput("micro_tese", date(2025, 3, 31), "no", "maturation_arrest")
+    tell_retrieval(case, by=case.patient.user, told=told)
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == (PreviousRetrieval("micro_tese", date(2025, 3, 31), False, None),)
+    assert collect_facts(case, on=date(2025, 1, 1)).previous_retrievals == ()
+
+
+def test_a_bare_yes_is_a_search_of_which_nothing_more_is_known(case: Case) -> None:
+    answer_history(case, by=case.patient.user, answers={"sperm_retrieval_before": HistoryInput("yes")})
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == (PreviousRetrieval(""),)
+
+
+def test_searches_that_he_denies_in_the_end_do_not_count(case: Case) -> None:
+    tell_retrieval(case, by=case.patient.user, told=RetrievalInput("tese"))
+    answer_history(case, by=case.patient.user, answers={"sperm_retrieval_before": HistoryInput("no")})
+
+    assert collect_facts(case, on=TODAY).previous_retrievals == ()

@@ -11,9 +11,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from intake import wording
+from intake.casefile import told_retrievals
 from intake.history import QUESTIONS
 from intake.identity import bears_another_name
-from intake.models import Case, CaseEvent, Document, HistoryAnswer, Observation, Partner, Report, User
+from intake.models import Case, CaseEvent, Document, EarlierRetrieval, HistoryAnswer, Observation, Partner, Report, User
 from intake.models import Desk as DeskName
 from triage.assessment import Changes, find_changes, latest_assessment
 from triage.casework import allowed_verbs
@@ -112,6 +113,7 @@ class Desk:
     settled_items: list[JudgedItem]
     flags: list[JudgedFlag]
     history: list[Answered]
+    retrievals: list[EarlierRetrieval]
     partner: Partner | None
     story: list[Chapter]
     requests: list[ItemRequest]
@@ -161,6 +163,7 @@ def lay_desk(case: Case, user: User) -> Desk:
         settled_items=[judged for judged in items if judged.verdict.status in (ItemStatus.SATISFIED, ItemStatus.NOT_APPLICABLE)],
         flags=[JudgedFlag(flag, _evidence(flag, places)) for flag in assessment.flags.all()] if assessment else [],
         history=answers_in_words(case),
+        retrievals=list(told_retrievals(case)),
         partner=Partner.objects.filter(patient=case.patient_id).first(),
         story=_story(case),
         requests=list(case.requests.select_related("asked_by").order_by("-asked_at", "-pk")),

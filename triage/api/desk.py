@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from intake.api.base import CONFLICT, REFUSALS, Door, ListDoor
+from intake.casefile import told_retrievals
 from intake.events import record_access
 from intake.models import Case, CaseEvent, Desk, Document, ObservationStatus, Partner, Stage
 from triage.access import cases_for, get_case
@@ -82,6 +83,7 @@ def on_the_desk(case: Case, user: Any) -> dict[str, Any]:
         "case": case,
         "patient": case.patient,
         "partner_age": partner.age_on(timezone.localdate()) if partner else None,
+        "retrievals": told_retrievals(case),
         "history": case.history.order_by("question"),
         "documents": with_checks_counted(case.documents.order_by("received_at", "pk")),
         "assessment": latest_assessment(case),

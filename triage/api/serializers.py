@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from intake.api.serializers import BoxField, CaseShape, DocumentShape
-from intake.models import Case, CaseEvent, Document, HistoryAnswer, Observation, Patient
+from intake.models import Case, CaseEvent, Document, EarlierRetrieval, HistoryAnswer, Observation, Patient
 from triage.models import Assessment, Conclusion, Flag, ItemRequest, Opinion, Waiver, WaiverReason, WorkupItem
 
 
@@ -73,6 +73,15 @@ class AnswerShape(serializers.ModelSerializer[HistoryAnswer]):
         read_only_fields = fields
 
 
+class RetrievalShape(serializers.ModelSerializer[EarlierRetrieval]):
+    """An earlier search for sperm as the patient tells it; empty where he does not know."""
+
+    class Meta:
+        model = EarlierRetrieval
+        fields = ["kind", "performed_on", "sperm_found", "histology", "told_at"]
+        read_only_fields = fields
+
+
 class RequestShape(serializers.ModelSerializer[ItemRequest]):
     class Meta:
         model = ItemRequest
@@ -107,6 +116,7 @@ class CaseDeskShape(serializers.Serializer[Any]):
     patient = PatientShape()
     partner_age = serializers.IntegerField(allow_null=True, help_text="In full years, today.")
     history = AnswerShape(many=True)
+    retrievals = RetrievalShape(many=True)
     documents = StaffDocumentShape(many=True)
     assessment = AssessmentShape(allow_null=True, help_text="The latest.")
     requests = RequestShape(many=True)

@@ -16,7 +16,7 @@ from intake.api.serializers import BoxField, DocumentShape
 from intake.events import record_access
 from triage.access import get_case
 from triage.api.permissions import ForStaff
-from triage.api.serializers import FlagShape, ItemShape, WaiverShape
+from triage.api.serializers import FlagShape, ItemShape, RetrievalShape, WaiverShape
 from triage.casework import renew_claim
 from triage.summary import summarise_case
 
@@ -97,6 +97,7 @@ class SummaryShape(serializers.Serializer[Any]):
     other = SeriesShape(many=True)
     partner = SeriesShape(many=True)
     history = HistoryLineShape(many=True)
+    retrievals = RetrievalShape(many=True)
     missing = ItemShape(many=True)
     waived = WaivedItemShape(many=True)
     satisfied = ItemShape(many=True)

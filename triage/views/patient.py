@@ -93,6 +93,7 @@ def check_answers(request: PatientRequest, case: Case) -> HttpResponseBase:
         "case": case,
         "view": patient_view(case),
         "country": country_name(case.patient.country, get_language() or "en"),
+        "retrievals": casefile.told_retrievals(case),
         "partner": Partner.objects.filter(patient=case.patient).first(),
         "sections": [(section, [(question, given.get(question.key)) for question in section.questions]) for section in SECTIONS],
     }
