@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
-from intake.extraction.entries import Entry
+from intake.extraction.entry import Entry
 from intake.extraction.values import PieceKind
 from intake.reading.words import Word
 from intake.vocabulary import Analyte

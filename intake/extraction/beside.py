@@ -6,7 +6,7 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from intake.extraction.entries import Entry, Placed
+from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Phrase
 from intake.extraction.values import Piece, PieceKind
 from intake.units import Unit

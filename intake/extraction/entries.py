@@ -10,34 +10,16 @@ from dataclasses import dataclass, replace
 
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
+from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
+from intake.extraction.transposed import find_transposed
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece, the column it stands in (None where there is no header), and the number of its cell beside the label."""
-
-    piece: Piece
-    column: Column | None
-    cell: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A label and what stands beside it, from left to right. `columns` are those of its table: empty without a header."""
-
-    label: Label
-    row: Row
-    placed: tuple[Placed, ...]
-    columns: tuple[Column, ...] = ()
-
-    def has_column(self, role: str) -> bool:
-        return any(column.role == role for column in self.columns)
+__all__ = ["Entry", "Placed", "find_entries"]
 
 
 @dataclass(slots=True)
@@ -63,12 +45,18 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         header = headers.get(place, header)
         lines.append(_cut_blocks(row, header) if header and place not in headers else [])
+    transposed = find_transposed(rows, context)
     for place, row in enumerate(rows):
-        found_here = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
-        # A line of "label: value" beneath or between tables lines up with no column.
-        found_here = found_here or _free_entries(row, context, needs_colon=bool(lines[place])) or _below_label(rows, place, context)
-        entries.extend(found_here or _with_unit_below(entries, row, context))
+        found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
+        entries.extend(_with_unit_below(entries, row, context) if found_here is None else found_here)
     return tuple(entries)
+
+
+def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], context: Context) -> Sequence[Entry] | None:
+    """The entries of one row; None where it has none."""
+    found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
+    # A line of "label: value" beneath or between tables lines up with no column.
+    return found or _free_entries(rows[place], context, needs_colon=bool(lines[place])) or _below_label(rows, place, context) or None
 
 
 def _with_unit_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:

@@ -13,7 +13,7 @@ from intake.extraction.beside import RANGES, Sexes, find_flag, find_misread_rang
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
-from intake.extraction.entries import Entry, Placed
+from intake.extraction.entry import Entry, Placed
 from intake.extraction.values import Piece, PieceKind
 from intake.reading.words import Word
 from intake.vocabulary import Analyte

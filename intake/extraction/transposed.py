@@ -1,0 +1,116 @@
+"""Which values stand *under* their labels?
+
+In: the rows of one report. Out: entries of tables turned on their side: analytes across, and below them a line of results, or one line for each
+day. Every line says by its first cell, or by what stands on it, what it is: results, units, ranges, flags.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from intake.extraction.columns import Column, Role
+from intake.extraction.context import Context
+from intake.extraction.dates import read_day
+from intake.extraction.entry import Entry, Placed
+from intake.extraction.labels import Label, find_label
+from intake.extraction.rows import Cell, Row
+from intake.extraction.values import Piece, PieceKind, cut_pieces
+
+MOST_LINES = 12
+_ROLES: dict[PieceKind, Role] = {PieceKind.UNIT: "unit", PieceKind.RANGE: "range", PieceKind.FLAG: "flag"}
+
+
+@dataclass(slots=True)
+class _Head:
+    """A label across the top, with what was found below it."""
+
+    label: Label
+    left: float
+    right: float
+    placed: list[Placed] = field(default_factory=list)
+    row: Row | None = None
+
+
+def find_transposed(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry, ...]]:
+    """Row number of the line of labels -> its entries; the lines below, up to the table's end, map to nothing."""
+    found: dict[int, tuple[Entry, ...]] = {}
+    for place, row in enumerate(rows):
+        heads = _heads_of(row, context) if place not in found else []
+        if len({head.label.analyte for head in heads}) < 2:
+            continue
+        end = place + 1
+        while end < len(rows) and end - place <= MOST_LINES and rows[end].page == row.page and _add_line(rows[end], heads, context):
+            end += 1
+        entries = tuple(Entry(head.label, head.row, tuple(head.placed), _columns(head)) for head in heads if head.row)
+        if entries:
+            found |= dict.fromkeys(range(place + 1, end), ())
+            found[place] = entries
+    return found
+
+
+def _heads_of(row: Row, context: Context) -> list[_Head]:
+    """The labels of a row that holds no numbers; none where one of its cells but the first is anything else."""
+    heads: list[_Head] = []
+    for number, cell in enumerate(row.cells):
+        label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+        if label and label.length == len(cell.words):
+            heads.append(_Head(label, cell.left, cell.right))
+        elif number:
+            return []
+    return [head for head in heads if head.label.analyte] if len(heads) > 1 else []
+
+
+def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
+    """Puts what stands on a line under its labels; False where the line is not one of this table's."""
+    title = [cell for cell in row.cells if cell.right < min(head.left for head in heads) - 0.01]
+    cells = [cell for cell in row.cells if cell not in title]
+    role, column = _role_of_line(title, context)
+    if not cells or (title and role is None):
+        return False
+    under = [(_head_over(cell, heads), cut_pieces(cell.words, context.style, context.lexicon)) for cell in cells]
+    if any(
+        head is None or not pieces or find_label(cell.words, context.lexicon, context.allowed, is_scanned=False)
+        for cell, (head, pieces) in zip(cells, under, strict=True)
+    ):
+        return False
+    for head, pieces in under:
+        if head:
+            _place_under(head, pieces, role, column, row)
+    return True
+
+
+def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None, Column | None]:
+    """What a line's first cell says: a known title, or a day."""
+    if not title:
+        return "other", None
+    texts = [word.text for cell in title for word in cell.words]
+    day, length = read_day(texts, 0, context.lexicon, context.order)
+    if length:
+        return "previous", Column("previous", 0, 1, " ".join(texts), day)
+    found = context.lexicon.find("headers", texts)
+    if found is None or found.name == "analyte":
+        return None, None
+    return found.name, None  # type: ignore[return-value]
+
+
+def _head_over(cell: Cell, heads: Sequence[_Head]) -> _Head | None:
+    """The label that the cell stands under: it overlaps that one, or lines up with it far better than with any other."""
+    middle = (cell.left + cell.right) / 2
+    nearest = sorted(heads, key=lambda head: abs((head.left + head.right) / 2 - middle))
+    if nearest[0].left < cell.right and cell.left < nearest[0].right:
+        return nearest[0]
+    first, second = (abs((head.left + head.right) / 2 - middle) for head in nearest[:2])
+    return nearest[0] if first * 3 < second else None
+
+
+def _place_under(head: _Head, pieces: Sequence[Piece], role: Role | None, column: Column | None, row: Row) -> None:
+    for piece in pieces:
+        own = _ROLES.get(piece.kind, "result") if role in (None, "other") else role
+        if own == "result" and piece.kind is PieceKind.UNIT:
+            own = "unit"
+        if own in ("result", "previous") and piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT):
+            head.row = head.row or row
+        head.placed.append(Placed(piece, column or Column(own, head.left, head.right, ""), len(head.placed)))
+
+
+def _columns(head: _Head) -> tuple[Column, ...]:
+    return tuple(placed.column for placed in head.placed if placed.column)
