@@ -1,35 +1,45 @@
-"""Which pixels was a number read from? What a second reader needs, cut out while the page's picture is still at hand.
+"""Which pixels was a word read from? What a second reader needs, cut out while the page's picture is still at hand.
 
-In: words and the picture they were read from. Out: the same words; those that hold a digit, in any script, carry their crop. Crops of a page are
-bounded together: what is over has none, gets no second look, and is asked about more readily. Nothing is judged here.
+In: words and the picture they were read from. Out: the same words with their crops: those that hold a digit, in any script, before all others. The
+crops of a file are bounded together: what is over has none, gets no second look, and is asked about more readily. Nothing is judged here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.reading.ocr import Picture
 from intake.reading.words import Box, Crop, Word
 
 MARGIN = 0.12  # of the word's height on each side: measured, more lets neighbours in and less cuts commas off
-MOST_BYTES = 384 << 10  # of a page: about 150 numbers at 300 dpi; of 500 pages together under 200 MB
+PAGE_BYTES = 768 << 10  # a dense page at 300 dpi
+FILE_BYTES = 128 << 20  # the numbers of 500 pages
 TALLEST = 160  # pixels: anything higher is no number of a table
 LONGEST = 30  # letters: anything longer is no value
 
 
-def with_ink(words: Iterable[Word], picture: Picture, *, most: int = MOST_BYTES) -> tuple[Word, ...]:
-    """The words, each number with its crop as long as there is room for `most` bytes."""
-    kept: list[Word] = []
-    for word in words:
-        crop = _cut(picture, word.box) if _may_be_value(word.text) else None
-        if crop is not None and len(crop.pixels) <= most:
-            most -= len(crop.pixels)
-            word = replace(word, ink=crop)
-        kept.append(word)
-    return tuple(kept)
+class InkBox:
+    """The crops of one file: gives each page its share of what is left."""
+
+    def __init__(self, most: int = FILE_BYTES) -> None:
+        self._most = self._left = most
+
+    def fill(self, words: Sequence[Word], picture: Picture) -> tuple[Word, ...]:
+        """The words with their crops. In the second half of a very long file only numbers have one."""
+        left = min(PAGE_BYTES, self._left)
+        crops: dict[int, Crop] = {}
+        for place in sorted(range(len(words)), key=lambda place: not _has_digit(words[place].text)):
+            if not _has_digit(words[place].text) and self._left < self._most / 2:
+                break
+            crop = _cut(picture, words[place].box) if len(words[place].text) <= LONGEST else None
+            if crop is not None and len(crop.pixels) <= left:
+                crops[place] = crop
+                left -= len(crop.pixels)
+        self._left -= sum(len(crop.pixels) for crop in crops.values())
+        return tuple(replace(word, ink=crops[place]) if place in crops else word for place, word in enumerate(words))
 
 
-def _may_be_value(text: str) -> bool:
-    return len(text) <= LONGEST and any(character.isdecimal() for character in text)
+def _has_digit(text: str) -> bool:
+    return any(character.isdecimal() for character in text)
 
 
 def _cut(picture: Picture, box: Box) -> Crop | None:

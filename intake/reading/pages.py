@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
-from intake.reading.crops import with_ink
+from intake.reading.crops import InkBox
 from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
@@ -78,11 +78,12 @@ class _Try:
 
 
 class _Reading:
-    """One file being read: what its pages share is the language found so far."""
+    """One file being read: what its pages share is the language found so far, and the room for crops."""
 
     def __init__(self, engine: Engine | EnginePool, languages: tuple[str, ...]) -> None:
         self._engine = engine
         self._expected = _with_english(languages)
+        self._ink = InkBox()
 
     def read(self, sheet: Sheet) -> Page:
         """The page of a sheet."""
@@ -115,7 +116,7 @@ class _Reading:
             self._expected = expected_with(language)
         return Page(
             number=sheet.number,
-            words=with_ink(best.words, best.picture),
+            words=self._ink.fill(best.words, best.picture),
             source=PageSource.OCR,
             engine=self._engine.name,
             width=best.picture.width,
