@@ -4,7 +4,8 @@ In: what to choose from, a seed. Out: records one by one, each a born-digital PD
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import count as count_up
 from random import Random
 from typing import Any
@@ -96,27 +97,30 @@ def _plan(languages: list[str], kinds: list[str], layouts: list[Layout], seed: i
         pairs = [(language, kind) for language in languages for kind in _weighted(kinds)]
         chance.shuffle(pairs)
         for language, kind in pairs:
-            fitting = [layout for layout in waiting if _fits(layout, language, kind)]
+            if kind not in load_wording(language)["titles"]:
+                continue
+            fitting = [layout for layout in waiting if _fits(layout, language)]
             if not fitting:
                 waiting += chance.sample(layouts, len(layouts))
-                fitting = [layout for layout in waiting if _fits(layout, language, kind)]
+                fitting = [layout for layout in waiting if _fits(layout, language)]
             waiting.remove(fitting[0])
             yield language, kind, fitting[0]
 
 
-def _fits(layout: Layout, language: str, kind: str) -> bool:
-    return (not layout.languages or language in layout.languages) and (not layout.kinds or kind in layout.kinds)
+def _fits(layout: Layout, language: str) -> bool:
+    return not layout.languages or language in layout.languages
 
 
 def _make(press: Press, language: str, kind: str, layout: Layout, seed: str) -> Record:
     chance = Random(f"{seed}-{language}-{kind}-{layout.name}")
-    voice = Voice(language, chance, held_out=layout.held_out)
+    voice = Voice(language, chance, held_out=layout.held_out, shows_previous=layout.shows_previous, second_label=layout.second_label)
     case = invent_case(voice, chance)
-    paper = compose(voice, [KINDS[kind](case)])
+    kinds = (kind, *chance.sample([other for other in KINDS if other != kind], layout.reports - 1))
+    days = [case.day - timedelta(days=chance.randint(3, 90)) * place for place in range(len(kinds))]
+    paper = compose(voice, [KINDS[one](replace(case, day=day)) for one, day in zip(kinds, days, strict=True)])
     drawn = layout.draw(paper)
     pdf = press.print_page(drawn) if isinstance(drawn, str) else undated(drawn)
     name = f"{language}_{kind}_{layout.name.replace(' ', '-')}_{seed}"
-    kinds = tuple(chapter.kind for chapter in paper.chapters)
     return Record(name, seed, language, kinds, layout.name, layout.held_out, pdf, write_truth(paper, pdf, name=f"{name}.pdf"))
 
 

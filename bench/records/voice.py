@@ -37,8 +37,9 @@ def load_held_out_wording(language: str) -> dict[str, dict[str, Any]]:
 class Voice:
     """The habits of one laboratory: spelling of units, form of dates, its names for things."""
 
-    def __init__(self, language: str, chance: Random, *, held_out: bool) -> None:
+    def __init__(self, language: str, chance: Random, *, held_out: bool, shows_previous: bool = False, second_label: str = "") -> None:
         self.language, self.chance, self.held_out = language, chance, held_out
+        self.shows_previous, self.second_label = shows_previous, second_label if language != "en" else ""
         self._said: dict[tuple[str, str], str] = {}
         numbers = load_wording(language)["numbers"]
         self.mark = chance.choice(numbers["decimal"])
@@ -67,7 +68,10 @@ class Voice:
         return choices if isinstance(choices, str) else self.chance.choice(choices)
 
     def label(self, analyte: str) -> str:
-        return self.say("labels", analyte)
+        """The paper's name for an analyte, on some papers beside its English name."""
+        own = self.say("labels", analyte)
+        english = load_wording("en")["labels"][analyte][0]
+        return self.second_label.format(own=own, english=english) if self.second_label and own != english else own
 
     def unit(self, neutral: str) -> str:
         """The local spelling of a unit; itself where the language has none of its own."""

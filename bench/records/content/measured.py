@@ -82,6 +82,6 @@ def _previous(case: Case, said: Said, scale: Scale, previous: Sequence[tuple[dat
 
 
 def earlier_days(case: Case) -> tuple[date, ...]:
-    """The days of earlier results, latest first; usually none."""
-    count = case.chance.choice((0, 0, 1, 2))
+    """The days of earlier results, latest first; none where the layout has no columns for them."""
+    count = case.chance.choice((0, 1, 2)) if case.voice.shows_previous else 0
     return tuple(case.day - timedelta(days=case.chance.randint(80, 130) * (place + 1)) for place in range(count))
