@@ -19,7 +19,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     """A word as the answer: a code of the contract, or the text itself."""
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
     for words in _answer_words(entry):
-        text = " ".join(word.text for word in words).strip(" :")
+        text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             value: str | None = text
         else:

@@ -99,7 +99,7 @@ def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colum
     strangers: list[Column] = []
     for cell in row.cells:
         found, strange = _titles_in(row, cell, lexicon, order)
-        if len(found) == 2 and found[0].role in ("result", "previous") and found[1].on:
+        if len(found) == 2 and not strange and found[0].role in ("result", "previous") and found[1].title.startswith("("):
             # The day in brackets belongs to the title before it: "Previous (12 June)".
             found = [replace(found[0], on=found[1].on, right=cell.right, left=cell.left)]
         if len(found) == 1 and len(cell.words) <= LONGEST_TITLE:

@@ -266,7 +266,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
 
 def _ends_clause(text: str) -> bool:
     """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
-    return text.endswith((",", ";")) or (text.endswith(".") and len(text) > 3)
+    return text.endswith((",", ";")) or (text.endswith(":") and text[:1].isdigit()) or (text.endswith(".") and len(text) > 3)
 
 
 def _is_other_label(text: str, context: Context) -> bool:

@@ -63,7 +63,7 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
 
 def _may_stand_before(text: str, lexicon: Lexicon) -> bool:
     bare = squeeze(text)
-    is_count = bare.isdecimal() and len(bare) <= 2
+    is_count = text.rstrip(".)").isdecimal() and len(bare) <= 2
     return not bare or is_count or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"
 
 

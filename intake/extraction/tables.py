@@ -33,10 +33,9 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
         if entry.label.analyte is None:
             continue
         analyte = context.vocabulary.get_analyte(entry.label.analyte)
-        if analyte.answer == "number":
-            drafts.extend(_read_numbers(entry, analyte, context))
-        else:
-            drafts.extend(read_answer(entry, analyte, context))
+        in_words = analyte if analyte.answer != "number" else context.vocabulary.analytes.get(f"{analyte.id}_qualitative")
+        numbers = _read_numbers(entry, analyte, context) if analyte.answer == "number" else []
+        drafts.extend(numbers or (read_answer(entry, in_words, context) if in_words else []))
     return tuple(drafts)
 
 

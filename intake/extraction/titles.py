@@ -24,16 +24,24 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
     for place, row in enumerate(rows):
         if place in headers:
             continue
-        if found := find_header(row, context.lexicon, context.order):
+        below = rows[place + 1] if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else None
+        found = find_header(row, context.lexicon, context.order)
+        stacked = _stacked_header(row, below, context) if below else None
+        if stacked and (found is None or _says_more(stacked, found)):
+            headers[place] = headers[place + 1] = stacked
+        elif found:
             for beside in (place - 1, place + 1):
                 if beside not in headers and 0 <= beside < len(rows) and are_neighbours(row, rows[beside]):
                     added = _with_second_line(found, rows[beside], context)
                     if added:
                         found = headers[beside] = added
             headers[place] = found
-        elif place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) and (found := _stacked_header(row, rows[place + 1], context)):
-            headers[place] = headers[place + 1] = found
     return headers
+
+
+def _says_more(stacked: Header, single: Header) -> bool:
+    """True when the second line completes titles that the first alone leaves open."""
+    return len({column.role for column in stacked.columns}) > len({column.role for column in single.columns})
 
 
 def are_neighbours(one: Row, other: Row) -> bool:
@@ -62,7 +70,7 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
 
 def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
     """A header whose titles are broken over two rows, read cell over cell."""
-    if any(letter.isdigit() for letter in row.text + below.text) or len(row.cells) < 2 or not _reaches(row, below):
+    if any(letter.isdigit() for letter in below.text) or len(row.cells) < 2 or not _reaches(row, below):
         return None
     if find_header(below, context.lexicon, context.order):
         return None

@@ -20,8 +20,8 @@ NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
-_LIMIT = re.compile(rf"[(\[]?\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
-_RANGE = re.compile(rf"[(\[]?\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[)\]]?(?P<after>.*)")
+_LIMIT = re.compile(rf"[(\[]*\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
+_RANGE = re.compile(rf"[(\[]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[)\]]*(?P<after>.*)")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
 _LONG_ID = re.compile(r"\d{9,}")
