@@ -11,15 +11,19 @@ import os
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache as cache_function
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from bench.figures import calibrate, tabulate
+from bench.forms import USUAL, make_samples
 from bench.page_cache import PageCache
-from bench.samples import Sample, load_samples
+from bench.records import Record, make_records
+from bench.samples import Sample, load_samples, recall_samples
 from bench.scoring import Judged, Verdict, judge
 from intake import pipeline
 from intake.errors import UnreadableFile
@@ -140,11 +144,16 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def find_samples(options: argparse.Namespace) -> Iterator[Sample]:
     """The files that the options ask for."""
     if options.files:
-        yield from load_samples(options.files, options.truth)
+        yield from (sample for sample in load_samples(options.files, options.truth) if not options.forms or sample.form in options.forms)
         return
-    from bench.forms import make_samples
+    chosen = {name: getattr(options, name) for name in ("languages", "kinds", "held_out", "seed", "count")}
+    records = cache_function(lambda: list(make_records(**chosen)))
+    for form in options.forms or USUAL:
+        yield from recall_samples(options.cache, {**chosen, "form": form}, partial(_make, records, form, options.seed), is_lenient=options.keep)
 
-    yield from make_samples(options)
+
+def _make(records: Callable[[], list[Record]], form: str, seed: int) -> Iterator[Sample]:
+    return make_samples(records(), form, seed)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -154,8 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="anteroom-accuracy-") as folder:
         for sample in find_samples(options):
-            if not options.forms or sample.form in options.forms:
-                outcomes.append(measure(sample, cache, Path(folder)))
+            outcomes.append(measure(sample, cache, Path(folder)))
     close_pools()
     if options.list:
         print("\n".join([*list_faults(outcomes), "", "right, but asked for a look:", *list_asked(outcomes), ""]))
