@@ -64,10 +64,10 @@ def has_foreign_text(body: Element) -> bool:
 
 
 def symbol(font: str, letter: str) -> str:
-    """What a letter shows in a font; U+FFFD for an unknown one of a symbol font, so that it can be read as nothing else."""
+    """What a letter shows in a font; U+FFFD where nobody knows, so that it is read as nothing else and does not vanish from a number."""
     table = next((table for name, table in SYMBOLS.items() if name in font.lower()), None)
     if table is None:
-        return letter
+        return _UNKNOWN if "\ue000" <= letter <= "\uf8ff" else letter
     plain = chr(ord(letter) - 0xF000) if "\uf000" <= letter <= "\uf0ff" else letter
     return table.get(plain, plain if plain in _SAME_IN_SYMBOLS else _UNKNOWN)
 

@@ -1,9 +1,13 @@
 """Files that try to hurt whoever opens them, made from nothing. Each function gives the bytes of one."""
 
 import io
+import struct
+import zipfile
 import zlib
 
 import pikepdf
+import pillow_heif
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 PAGE = (595, 842)
@@ -126,3 +130,68 @@ def with_bomb_between(good: bytes) -> bytes:
         pdf.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
         last.close()
     return out.getvalue()
+
+
+def word_bomb() -> bytes:
+    """A Word file of less than a megabyte whose text unpacks to half a gigabyte."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w", force_zip64=True) as part:
+        for _ in range(512):
+            part.write(b" " * (1 << 20))
+    return out.getvalue()
+
+
+def word_of_many_parts(parts: int = 20_000) -> bytes:
+    return _zip({**{f"word/media/{number}": b"" for number in range(parts)}, "word/document.xml": b"<d/>"})
+
+
+def word_that_lies_about_its_size() -> bytes:
+    """The list of parts says ten bytes; ten million come out."""
+    data, size = _zip({"word/document.xml": b"<d>" + b" " * 10_000_000}), (10_000_003).to_bytes(4, "little")
+    return data.replace(size, (10).to_bytes(4, "little"))
+
+
+def word_with_entities() -> bytes:
+    """Ten entities, each ten times the one before."""
+    steps = "".join(f'<!ENTITY e{step} "{f"&e{step - 1};" * 10}">' for step in range(1, 10))
+    return _zip({"word/document.xml": f'<!DOCTYPE d [<!ENTITY e0 "SAMPLE">{steps}]><d>&e9;</d>'.encode()})
+
+
+def word_that_asks_for_a_file() -> bytes:
+    """A document type that would put a system file into the text."""
+    return _zip({"word/document.xml": b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]><d>&e;</d>'})
+
+
+def word_of_deep_tables(depth: int = 5_000) -> bytes:
+    opened = b"<w:tbl><w:tr><w:tc>" * depth + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * depth
+    return _zip({"word/document.xml": b'<w:document xmlns:w="w"><w:body>' + opened + b"</w:body></w:document>"})
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def tiff_bomb(side: int = 60_000) -> bytes:
+    """A TIFF of a hundred bytes that claims 3.6 thousand million pixels."""
+    return _tiff([(256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, side), (279, 100)], after=0)
+
+
+def tiff_loop() -> bytes:
+    """A TIFF whose first page is followed by its first page."""
+    return _tiff([(256, 8), (257, 8), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 8), (279, 64)], after=8)
+
+
+def _tiff(tags: list[tuple[int, int]], after: int) -> bytes:
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, number) for tag, number in tags)
+    return struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + struct.pack("<I", after) + bytes(64)
+
+
+def heif_bomb(side: int = 60_000) -> bytes:
+    """A HEIC that is changed to claim that its picture is `side` pixels each way."""
+    out = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("L", (64, 64), 255)).save(out, quality=50)
+    return out.getvalue().replace(b"ispe\0\0\0\0" + struct.pack(">II", 64, 64), b"ispe\0\0\0\0" + struct.pack(">II", side, side))
