@@ -92,12 +92,14 @@ class EnginePool:
 
     def close(self) -> None:
         """End all idle processes. Those at work end with their page."""
-        for _ in range(self.cores):
-            with suppress(queue.Empty):
-                worker = self._idle.get_nowait()
-                if worker is not None:
-                    worker.close()
-                self._idle.put(None)
+        idle: list[_Worker | None] = []
+        with suppress(queue.Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for worker in idle:
+            if worker is not None:
+                worker.close()
+            self._idle.put(None)
 
     def _ask(self, head: Mapping[str, Any], blob: bytes) -> Frame:
         with self._worker() as worker:

@@ -29,12 +29,13 @@ def _dots_if_any(marks: Pixels, dpi: int) -> Pixels:
     """The dotted level lines, after a glance at half the resolution: most pages have none, and the glance costs a third of the look."""
     even = marks[: marks.shape[0] // 2 * 2, : marks.shape[1] // 2 * 2]
     half = cv2.max(cv2.max(even[::2, ::2], even[1::2, ::2]), cv2.max(even[::2, 1::2], even[1::2, 1::2]))
-    return _level_dots(marks, dpi, _LENGTH) if _level_dots(half, dpi // 2, _LENGTH / 2).any() else np.zeros_like(marks)
+    glimpsed = np.count_nonzero(_level_dots(half, dpi // 2, _LENGTH / 2)) > _LENGTH / 2 * dpi
+    return _level_dots(marks, dpi, _LENGTH) if glimpsed else np.zeros_like(marks)
 
 
 def _level_dots(marks: Pixels, dpi: int, inches: float) -> Pixels:
     """255 where a dotted level line runs: thin, long once its gaps are closed, and not long without."""
-    gap, length, thick = max(3, round(_DOT_GAP * dpi)), round(inches * dpi), max(3, round(_THICKNESS * dpi))
+    gap, length, thick = max(3, round(_DOT_GAP * dpi)), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi))
     thin = cv2.subtract(marks, cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8)))
     # One row up and down: a line that rises by a hair over its length must not fall apart.
     taller = cv2.dilate(thin, np.ones((3, 1), np.uint8))
