@@ -11,6 +11,8 @@ from intake.extraction.checks import to_readings
 from intake.extraction.context import Context
 from intake.extraction.entries import find_entries
 from intake.extraction.genetics import read_genetics
+from intake.extraction.histology import read_histology
+from intake.extraction.imaging import read_imaging
 from intake.extraction.ink import find_digit_widths
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
@@ -46,6 +48,11 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
         return to_readings(read_genetics(report.rows, context), context)
     entries = find_entries(report.rows, context)
     drafts = read_entries(entries, context)
+    if report.kind == "scrotal_ultrasound":
+        told = read_imaging(report.rows, context)
+        drafts = (*(draft for draft in drafts if draft.piece or draft.analyte not in {one.analyte for one in told}), *told)
+    if report.kind == "histology":
+        drafts = read_histology(report.rows, context) or drafts
     if report.kind == "semen_analysis":
         drafts = settle_sperm_seen((*drafts, *read_narrative(report.rows, context)), entries, context)
     if report.kind in RETOLD:

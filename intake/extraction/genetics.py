@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from intake.extraction.clauses import Clause, find_clauses
 from intake.extraction.columns import Header, cells_in, find_header
 from intake.extraction.context import Context
 from intake.extraction.karyotypes import read_karyotypes
-from intake.extraction.narrative import Clause, find_clauses
 from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
 from intake.reading.words import Word

@@ -5,64 +5,15 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 `sperm.py`.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
-from intake.reading.words import Word
-from intake.vocabulary.folding import squeeze
 
 UNCLEAR = "unclear"
-NEGATION_REACH = 6  # tokens on either side
 BRACKET_REACH = 3  # words from a comma in brackets to their end
-LEAST_PROSE = 4  # words in a line that may run on into the next
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence. `tokens` are its squeezed words, one for each word."""
-
-    row: Row
-    words: tuple[Word, ...]
-    tokens: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-
-def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
-    """Sentences and cells as clauses. A line of prose runs on into the next line until a full stop; cells of a table stand for themselves."""
-    words: list[Word] = []
-    row_of_words: Row | None = None
-    for row in rows:
-        for number, cell in enumerate(row.cells):
-            is_new = number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page)
-            if row_of_words is not None and is_new:
-                yield _clause(row_of_words, words)
-                words, row_of_words = [], None
-            for word in cell.words:
-                row_of_words = row_of_words or row
-                words.append(word)
-                if _ends_sentence(word):
-                    yield _clause(row_of_words, words)
-                    words, row_of_words = [], None
-        if row_of_words is not None and len(row.cells[-1].words) < LEAST_PROSE:
-            yield _clause(row_of_words, words)
-            words, row_of_words = [], None
-    if row_of_words is not None:
-        yield _clause(row_of_words, words)
-
-
-def _clause(row: Row, words: Sequence[Word]) -> Clause:
-    return Clause(row, tuple(words), tuple(squeeze(word.text) for word in words))
-
-
-def _ends_sentence(word: Word) -> bool:
-    text = word.text.rstrip(")\"'”")
-    return text.endswith((";", "!", "?")) or (text.endswith(".") and len(text) > 3)
 
 
 def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
@@ -99,28 +50,18 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     return (*_settle_sperm(seen), *_settle_pellet(pellet))
 
 
-def _has(clause: Clause, name: str, context: Context) -> bool:
-    phrase = context.lexicon.phrase(name)
-    return any(phrase.has(token) for token in clause.tokens)
-
-
-def _places(clause: Clause, name: str, context: Context) -> list[int]:
-    phrase = context.lexicon.phrase(name)
-    return [place for place, token in enumerate(clause.tokens) if phrase.has(token)]
-
-
 def _is_no_finding(clause: Clause, context: Context) -> bool:
     """Indications, advice, definitions, and legends that list several diagnoses."""
     diagnoses = context.lexicon.phrase("other_diagnoses")
     if _is_definition(clause, context):
         return True
     named = {token for token in clause.tokens if diagnoses.has(token)}
-    return _has(clause, "not_a_finding", context) or (len(named) >= 2 and _has(clause, "azoospermia", context))
+    return has(clause, "not_a_finding", context) or (len(named) >= 2 and has(clause, "azoospermia", context))
 
 
 def _is_definition(clause: Clause, context: Context) -> bool:
     """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend."""
-    for place in _places(clause, "azoospermia", context):
+    for place in places_of(clause, "azoospermia", context):
         following = clause.words[place + 1].text if place + 1 < len(clause.words) else ""
         if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–"):
             return True
@@ -129,20 +70,20 @@ def _is_definition(clause: Clause, context: Context) -> bool:
 
 def _read_sperm(clause: Clause, context: Context) -> str | None:
     """What one clause says: none, pellet_only, rare; unclear for "no motile sperm"; None when it says nothing of it."""
-    negations = _places(clause, "none", context)
-    if places := _places(clause, "cryptozoospermia", context):
-        return None if _is_near(places, negations) else "pellet_only"
-    if places := _places(clause, "azoospermia", context):
-        return None if _is_near(places, negations) else "none"
-    sperm = _places(clause, "sperm", context)
+    negations = places_of(clause, "none", context)
+    if places := places_of(clause, "cryptozoospermia", context):
+        return None if is_near(places, negations) else "pellet_only"
+    if places := places_of(clause, "azoospermia", context):
+        return None if is_near(places, negations) else "none"
+    sperm = places_of(clause, "sperm", context)
     if not sperm:
         return None
-    has_verb, is_rare = _has(clause, "seen", context), _has(clause, "rare", context)
-    in_pellet = _has(clause, "pellet", context)
-    if _is_near(sperm, negations):
-        if _has(clause, "sperm_features", context):
+    has_verb, is_rare = has(clause, "seen", context), has(clause, "rare", context)
+    in_pellet = has(clause, "pellet", context)
+    if is_near(sperm, negations):
+        if has(clause, "sperm_features", context):
             return None
-        if _has(clause, "sperm_kinds", context):
+        if has(clause, "sperm_kinds", context):
             return UNCLEAR
         return "none" if has_verb or _is_adjacent(sperm, negations) or in_pellet else None
     has_count = any(token.isdecimal() and place + 2 >= sperm[0] > place for place, token in enumerate(clause.tokens))
@@ -151,26 +92,22 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     return "rare" if is_rare else None
 
 
-def _is_near(places: Sequence[int], negations: Sequence[int]) -> bool:
-    return any(abs(place - negation) <= NEGATION_REACH for place in places for negation in negations)
-
-
 def _is_adjacent(places: Sequence[int], negations: Sequence[int]) -> bool:
     return any(abs(place - negation) <= 2 for place in places for negation in negations)
 
 
 def _read_pellet(clause: Clause, context: Context) -> str | None:
     """Whether the clause says that the centrifuged pellet was searched."""
-    pellet = _places(clause, "pellet", context)
+    pellet = places_of(clause, "pellet", context)
     if not pellet:
         return None
     if any(_is_undone(clause, place, context) for place in pellet):
         return "no"
-    if _has(clause, "sperm", context) or _has(clause, "azoospermia", context) or _has(clause, "cryptozoospermia", context):
+    if has(clause, "sperm", context) or has(clause, "azoospermia", context) or has(clause, "cryptozoospermia", context):
         return "yes"
-    if _is_near(pellet, _places(clause, "none", context)):
+    if is_near(pellet, places_of(clause, "none", context)):
         return "no"
-    return "yes" if _has(clause, "examined", context) else None
+    return "yes" if has(clause, "examined", context) else None
 
 
 def _is_undone(clause: Clause, place: int, context: Context) -> bool:

@@ -23,7 +23,11 @@ def scrotal_ultrasound(case: Case) -> Chapter:
         text = voice.say("imaging", "mass" if has_mass else "no_mass")
         sentences.append(text)
         says.append(Said("testis_mass", text, value="present" if has_mass else "absent"))
-    sentences += [voice.say("imaging", key) for key in ("epididymis", "varicocele", "flow") if chance.random() < 0.7]
+    for key in ("epididymis", "varicocele", "flow"):
+        if chance.random() < 0.7:
+            text = voice.say("imaging", key)
+            sentences.append(text)
+            says += [Said(key, text, value=text, also_right=("none",), is_optional=True)] if key == "varicocele" else []
     return chapter(case, "scrotal_ultrasound", [block, Prose("\n".join(sentences), says=tuple(says))], specimen_is_dated=False)
 
 

@@ -1,0 +1,78 @@
+"""Which sentences and cells stand on the rows?
+
+In: rows. Out: clauses: a line of prose runs on into the next line until a full stop, a cell of a table stands for itself. What a clause says is
+for those who read it (`narrative.py`, `genetics.py`, `imaging.py`, `histology.py`); here are only the questions that they share.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intake.extraction.context import Context
+from intake.extraction.rows import Row
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+NEGATION_REACH = 6  # tokens on either side
+ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
+LEAST_PROSE = 4  # words in a line that may run on into the next
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence. `tokens` are its squeezed words, one for each word."""
+
+    row: Row
+    words: tuple[Word, ...]
+    tokens: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
+    """Sentences and cells as clauses. A line of prose runs on into the next line until a full stop; cells of a table stand for themselves."""
+    words: list[Word] = []
+    row_of_words: Row | None = None
+    for row in rows:
+        for number, cell in enumerate(row.cells):
+            is_new = number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page)
+            if row_of_words is not None and is_new:
+                yield _clause(row_of_words, words)
+                words, row_of_words = [], None
+            for word in cell.words:
+                row_of_words = row_of_words or row
+                words.append(word)
+                if _ends_sentence(word):
+                    yield _clause(row_of_words, words)
+                    words, row_of_words = [], None
+        if row_of_words is not None and len(row.cells[-1].words) < LEAST_PROSE:
+            yield _clause(row_of_words, words)
+            words, row_of_words = [], None
+    if row_of_words is not None:
+        yield _clause(row_of_words, words)
+
+
+def _clause(row: Row, words: Sequence[Word]) -> Clause:
+    return Clause(row, tuple(words), tuple(squeeze(word.text) for word in words))
+
+
+def _ends_sentence(word: Word) -> bool:
+    text = word.text.rstrip(")\"'”")
+    return text.endswith((";", "!", "?")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
+
+
+def has(clause: Clause, name: str, context: Context) -> bool:
+    """True when a word of the phrase stands in the clause."""
+    return bool(places_of(clause, name, context))
+
+
+def places_of(clause: Clause, name: str, context: Context) -> list[int]:
+    """Where the words of a phrase stand in the clause."""
+    phrase = context.lexicon.phrase(name)
+    return [place for place, token in enumerate(clause.tokens) if phrase.has(token)]
+
+
+def is_near(places: Sequence[int], negations: Sequence[int], reach: int = NEGATION_REACH) -> bool:
+    """True when one of the places is within reach of a negation."""
+    return any(abs(place - negation) <= reach for place in places for negation in negations)

@@ -1,0 +1,54 @@
+"""Which pattern does a pathologist see in the tissue of a testis?
+
+In: the rows of the report. Out: one draft of `histology_pattern`: the codes of the patterns that its sentences name, in their order. A pattern that
+is denied ("no GCNIS") or only asked about is none. What the vocabulary does not know stays unread: a person has the paper.
+"""
+
+from collections.abc import Sequence
+
+from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
+from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
+from intake.extraction.rows import Row
+
+REACH = 3  # a negation denies the pattern it stands beside, not one at the other end of the sentence
+
+
+def read_histology(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """The patterns of the report as one draft; nothing where none is named."""
+    found: dict[str, Clause] = {}
+    for clause in find_clauses(rows):
+        for pattern in _patterns_in(clause, context):
+            found.setdefault(pattern, clause)
+    if not found:
+        return ()
+    clause = next(iter(found.values()))
+    doubts = frozenset({"ambiguous"}) if len(found) > 1 else frozenset[str]()
+    return (Draft("histology_pattern", clause.text[:200], clause.row, clause.words, value="; ".join(found), doubts=doubts),)
+
+
+def _patterns_in(clause: Clause, context: Context) -> list[str]:
+    """The patterns that the clause names and does not deny."""
+    texts = [word.text for word in clause.words]
+    names: list[str] = []
+    denials = places_of(clause, "none", context)
+    place = 0
+    while place < len(texts):
+        found = context.lexicon.find("histology", texts, place)
+        if found is None:
+            place += 1
+            continue
+        own = range(place, place + found.length)
+        outside = [denial for denial in denials if denial not in own]
+        if not is_near(own, outside, REACH) and not _is_question(clause, context):
+            names.append(found.name)
+        place += found.length
+    return names
+
+
+def _is_question(clause: Clause, context: Context) -> bool:
+    """ "Suspicion of", "query", "history of": why the tissue was sent, not what was seen. A title such as "Diagnosis:" is no question."""
+    phrase = context.lexicon.phrase("not_a_finding")
+    return any(phrase.has(token) for token, word in zip(clause.tokens, clause.words, strict=True) if not word.text.endswith(":")) or has(
+        clause, "excluded", context
+    )
