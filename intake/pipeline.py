@@ -12,7 +12,7 @@ from intake.vocabulary import Vocabulary
 
 
 def read_file(path: Path | str, *, vocabulary: Vocabulary, ocr: Engine | str = "tesseract", second: SecondReader | None = None) -> RecordReading:
-    """Read a PDF, JPEG or PNG.
+    """Read a PDF, a Word document, a photo or a scan (`intake/reading/filetypes.py` has the list).
 
     1. A confined process opens the file; each page becomes words, from its text layer or by OCR.
     2. The pages are split into reports, and each report's values are read in the words of the vocabulary.

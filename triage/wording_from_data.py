@@ -172,7 +172,7 @@ _("This file is too complicated for us to open safely. Please print it to a new 
 _("This file is too large. Please send it in smaller parts, or scan it with a lower resolution.")
 _("This file has too many pages. Please send only the pages with results, or split the file.")
 _("This picture is too large to open. Please take a smaller photo or scan with a lower resolution.")
-_("We cannot read this type of file. Please send a PDF, or a photo as JPEG or PNG.")
+_("We cannot read this type of file. Please send a PDF, a Word document (.docx) or a photo.")
 _("This paper was not read, because the consent to it was withdrawn.")
 _("This case is closed, and its values stay as they were. Nothing was changed.")
 _("This page belongs to another paper. Please open the paper again and add the value there.")

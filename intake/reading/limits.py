@@ -14,7 +14,7 @@ class Limits:
     pages: int = 500
     chunk: int = 25  # pages a reader process sees before a fresh one takes over: PDF libraries do not give memory back
     page_pixels: int = 25_000_000  # what a page may be rendered to; A4 at 300 dpi has 8.7 million
-    image_pixels: int = 120_000_000  # a larger JPEG or PNG is refused from its header
+    image_pixels: int = 120_000_000  # a larger picture is refused from its header
     words: int = 20_000
     preview_bytes: int = 4 << 20
     reader_memory: int = 1536 << 20  # address space, of which the libraries themselves take about 350 MiB

@@ -25,6 +25,7 @@ _STUMBLES = (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, 
 _PAPER_INCHES = (5.0, 17.0)  # the long side of what people scan, A6 to tabloid
 _SCAN_DPI = (90.0, 620.0)
 _SQUARE = 1.05  # a fax has twice as many dots across as down
+_LEAST_SIDE = 16  # pixels
 _SUBFILE_TYPE, _REDUCED = 254, 1  # TIFF 6.0, section 8: this picture is another one made smaller
 
 
@@ -107,7 +108,14 @@ def unpack(image: Image.Image, limits: Limits) -> tuple[Pixels, float | None]:
         smaller = factor < 1 and wide == high
         picture = cv2.resize(picture, None, fx=wide * factor, fy=high * factor, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
     dpi = max(across, down)
+    picture = _at_least(_LEAST_SIDE, picture)
     return picture, dpi * shrunk * factor if _is_credible(dpi, max(width * wide, height * high)) else None
+
+
+def _at_least(side: int, picture: Pixels) -> Pixels:
+    """With white below and to the right where a picture is only a few pixels: nothing is printed on it, and filters need neighbours."""
+    lower, wider = max(0, side - picture.shape[0]), max(0, side - picture.shape[1])
+    return cv2.copyMakeBorder(picture, 0, lower, 0, wider, cv2.BORDER_CONSTANT, value=(255, 255, 255)) if lower or wider else picture
 
 
 def _pixels_of(image: Image.Image) -> Pixels:

@@ -64,7 +64,7 @@ def _about(case: Case) -> TaskState:
 def _papers_hint(view: PatientView) -> str | Promise:
     count = len(view.documents)
     if not count:
-        return _("Photos or PDF files of your results and letters.")
+        return _("Photos, PDF or Word files of your results and letters.")
     return ngettext("%(count)d paper received.", "%(count)d papers received.", count) % {"count": count}
 
 

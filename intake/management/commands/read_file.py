@@ -24,7 +24,7 @@ SOME_UNREAD, WRONG_USAGE = 3, 2
 
 
 class Command(BaseCommand):
-    help = "Read medical papers (PDF, JPEG, PNG) and print what they say."
+    help = "Read medical papers (PDF, Word, photos, scans) and print what they say."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
