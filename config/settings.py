@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "AnswerEnum": "intake.models.AnswerChoice",
         "ObservationStatusEnum": "intake.models.ObservationStatus",
         "ItemStatusEnum": "triage.rules.verdicts.ItemStatus",
     },

@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+# Asked the other way round, so that nobody who has nothing to report has to answer yes: our question → the contract's.
+OPPOSITES = {"incomplete_collection": "complete_collection"}
 RETRIEVAL = "sperm_retrieval_before"  # a yes leads to a page on which each search is told (`EarlierRetrieval`)
 
 
@@ -141,9 +143,7 @@ SECTIONS = (
             Question(
                 RETRIEVAL,
                 _("Have doctors ever searched for sperm in a testicle or epididymis?"),
-                _(
-                    "With a needle or in an operation, for example TESE, micro-TESE, TESA or PESA. If yes, we ask for each search on the next page."
-                ),
+                _("With a needle or in an operation, for example TESE, micro-TESE, TESA or PESA. If yes, we ask for each search on the next page."),
             ),
         ),
     ),
@@ -152,9 +152,9 @@ SECTIONS = (
         _("Semen and orgasm"),
         (
             Question(
-                "complete_collection",
-                _("When your semen was examined, did all of the fluid go into the cup?"),
-                _("If a part was lost even once, answer no. The first part holds most of the sperm."),
+                "incomplete_collection",
+                _("Was a part of the fluid lost when a sample of your semen was collected?"),
+                _("The first part holds most of the sperm. If it happened even once, answer yes."),
             ),
             Question("dry_orgasm", _("Does no fluid, or only a drop, come out when you have an orgasm?")),
             Question("cloudy_urine_after_orgasm", _("Is your urine cloudy when you pass it after an orgasm?")),

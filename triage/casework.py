@@ -210,6 +210,13 @@ def withdraw_case(case: Case, *, by: User) -> None:
     _take_step(case, _get_step(case, "withdraw", by), by=by, at=now, changes={"closed_at": now})
 
 
+def find_objection(case: Case, by: User) -> refusals.HeldByColleague | None:
+    """Why this person may not change the case's values now: a nurse works on them. A lead may. While a specialist reads, nurses still check what
+    comes late; he is told before he signs."""
+    claim = Claim.objects.filter(case=case, desk=Desk.NURSE, released_at=None, lease_until__gte=timezone.now()).exclude(by=by).first()
+    return None if claim is None or Role.LEAD in roles_of(by) else refusals.HeldByColleague()
+
+
 def allowed_verbs(case: Case, user: User) -> set[str]:
     """The steps this person may try at this stage, for buttons. A verb may still refuse, and says why."""
     standing = _standing(case, user)

@@ -18,9 +18,9 @@ from typing import Literal
 
 from django.utils import timezone
 
-from intake.history import RETRIEVAL
+from intake.history import OPPOSITES, RETRIEVAL
 from intake.identity import is_clearly_anothers
-from intake.models import Case, Observation, ObservationStatus, Partner, Patient, Report
+from intake.models import Case, HistoryAnswer, Observation, ObservationStatus, Partner, Patient, Report
 from intake.units import parse_unit
 from intake.vocabulary import load_vocabulary
 from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
@@ -40,7 +40,7 @@ def collect_facts(case: Case, *, on: date) -> Facts:
     for report in reports:
         found = _report_facts(report, is_in_another_name(report, case.patient))
         (hers if report.kind in PARTNER_KINDS else his).extend(facts for facts in found if _is_known_on(on, facts, report))
-    history = {each.question: Answer(is_yes=each.is_yes, stopped_on=each.stopped_on, ended_on=each.ended_on) for each in case.history.all()}
+    history = dict(map(_answer, case.history.all()))
     return Facts(
         reports=tuple(his),
         history=history,
@@ -49,6 +49,12 @@ def collect_facts(case: Case, *, on: date) -> Facts:
         age=age_on(case.patient.birth_date, on),
         waived=waivers_of(case, on),
     )
+
+
+def _answer(given: HistoryAnswer) -> tuple[str, Answer]:
+    if given.question in OPPOSITES:
+        return OPPOSITES[given.question], Answer(is_yes=None if given.is_yes is None else not given.is_yes)
+    return given.question, Answer(is_yes=given.is_yes, stopped_on=given.stopped_on, ended_on=given.ended_on)
 
 
 def date_of(report: Report) -> tuple[date | None, DateBasis]:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake import access, observations, wording
+from intake import access, observations
 from intake.admin.forms import CorrectionForm, MissedValueForm, analyte_choices
 from intake.admin.sheet import Sheet, lay_out
 from intake.errors import IntakeError
@@ -48,6 +48,7 @@ def verify_document(request: SignedInRequest, document_id: UUID) -> HttpResponse
 
 def _page(request: SignedInRequest, document: Document, *, trouble: str = "", at: str = "", status: int = 200) -> HttpResponse:
     sheet = lay_out(document)
+    objection = observations.find_objection(document.case, request.user)
     context = {
         **admin.site.each_context(request),
         "title": "Check a paper",
@@ -59,7 +60,8 @@ def _page(request: SignedInRequest, document: Document, *, trouble: str = "", at
         "sent": request.POST,
         "analytes": analyte_choices(),
         "neighbours": _neighbours(document),
-        "may_speak": document.case.is_open,
+        "may_speak": objection is None,
+        "objection": objection.message if objection and document.case.is_open else "",
     }
     return render(request, "admin/staff/verify.html", context, status=status)
 
@@ -112,10 +114,7 @@ def _get_value(document: Document, observation_id: str) -> Observation:
 
 def _right(observation: Observation, sent: QueryDict, by: User) -> Observation:
     """Right is said of the value that stood on the page, not of what a colleague or another tab has made of it since."""
-    now = wording.value_words(observation.analyte, observation.value_in_force)
-    if sent.get("seen", now).split() != now.split():
-        raise NotSaid("Somebody has changed this value since you opened the paper. Please open the paper again.")
-    observations.verify_observation(observation, by=by)
+    observations.verify_observation(observation, by=by, seen=sent.get("seen"))
     return observation
 
 

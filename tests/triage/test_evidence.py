@@ -325,6 +325,15 @@ def test_a_search_for_sperm_that_he_tells_is_one_without_the_pathologists_word(c
     assert collect_facts(case, on=date(2025, 1, 1)).previous_retrievals == ()
 
 
+@pytest.mark.parametrize(("lost", "complete"), [("yes", False), ("no", True), ("unknown", None)])
+def test_what_was_lost_of_a_sample_is_told_to_the_rules_as_the_contract_asks_it(case: Case, lost: str, complete: bool | None) -> None:
+    answer_history(case, by=case.patient.user, answers={"incomplete_collection": HistoryInput(lost)})
+
+    history = collect_facts(case, on=TODAY).history
+
+    assert {key: answer.is_yes for key, answer in history.items()} == {"complete_collection": complete}
+
+
 def test_a_bare_yes_is_a_search_of_which_nothing_more_is_known(case: Case) -> None:
     answer_history(case, by=case.patient.user, answers={"sperm_retrieval_before": HistoryInput("yes")})
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from intake.models import AccessEvent, Case, Document, DocumentState, Observation, Stage, User
-from tests.cast import case_of, paper, person, staff, value
+from tests.cast import case_of, held, paper, person, staff, value
 from tests.pages import inline_things, logged_in, said
 
 pytestmark = pytest.mark.django_db
@@ -266,6 +266,20 @@ def test_values_of_a_closed_case_stay_as_they_are(client: Client, nurse: User, c
     assert answer.status_code == 422
     assert observation.status == "preliminary"
     assert "Correct…" not in said(client.get(page(document)))
+
+
+def test_on_a_paper_of_a_colleagues_case_a_nurse_may_look_and_not_speak(client: Client, nurse: User, case: Case, document: Document) -> None:
+    held(case, staff("nurse", "colleague"))
+    observation = value(document)
+
+    looked = client.get(page(document))
+    spoke = say(client, observation, "right")
+
+    assert "A colleague has this case in hand." in said(looked)
+    assert 'name="word"' not in looked.content.decode()
+    assert spoke.status_code == 422
+    observation.refresh_from_db()
+    assert observation.status == "preliminary"
 
 
 def test_looking_at_a_paper_is_written_down(client: Client, nurse: User, document: Document) -> None:

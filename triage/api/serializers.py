@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from intake.api.serializers import BoxField, CaseShape, DocumentShape
 from intake.models import Case, CaseEvent, Document, EarlierRetrieval, HistoryAnswer, Observation, Patient
+from intake.wording import value_words
 from triage.models import Assessment, Conclusion, Flag, ItemRequest, Opinion, Waiver, WaiverReason, WorkupItem
 
 
@@ -163,6 +164,7 @@ class StaffValueShape(serializers.ModelSerializer[Observation]):
     needs_check = serializers.BooleanField()
     reasons = serializers.ListField(child=serializers.CharField())
     value_in_force = ValueInForceShape(allow_null=True, help_text="Null when a person said that this is no value of the paper.")
+    in_words = serializers.SerializerMethodField(help_text="What counts now, in one line: 18.4 mIU/mL. Send it back as `seen`.")
     verified_by = serializers.IntegerField(source="verified_by_id", allow_null=True)
 
     class Meta:
@@ -170,9 +172,12 @@ class StaffValueShape(serializers.ModelSerializer[Observation]):
         fields = [
             *("id", "document", "report", "kind", "page", "box", "analyte", "label", "as_printed", "number", "comparator", "unit"),
             *("canonical_number", "canonical_unit", "value", "reference_range", "reference_range_low", "reference_range_high", "interpretation"),
-            *("collected_on", "confidence", "reasons", "needs_check", "status", "verified_by", "verified_at", "value_in_force"),
+            *("collected_on", "confidence", "reasons", "needs_check", "status", "verified_by", "verified_at", "value_in_force", "in_words"),
         ]
         read_only_fields = fields
+
+    def get_in_words(self, value: Observation) -> str:
+        return value_words(value.analyte, value.value_in_force)
 
 
 class OpinionShape(serializers.ModelSerializer[Opinion]):
@@ -199,11 +204,23 @@ class Reason(Step):
     reason = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
 
 
+class Seen(serializers.Serializer[Any]):
+    """A word about a value as it was seen: if it has changed since, the word is refused with 409."""
+
+    seen = serializers.CharField(max_length=400, required=False, help_text="`in_words` of the value, as last read.")
+
+
+class Verification(Seen):
+    """Right is only said of something that was seen."""
+
+    seen = serializers.CharField(max_length=400, allow_blank=True, help_text="`in_words` of the value, as last read.")
+
+
 class Nothing(serializers.Serializer[Any]):
     """No body is needed."""
 
 
-class Correction(serializers.Serializer[Any]):
+class Correction(Seen):
     """What the paper really says."""
 
     as_printed = serializers.CharField(max_length=200)
@@ -213,6 +230,8 @@ class Correction(serializers.Serializer[Any]):
 
 class MissedValue(Correction):
     """A value that the machine did not find."""
+
+    seen = None  # nothing was there to be seen
 
     page = serializers.UUIDField(help_text="Id of a page of the same document.")
     analyte = serializers.CharField(max_length=40)

@@ -56,10 +56,11 @@ class StaffValues(ListDoor):
 class VerifyValue(Door):
     permission_classes = [ForNurses]
 
-    @extend_schema(tags=["staff"], operation_id="verify_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
+    @extend_schema(tags=["staff"], operation_id="verify_value", request=shapes.Verification, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
-        """The machine read it right."""
-        value = verify_observation(get_value(self.user, observation_id), by=self.user)
+        """What I saw is what the paper says. Refused if the value has changed since."""
+        value = get_value(self.user, observation_id)
+        value = verify_observation(value, by=self.user, **self.taken(shapes.Verification))
         return self.shown(shapes.StaffValueShape, value)
 
 
@@ -77,10 +78,11 @@ class CorrectValue(Door):
 class RejectValue(Door):
     permission_classes = [ForNurses]
 
-    @extend_schema(tags=["staff"], operation_id="reject_value", request=shapes.Nothing, responses={200: shapes.StaffValueShape, **CONFLICT})
+    @extend_schema(tags=["staff"], operation_id="reject_value", request=shapes.Seen, responses={200: shapes.StaffValueShape, **CONFLICT})
     def post(self, _request: Request, observation_id: UUID) -> Response:
         """This is no value of this paper."""
-        value = reject_observation(get_value(self.user, observation_id), by=self.user)
+        value = get_value(self.user, observation_id)
+        value = reject_observation(value, by=self.user, **self.taken(shapes.Seen))
         return self.shown(shapes.StaffValueShape, value)
 
 
