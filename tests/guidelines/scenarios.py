@@ -62,13 +62,17 @@ def _case(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         "as_of": DAY.isoformat(),
         "reports": [_report(name, report) for name, report in reports.items() if name not in changes.get("remove", [])],
         "history": {key: _answer(answer) for key, answer in {**base.get("history", {}), **changes.get("history", {})}.items()},
-        "examination": {
-            key: None if value == "x" else value for key, value in {**base.get("examination", {}), **changes.get("examination", {})}.items()
-        },
+        "examination": _examination({**base.get("examination", {}), **changes.get("examination", {})}),
         "partner": {"age": partner.get("age"), "reports": [_report(name, report) for name, report in partner.get("reports", {}).items()]},
         "patient": changes.get("patient"),
         "previous_retrievals": [{**entry, "date": _day(entry["day"])} for entry in changes.get("previous_retrievals", [])],
+        "waivers": [{"item": item, "reason": "clinician_decision", "on": DAY.isoformat()} for item in changes.get("waivers", [])],
     }
+
+
+def _examination(found: dict[str, Any]) -> dict[str, Any]:
+    known = {key: value for key, value in found.items() if value != "x" and key != "day"}
+    return {**known, "examined_on": _day(found.get("day"))}
 
 
 def _report(name: str, report: dict[str, Any]) -> dict[str, Any]:

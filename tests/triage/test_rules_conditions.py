@@ -51,11 +51,12 @@ def semen(day: int | None = -10, id: str = "s", **values: Any) -> ReportFacts:  
 def judge(table: dict[str, Any], facts: Facts, since: date | None = None) -> Truth:
     flags = {"RAISED": Finding(YES), "LOWERED": Finding(NO), "OPEN": Finding(UNSURE)}
     items = {"THERE": ItemStatus.SATISFIED, "GONE": ItemStatus.MISSING}
-    scene = Scene(Chart(facts, ON, POLICY), since=since, flags=flags, items=items)
+    scene = Scene(Chart(facts, ON, POLICY, {"clinic_country": "TR"}, load_guidelines().patterns), since=since, flags=flags, items=items)
     return Builder(set(POLICY), {}, {}).build(table).judge(scene).truth
 
 
 NOTHING = Facts()
+DIAMETERS = (Decimal("3.0"), Decimal("2.0"), Decimal("2.0"))
 FSH = papers(report(fsh=24))
 FSH_UNSURE = papers(report(fsh__unsure=24))
 ABOVE = {"measured": "fsh", "above": 8.2}
@@ -115,6 +116,41 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
             NO,
         ),
     ],
+    "measured_on_days": [
+        ({"measured_on_days": "fsh", "above": 8}, papers(report(day=-5, id="a", fsh=9), report(day=-9, id="b", fsh=9)), YES),
+        ({"measured_on_days": "fsh", "above": 8}, papers(report(day=-5, id="a", fsh=9), report(day=-9, id="b", fsh=8)), NO),
+        ({"measured_on_days": "fsh", "above": 8}, papers(report(id="a", fsh=9), report(id="b", fsh=9)), NO),
+        ({"measured_on_days": "fsh", "above": 8}, papers(report(day=-5, id="a", fsh=9), report(day=-9, id="b", fsh__unsure=9)), UNSURE),
+        ({"measured_on_days": "fsh", "above": 8}, papers(report(day=-5, id="a", fsh=9), report(day=None, id="b", fsh=9)), UNSURE),
+        ({"measured_on_days": "fsh", "above": 8, "days": 1}, FSH, YES),
+    ],
+    "illegible_reports": [
+        ({"illegible_reports": True}, papers(report(fsh__unsure=24)), YES),
+        ({"illegible_reports": True}, papers(report(fsh__unsure=24, lh=11)), NO),
+        ({"illegible_reports": True}, papers(report("histology")), NO),
+        ({"illegible_reports": True}, Facts(partner=PartnerFacts(30, (report(amh__unsure=2),))), YES),
+    ],
+    "tissue_shows": [
+        ({"tissue_shows": ["tumour"]}, papers(report(histology_pattern="seminoma, pT1")), YES),
+        ({"tissue_shows": ["tumour"]}, papers(report(histology_pattern="Sertoli cell only, no tumour")), NO),
+        ({"tissue_shows": ["tumour"]}, papers(report(histology_pattern="see the letter")), UNSURE),
+        ({"tissue_shows": ["tumour"]}, papers(report(histology_pattern__unsure="seminoma")), UNSURE),
+        ({"tissue_shows": ["tumour"]}, papers(report(id="a", histology_pattern="see the letter"), report(id="b", histology_pattern="seminoma")), YES),
+        ({"tissue_shows": ["sertoli_cell_only"]}, Facts(previous_retrievals=(PreviousRetrieval("tese", histology="sertoli_cell_only"),)), YES),
+        ({"tissue_shows": ["tumour"]}, NOTHING, NO),
+        ({"tissue_shows": ["any"]}, papers(report(histology_pattern="see the letter")), YES),
+        ({"tissue_shows": ["any"]}, papers(report(histology_pattern__unsure="see the letter")), UNSURE),
+        ({"tissue_shows": ["any"]}, NOTHING, NO),
+    ],
+    "tissue_unclear": [
+        ({"tissue_unclear": True}, papers(report(histology_pattern="see the letter")), YES),
+        ({"tissue_unclear": True}, papers(report(histology_pattern="hypospermatogenesis")), NO),
+        ({"tissue_unclear": True}, NOTHING, NO),
+    ],
+    "clinic_in": [
+        ({"clinic_in": ["TR"]}, NOTHING, YES),
+        ({"clinic_in": ["DE", "FR"]}, NOTHING, NO),
+    ],
     "disagree": [
         ({"disagree": "fsh"}, papers(report(id="a", fsh=24), report(id="b", fsh=4)), YES),
         ({"disagree": "fsh"}, papers(report(id="a", fsh=24), report(id="b", fsh=24.5)), NO),
@@ -138,6 +174,16 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"answered": "testosterone_use", "within_months": 12}, said(testosterone_use=Answer(True, stopped_on=date(2025, 11, 21))), NO),
         ({"answered": "testosterone_use", "within_months": 12}, said(testosterone_use=True), YES),
         ({"answered": "chemotherapy", "within_months": 12, "undated": "unsure"}, said(chemotherapy=True), UNSURE),
+        (
+            {"answered": "chemotherapy", "within_months": 12, "undated": "unsure"},
+            said(chemotherapy=Answer(True, started_on=date(2024, 1, 1))),
+            YES,
+        ),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=Answer(True, started_on=date(2024, 1, 1))), YES),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=Answer(True, ended_on=date(2026, 11, 23))), YES),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=Answer(True, ended_on=date(2026, 11, 22))), NO),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=True), UNSURE),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=False), NO),
     ],
     "said_no": [
         ({"said_no": "complete_collection"}, said(complete_collection=False), YES),
@@ -150,6 +196,14 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"examined": "vas_left", "value": "absent"}, NOTHING, UNSURE),
         ({"examined": "vas_left", "value": "recorded"}, NOTHING, NO),
         ({"examined": "mass", "value": "yes"}, Facts(examination=Examination(has_mass=False)), NO),
+        ({"examined": "day", "value": "recorded"}, Facts(examination=Examination(on=ON)), YES),
+        ({"examined": "day", "value": "recorded"}, Facts(examination=Examination(on=ON + timedelta(days=1))), NO),
+        ({"examined": "volumes", "value": "recorded"}, Facts(examination=Examination(testis_diameters_left=DIAMETERS)), NO),
+        (
+            {"examined": "ultrasound_volumes", "value": "recorded"},
+            Facts(examination=Examination(testis_diameters_left=DIAMETERS, testis_diameters_right=DIAMETERS)),
+            YES,
+        ),
         ({"examined": "volumes", "value": "recorded"}, Facts(examination=Examination(testis_volume_left=Decimal(9))), NO),
     ],
     "own_age": [
@@ -177,6 +231,11 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"cftr": "variant"}, papers(report(cftr_poly_t="5T/9T")), YES),
         ({"cftr": "variant"}, papers(report(cftr_variants="none detected", cftr_poly_t="7T/9T")), NO),
         ({"cftr": "variant"}, papers(report(cftr_variants__unsure="F508del")), UNSURE),
+        ({"cftr": "poly_t"}, papers(report(cftr_variants="F508del; IVS8-5T")), YES),
+        ({"cftr": "poly_t"}, papers(report(cftr_poly_t="7T/9T")), YES),
+        ({"cftr": "poly_t"}, papers(report(cftr_variants="c.1210-34TG[12]T[5]")), YES),
+        ({"cftr": "poly_t"}, papers(report(cftr_variants="none detected")), NO),
+        ({"cftr": "poly_t"}, papers(report(cftr_variants="3849+10kbC>T")), NO),
         ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del; G542X")), YES),
         ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del"), report(id="q", cftr_variants="c.1521_1523delCTT")), NO),
         ({"cftr": "two_severe"}, papers(report(cftr_variants="F508del, homozygous")), YES),
@@ -195,8 +254,6 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"retrieved": ["micro_tese"], "sperm_found": "no"}, Facts(previous_retrievals=(PreviousRetrieval("micro_tese", None, False),)), YES),
         ({"retrieved": ["micro_tese"], "sperm_found": "no"}, Facts(previous_retrievals=(PreviousRetrieval("micro_tese"),)), UNSURE),
         ({"retrieved": ["micro_tese"], "sperm_found": "no"}, Facts(previous_retrievals=(PreviousRetrieval("tese", None, False),)), NO),
-        ({"retrieved": ["any"], "histology": ["gcnis"]}, Facts(previous_retrievals=(PreviousRetrieval("tese", histology="gcnis"),)), YES),
-        ({"retrieved": ["any"], "histology": ["gcnis"]}, Facts(previous_retrievals=(PreviousRetrieval("tese", histology="other"),)), NO),
         ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese", date(2026, 6, 1)),)), YES),
         ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese", date(2026, 5, 22)),)), NO),
         ({"retrieved": ["any"], "within_months": 6}, Facts(previous_retrievals=(PreviousRetrieval("tese"),)), UNSURE),
@@ -240,6 +297,8 @@ TABLE: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"testes": "volume", "which": "any", "below": 12}, papers(report(testis_volume_left=10)), UNSURE),
         ({"testes": "volume", "which": "any", "below": 12}, papers(report(testis_volume_left=17, testis_volume_right=17)), NO),
         ({"testes": "volume", "which": "any", "below": 12}, NOTHING, UNSURE),
+        ({"testes": "volume", "which": "any", "below": 12}, Facts(examination=Examination(testis_diameters_left=DIAMETERS)), YES),
+        ({"testes": "axis", "which": "any", "at_most": 4.6}, Facts(examination=Examination(testis_diameters_left=DIAMETERS)), YES),
     ],
     "karyotype": [
         ({"karyotype": ["KLINEFELTER"]}, papers(report(karyotype="47,XXY")), YES),
@@ -298,6 +357,15 @@ def test_evidence_must_reach_to_the_day_the_rule_asks_for_and_an_undated_paper_l
     assert judge({"recorded": "fsh"}, papers(report(day=day, fsh=24)), since) is truth
     assert judge({"reported": "other"}, papers(report(day=day)), since) is truth
     assert judge({"ejaculates": "azoospermic", "at_least": 1}, papers(semen(day, sperm_seen="none")), since) is truth
+
+
+@pytest.mark.parametrize(("day", "truth"), [(-30, YES), (-31, NO), (None, YES)])
+def test_an_old_examination_is_no_evidence_and_one_of_an_unknown_day_is(day: int | None, truth: Truth) -> None:
+    on = None if day is None else ON + timedelta(days=day)
+    facts = Facts(examination=Examination(vas_left="present", on=on))
+
+    assert judge({"examined": "vas_left", "value": "recorded"}, facts, ON - timedelta(days=30)) is truth
+    assert judge({"examined": "vas_left", "value": "recorded"}, facts) is YES
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ never matters. It flags and orders; it never diagnoses, and nothing it says abou
 from datetime import date
 
 from triage.rules.building import GuidelineError
-from triage.rules.chart import Chart
 from triage.rules.facts import Facts
 from triage.rules.judging import judge_rules
 from triage.rules.loading import find_problems, load_guidelines, use_clinic_folder
@@ -20,7 +19,7 @@ __all__ = ["Facts", "GuidelineError", "Guidelines", "Verdicts", "evaluate", "fin
 
 def evaluate(guidelines: Guidelines, facts: Facts, *, on: date) -> Verdicts:
     """Judge every rule in force on that day, then choose one route and one priority."""
-    judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
+    judged = judge_rules(guidelines, facts, on)
     route = choose_route(guidelines.routing, judged.routes, judged.settled)
     priority = choose_priority(guidelines.routing, route, judged.priorities, judged.items)
     return Verdicts(judged.items, judged.flags, route, priority, guidelines.digest)

@@ -3,6 +3,7 @@
 In: an `Entry` (file, table, parsed data). Out: frozen rules. Every mistake is reported with the file and the rule it stands in.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,18 +13,20 @@ from typing import Any, TypeVar
 
 from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.logic import All, Certain, Not
+from triage.rules.histology import Patterns
 from triage.rules.patient_words import find_forbidden
-from triage.rules.rule import Classification, FlagRule, ItemRule, Note, PolicyValue, Routing, Source, Urgency, Variation, Wording
+from triage.rules.rule import Classification, FlagRule, ItemRule, Note, PolicyValue, Question, Routing, Source, Urgency, Variation, Wording
 from triage.rules.verdicts import ItemStatus, Priority, Route, Severity
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+COUNTRY = "ISO 3166-1"
 _WORDING = ("ask", "why", "how", "good_copy")
 _COMMON = {"id", "title", "because", "source", "section", "valid_from", "valid_until", "notes"}
 _CONDITIONS = {"required", "satisfied", "partial", "conflicting"}
 _ITEM = _COMMON | _CONDITIONS | {"severity", "currency_months", "currency_days", "variations", "ask_patient", *_WORDING}
-_FLAG = _COMMON | {"when", "route", "priority", "more_urgent"}
+_FLAG = _COMMON | {"when", "route", "route_when", "priority", "more_urgent"}
 _ROUTING = {"precedence", "default_priority", "waiting_priority", "waiting_routes", "waiting_items", "waiting_statuses", "files"}
 
 
@@ -125,15 +128,45 @@ def _flag(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Sourc
         **_common(data, builder, sources),
         when=builder.build(data["when"]),
         route=_word(Route, data["route"]) if "route" in data else None,
+        route_when=builder.build(data["route_when"]) if "route_when" in data else None,
         priority=_word(Priority, data["priority"]) if "priority" in data else None,
         more_urgent=tuple(Urgency(_word(Priority, more["priority"]), builder.build(more["when"])) for more in data.get("more_urgent", [])),
     )
 
 
 def _policy(data: Mapping[str, Any]) -> PolicyValue:
-    if not isinstance(data["value"], int | float):
-        raise GuidelineError(f"'value' must be a number, not {data['value']!r}")
-    return PolicyValue(data["id"], Decimal(str(data["value"])), data["unit"], data["because"], data.get("is_policy", True))
+    value, unit = data["value"], data["unit"]
+    if unit == COUNTRY:
+        if not (isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", value)):
+            raise GuidelineError(f"'value' must be the two capital letters of a country, not {value!r}")
+    elif isinstance(value, bool) or not isinstance(value, int | float):
+        raise GuidelineError(f"'value' must be a number, not {value!r}")
+    return PolicyValue(data["id"], value if isinstance(value, str) else Decimal(str(value)), unit, data["because"], data.get("is_policy", True))
+
+
+def read_question(entry: Entry, known: Collection[str]) -> Question:
+    """A question to the medical lead; what carries its default must exist."""
+    return entry.reading(lambda data: _question(data, known), {"id", "asks", "default", "carried_by"})
+
+
+def _question(data: Mapping[str, Any], known: Collection[str]) -> Question:
+    for name in data["carried_by"]:
+        if name not in known:
+            raise unknown("policy value, item or flag", name, known)
+    return Question(data["id"], data["asks"], data["default"], tuple(data["carried_by"]))
+
+
+def read_patterns(entries: Sequence[Entry], negations: Sequence[Entry]) -> Patterns:
+    """The words of histology, with those that deny."""
+    printed = {entry.id: entry.reading(lambda data: _words(data["printed"]), {"id", "printed"}) for entry in entries}
+    denying = [entry.reading(lambda data: (_words(data["before"]), _words(data["after"])), {"before", "after"}) for entry in negations]
+    return Patterns(printed, *(tuple(word for pair in denying for word in pair[side]) for side in (0, 1)))
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not (isinstance(value, list) and value and all(isinstance(word, str) and word for word in value)):
+        raise GuidelineError(f"a list of words is wanted, not {value!r}")
+    return tuple(value)
 
 
 def _step(data: Mapping[str, Any], builder: Builder) -> Classification:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 _SAYS_NOTHING = re.compile(r"^(?:none|no |not |negative|normal|panel_negative|wild|wt\b|[79]t\b|t[79]\b|-*$)", re.IGNORECASE)
+_POLY_T = re.compile(r"\b(?:IVS8|IVS9|poly[\s-]?T|1210-12T|[579]\s?T|T[579])\b|1210-12\s?T?\[[579]\]|\]T\[[579]\]", re.IGNORECASE)
 _SEVERE = {
     "F508del": r"(?:Δ|delta|d)?f508(?:del|fs)?|1521_1523del|1520_1522del|phe508del",
     "G551D": r"g551d|1652g>a|gly551asp",
@@ -27,6 +28,11 @@ _HOMOZYGOUS = re.compile(r"homozyg|гомозигот|متماثل|homozigot", r
 def names_a_variant(text: str) -> bool:
     """Some entry is more than a normal allele (7T, 9T) or the statement that nothing was found."""
     return any(not _SAYS_NOTHING.match(allele) for entry in _entries(text) for allele in _alleles(entry))
+
+
+def names_poly_t(text: str) -> bool:
+    """It says how long the poly-T tract is, on at least one allele, or that the laboratory looked."""
+    return _POLY_T.search(text) is not None
 
 
 def count_severe(texts: Iterable[str]) -> int:

@@ -9,15 +9,17 @@ unknown. (Who replays an earlier day leaves later papers out before asking.)
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from triage.rules.derived import derive_facts
 from triage.rules.ejaculates import Ejaculate, find_ejaculates
-from triage.rules.facts import Fact, Facts, ReportFacts
+from triage.rules.facts import Examination, Fact, Facts, ReportFacts
 from triage.rules.finding import Finding, agreed, unique
+from triage.rules.histology import Patterns
 from triage.rules.karyotype import KaryotypeClass, classify_karyotype
 from triage.rules.truth import Truth
 from triage.rules.y_deletion import BASIC, YDeletion, classify_markers, classify_regions, has_basic_markers, marker_name
@@ -62,6 +64,14 @@ class Chart:
     facts: Facts
     on: date
     policy: Policy
+    settings: Mapping[str, str] = field(default_factory=dict)
+    patterns: Patterns = field(default_factory=Patterns)
+
+    @cached_property
+    def examination(self) -> Examination:
+        """One that carries a date after the day of assessment is of an unknown day."""
+        found = self.facts.examination
+        return replace(found, on=None) if found.on and found.on > self.on else found
 
     @cached_property
     def reports(self) -> tuple[ReportFacts, ...]:
@@ -73,9 +83,9 @@ class Chart:
 
     @cached_property
     def future_reports(self) -> tuple[str, ...]:
-        """Ids of the reports that carry a date after the day of assessment."""
-        every = self.facts.reports + self.facts.partner.reports
-        return unique(report.id for report in every if report.collected_on and report.collected_on > self.on)
+        """Ids of the reports that carry a date after the day of assessment; "examination" when that does."""
+        every = [(report.id, report.collected_on) for report in self.facts.reports + self.facts.partner.reports]
+        return unique(name for name, day in [*every, ("examination", self.facts.examination.on)] if day and day > self.on)
 
     @cached_property
     def ejaculates(self) -> tuple[Ejaculate, ...]:
@@ -87,7 +97,7 @@ class Chart:
 
     @cached_property
     def _values(self) -> Mapping[Who, Mapping[str, tuple[Dated, ...]]]:
-        return {"patient": _by_analyte(self.reports), "partner": _by_analyte(self.partner_reports)}
+        return {"patient": _by_analyte(_with_derived(self.reports)), "partner": _by_analyte(self.partner_reports)}
 
     def newest_of(self, analyte: str, of: Who = "patient") -> tuple[Dated, ...]:
         """The certain values of the newest day that has any (several when the same day was reported twice)."""
@@ -117,6 +127,16 @@ def _order(report: ReportFacts) -> tuple[date, str]:
 
 def _fact_order(fact: Fact) -> tuple[str, ...]:
     return (fact.analyte, fact.evidence, str(fact.number), str(fact.value))
+
+
+def _with_derived(reports: tuple[ReportFacts, ...]) -> tuple[ReportFacts, ...]:
+    """With a further report for each day on which something follows from what was printed."""
+    of_one_day: dict[date | str, list[ReportFacts]] = defaultdict(list)
+    for report in reports:
+        of_one_day[report.collected_on or report.id].append(report)
+    found = ((group[0], derive_facts(fact for report in group for fact in report.facts)) for group in of_one_day.values())
+    derived = tuple(ReportFacts(f"{first.id}/derived", first.kind, facts, first.collected_on) for first, facts in found if facts)
+    return tuple(sorted((*reports, *derived), key=_order)) if derived else reports
 
 
 def _by_analyte(reports: tuple[ReportFacts, ...]) -> Mapping[str, tuple[Dated, ...]]:

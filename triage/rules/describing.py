@@ -9,7 +9,6 @@ from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 
-from triage.rules.chart import Chart
 from triage.rules.conditions import CONDITIONS, Condition
 from triage.rules.conditions.logic import All, AnyOf, Certain, Defined, Not
 from triage.rules.facts import Facts
@@ -91,7 +90,7 @@ def _variation_lines(rule: ItemRule | FlagRule, scene: Scene) -> Iterator[str]:
 
 def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
     """Every rule in force with its outcome and, below it, each condition; then the route and the priority with what asked for them."""
-    judged = judge_rules(guidelines, Chart(facts, on, guidelines.policy))
+    judged = judge_rules(guidelines, facts, on)
     statuses = {item.id: item for item in judged.items}
     for item in (rule for rule in guidelines.items if rule.is_in_force(on)):
         yield f"ITEM {item.id}: {statuses[item.id].status} ({statuses[item.id].severity}) [{item.cited}]"
@@ -99,6 +98,9 @@ def explain(guidelines: Guidelines, facts: Facts, *, on: date) -> Iterator[str]:
     for flag in (rule for rule in guidelines.flags if rule.is_in_force(on)):
         yield f"FLAG {flag.id}: {judged.scene.flags[flag.id].truth.name} [{flag.cited}]"
         yield from trace(flag.when, judged.scene, 1)
+        if flag.route_when is not None:
+            yield f"{_INDENT}{flag.route} only when:"
+            yield from trace(flag.route_when, judged.scene, 2)
         yield from _variation_lines(flag, judged.scene)
     for step in guidelines.routing.classification:
         yield f"STEP {step.route}: {step.because}"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from triage.rules.days import days_from, months_before
+from triage.rules.derived import sperm_concentration
 from triage.rules.facts import Answer, Fact, ReportFacts
 from triage.rules.finding import agreed, unique
 from triage.rules.truth import Truth, any_of
@@ -84,7 +85,7 @@ def _read_ejaculate(group: list[ReportFacts], history: Mapping[str, Answer], *, 
     said = {_sperm_said_by(fact) for report in group for fact in report.facts if fact.analyte in _SPERM_ANALYTES}
     pellets = [fact.value if fact.is_certain else "?" for report in group for fact in report.facts if fact.analyte == "pellet_examined"]
     day = _day(group)
-    concentrations = (_number(report, "sperm_concentration") for report in group)
+    concentrations = map(_concentration, group)
     return Ejaculate(
         day=day,
         has_sperm=any_of(sperm) if Truth.YES in sperm else agreed(sperm),
@@ -183,6 +184,14 @@ def _number(report: ReportFacts, analyte: str) -> Decimal | None:
     facts = [fact for fact in report.facts if fact.analyte == analyte and fact.is_certain and fact.comparator not in _UPPER_LIMITS]
     numbers = {fact.number for fact in facts if fact.number is not None}
     return numbers.pop() if len(numbers) == 1 else None
+
+
+def _concentration(report: ReportFacts) -> Decimal | None:
+    """As printed, or as the total number and the volume say."""
+    printed, total, volume = (_number(report, name) for name in ("sperm_concentration", "sperm_total", "semen_volume"))
+    if printed is None and total is not None and volume is not None:
+        return sperm_concentration(total, volume)
+    return printed
 
 
 def _evidence(report: ReportFacts) -> str:

@@ -14,7 +14,8 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value of one report: a number in the canonical unit, or a coded value (contract of `read_file`)."""
+    """One value of one report: a number in the canonical unit, or a coded value (contract of `read_file`). `derived_from`: for a value that no paper
+    prints, the evidence of those it follows from (`derived.py`)."""
 
     analyte: str
     evidence: str
@@ -24,6 +25,12 @@ class Fact:
     reference_low: Decimal | None = None
     reference_high: Decimal | None = None
     is_certain: bool = True
+    derived_from: tuple[str, ...] = ()
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The evidence it rests on."""
+        return self.derived_from or (self.evidence,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What does each rule in force say about this case?
 
-In: guidelines and a chart. Out: verdicts of every item and flag, judged in an order in which each rule finds those it refers to. What a person
+In: guidelines, facts, the day. Out: verdicts of every item and flag, judged in an order in which each rule finds those it refers to. What a person
 still has to check is neither satisfied nor missing: it is `unreadable`, and no flag is raised on it. What staff waived is closed for the route and
 the list, but every flag is judged as if it were still open: a waiver hides nothing.
 """
@@ -11,6 +11,7 @@ from datetime import date
 
 from triage.rules.chart import Chart
 from triage.rules.days import days_from, months_before
+from triage.rules.facts import Facts
 from triage.rules.finding import Finding
 from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.scene import Scene
@@ -41,8 +42,9 @@ class Judged:
     priorities: tuple[Priority, ...]
 
 
-def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
+def judge_rules(guidelines: Guidelines, facts: Facts, on: date) -> Judged:
     """Every rule in force, in the order of loading; items and raised flags come out in the order of the files."""
+    chart = Chart(facts, on, guidelines.policy, guidelines.settings, guidelines.patterns)
     findings: dict[str, Finding] = {}
     statuses: dict[str, ItemStatus] = {}
     scene = Scene(chart, flags=findings, items=statuses)  # sees what is judged, as it is judged
@@ -62,7 +64,7 @@ def judge_rules(guidelines: Guidelines, chart: Chart) -> Judged:
         _settled(scene, items),
         tuple(items[rule_id] for rule_id in item_rules),
         tuple(FlagVerdict(flag.id, " ".join((flag.because, *_notes(flag, scene))), flag.cited, findings[flag.id].evidence) for flag in fired),
-        tuple(flag.route for flag in fired if flag.route),
+        tuple(flag.route for flag in fired if flag.route and (flag.route_when is None or _holds(scene.ask(flag.route_when)))),
         tuple(priority for flag in fired for priority in _priorities(flag, scene)),
     )
 

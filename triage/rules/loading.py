@@ -17,7 +17,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from triage.rules.assembling import Entry, read_flag, read_item, read_policy, read_routing, read_source
+from triage.rules.assembling import Entry, read_flag, read_item, read_patterns, read_policy, read_question, read_routing, read_source
 from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.judged import FlagRaised, ItemIs
 from triage.rules.overriding import add_clinic
@@ -25,7 +25,7 @@ from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
 from triage.rules.vocabulary import known_words, word_tests
 
 FOLDER = Path(__file__).parents[1] / "guidelines"
-TABLES = ("item", "flag", "definition", "policy", "source", "routing", "classification")
+TABLES = ("item", "flag", "definition", "policy", "question", "source", "routing", "classification", "pattern", "negation")
 
 
 _clinics_own: list[Path] = []  # at most one; set once, when the program starts
@@ -48,7 +48,7 @@ def load_folders(folder: Path, clinic: Path | None) -> Guidelines:
     contents = _in_order(ours if clinic is None else add_clinic(ours, _read(clinic)))
     entries = {table: tuple(_entries(contents, table)) for table in TABLES}
     policy = tuple(read_policy(entry) for entry in entries["policy"])
-    builder = _builder(entries, {value.id for value in policy})
+    builder = _builder(entries, {value.id for value in policy if not isinstance(value.value, str)})
     sources = {entry.id: read_source(entry) for entry in entries["source"]}
     items = tuple(read_item(entry, builder, sources) for entry in entries["item"])
     flags = tuple(read_flag(entry, builder, sources) for entry in entries["flag"])
@@ -57,7 +57,10 @@ def load_folders(folder: Path, clinic: Path | None) -> Guidelines:
     routing = read_routing(entries["routing"][0], entries["classification"], builder)
     _check_editions(items)
     _check_editions(flags)
-    return Guidelines(items, flags, _order((*items, *flags)), routing, policy, _digest(contents))
+    patterns = read_patterns(entries["pattern"], entries["negation"])
+    known = {rule.id for rule in (*items, *flags)} | {value.id for value in policy}
+    questions = tuple(read_question(entry, known) for entry in entries["question"])
+    return Guidelines(items, flags, _order((*items, *flags)), routing, policy, patterns, questions, _digest(contents))
 
 
 def find_problems(folder: Path = FOLDER, clinic: Path | None = None) -> list[str]:
@@ -104,10 +107,12 @@ def _entries(contents: Mapping[str, dict[str, Any]], table: str) -> Iterator[Ent
 
 def _builder(entries: Mapping[str, tuple[Entry, ...]], policy: set[str]) -> Builder:
     ids = {"flags": {entry.id for entry in entries["flag"]}, "items": {entry.id for entry in entries["item"]}}
+    patterns = {entry.id for entry in entries["pattern"]} | {"any"}
     if clash := ids["flags"] & ids["items"]:
         raise GuidelineError(f"{sorted(clash)[0]} is both an item and a flag")
     definitions = {entry.id: entry.data.get("when") for entry in entries["definition"]}
-    builder = Builder(policy, word_tests(ids), {**known_words(), **ids}, definitions)
+    words = {**ids, "patterns": patterns}
+    builder = Builder(policy, word_tests(words), {**known_words(), **words}, definitions)
     for entry in entries["definition"]:
         entry.reading(lambda data: builder.build(data["when"]), {"id", "when", "means"})
     return builder

@@ -23,13 +23,23 @@ person still has to check is `unreadable`: neither satisfied nor missing, and no
 
 def describe_guidelines(guidelines: Guidelines) -> str:
     """The whole manual. Names in « » are the definitions."""
-    return "\n".join([_HEAD, *_policy(guidelines), *_definitions(guidelines), *_items(guidelines), *_flags(guidelines), *_routing(guidelines)]) + "\n"
+    parts = (_questions, _policy, _definitions, _items, _flags, _patterns, _routing)
+    return "\n".join([_HEAD, *(line for part in parts for line in part(guidelines))]) + "\n"
+
+
+def _questions(guidelines: Guidelines) -> Iterator[str]:
+    yield "## To be decided by the medical lead\n\nUntil then the rules stand as said; each default is written where the last column says.\n"
+    yield "| Question | Default | Written in |\n|---|---|---|"
+    for question in guidelines.questions:
+        yield f"| {question.asks} | {question.default} | {', '.join(f'`{name}`' for name in question.carried_by)} |"
 
 
 def _policy(guidelines: Guidelines) -> Iterator[str]:
-    yield "## Numbers a clinic may choose\n\n| Name | Value | Why | Policy |\n|---|---|---|---|"
+    yield "\n## What a clinic may choose\n\n| Name | Value | Why | Policy | Open |\n|---|---|---|---|---|"
+    asked = {name for question in guidelines.questions for name in question.carried_by}
     for value in guidelines.policy_values:
-        yield f"| `{value.id}` | {value.value} {value.unit} | {value.because} | {'clinic' if value.is_policy else 'guideline'} |"
+        chosen_by, is_open = "clinic" if value.is_policy else "guideline", "yes" if value.id in asked else ""
+        yield f"| `{value.id}` | {value.value} {value.unit} | {value.because} | {chosen_by} | {is_open} |"
 
 
 def _definitions(guidelines: Guidelines) -> Iterator[str]:
@@ -76,7 +86,8 @@ def _flags(guidelines: Guidelines) -> Iterator[str]:
         yield f"* raised: {describe(flag.when)}"
         urgency = "".join(f"; {more.priority} when {describe(more.when)}" for more in flag.more_urgent)
         yield from _notes(flag)
-        yield f"* asks for: {flag.route or 'no route'}, {flag.priority or 'no priority'}{urgency}"
+        only = f" when {describe(flag.route_when)}" if flag.route_when is not None else ""
+        yield f"* asks for: {flag.route or 'no route'}{only}, {flag.priority or 'no priority'}{urgency}"
         yield _origin(flag)
 
 
@@ -91,6 +102,12 @@ def _routing(guidelines: Guidelines) -> Iterator[str]:
     yield f"\nGuideline digest: `{guidelines.digest}`"
 
 
+def _patterns(guidelines: Guidelines) -> Iterator[str]:
+    yield "\n## Words of tissue reports\n\nBeginnings of words. What is denied does not count; a text with none of them is read by a person.\n"
+    for code, words in guidelines.patterns.printed.items():
+        yield f"* `{code}`: {', '.join(words)}"
+
+
 def _origin(rule: Rule) -> str:
     until = f" to {rule.valid_until}" if rule.valid_until else ""
     return f"* source: {rule.cited} ({_checked(rule.source)}), in force from {rule.valid_from}{until}"
@@ -103,7 +120,7 @@ def _checked(source: Source) -> str:
 def _conditions(rule: ItemRule | FlagRule) -> Iterator[object]:
     yield from (note.when for note in rule.notes)
     if isinstance(rule, FlagRule):
-        yield from (rule.when, *(more.when for more in rule.more_urgent))
+        yield from (rule.when, rule.route_when, *(more.when for more in rule.more_urgent))
     else:
         yield from (rule.required, rule.satisfied, rule.partial, rule.conflicting, *(variation.when for variation in rule.variations))
 

@@ -1,8 +1,8 @@
 """What does a clinic's own folder change in the rules?
 
 In: the parsed files of the house and of the clinic. Out: all of them together. A `[[policy]]` entry of the clinic that names one of ours needs only
-`id` and `value`; an item, flag, definition or source with the id of one of ours replaces it whole, with all its editions; everything else is added.
-Routes are the house's own: a clinic cannot change which finding goes before which.
+`id` and `value`; an item, flag, definition, source or pattern of tissue with the id of one of ours replaces it whole, with all its
+editions; everything else is added. Routes are the house's own: a clinic cannot change which finding goes before which.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Any
 from triage.rules.building import GuidelineError, unknown
 
 Contents = Mapping[str, Mapping[str, Any]]
-REPLACED = ("item", "flag", "definition", "source")
+REPLACED = ("item", "flag", "definition", "source", "pattern")
 ADOPTED = (*REPLACED, "policy")
 _WHOLE_POLICY = {"id", "value", "unit", "because"}
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from triage.rules.conditions import Condition
+from triage.rules.histology import Patterns
 from triage.rules.verdicts import ItemStatus, Priority, Route, Severity
 
 
@@ -101,10 +102,11 @@ class Urgency:
 
 @dataclass(frozen=True, slots=True)
 class FlagRule(Rule):
-    """Something staff must see; it may ask for a route and a priority."""
+    """Something staff must see; it may ask for a route (with `route_when`: only where that holds as well) and a priority."""
 
     when: Condition
     route: Route | None
+    route_when: Condition | None
     priority: Priority | None
     more_urgent: tuple[Urgency, ...]
 
@@ -134,13 +136,23 @@ class Routing:
 
 @dataclass(frozen=True, slots=True)
 class PolicyValue:
-    """A number a clinic may choose. `is_policy` False: it comes from a guideline or law and is only named here."""
+    """A number, or for a country its code, that a clinic may choose. `is_policy` False: it comes from a guideline or law and is only named here."""
 
     id: str
-    value: Decimal
+    value: Decimal | str
     unit: str
     because: str
     is_policy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the medical lead has to decide, how the rules stand until then, and where that is written: ids of policy values, items and flags."""
+
+    id: str
+    asks: str
+    default: str
+    carried_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -152,11 +164,19 @@ class Guidelines:
     order: tuple[str, ...]
     routing: Routing
     policy_values: tuple[PolicyValue, ...]
+    patterns: Patterns
+    questions: tuple[Question, ...]
     digest: str
 
     @property
     def policy(self) -> Mapping[str, Decimal]:
-        return {value.id: value.value for value in self.policy_values}
+        """The numbers."""
+        return {value.id: value.value for value in self.policy_values if isinstance(value.value, Decimal)}
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What is chosen by a word."""
+        return {value.id: value.value for value in self.policy_values if isinstance(value.value, str)}
 
     def find_item(self, rule_id: str, on: date) -> ItemRule | None:
         """The item's edition in force on the day."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
 from intake.vocabulary import load_vocabulary
+from triage.rules.derived import DERIVATIONS
 from triage.rules.karyotype import KaryotypeClass
 from triage.rules.verdicts import ItemStatus
 from triage.rules.y_deletion import YDeletion
@@ -45,6 +46,7 @@ HISTORY_QUESTIONS = frozenset(
         "cloudy_urine_after_orgasm",
         "alpha_blocker_use",
         "galactorrhoea",
+        "sperm_retrieval_before",
     }
 )
 RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"})
@@ -79,6 +81,7 @@ def is_analyte(word: str) -> bool:
 
 
 def word_tests(ids: Mapping[str, Collection[str]]) -> Mapping[str, Callable[[str], bool]]:
-    """`known_words` and the ids of this set of rules, as tests."""
+    """`known_words` and the ids of this set of rules, as tests. A rule may ask for a derived analyte; no paper prints one."""
     known = {**known_words(), **ids}
-    return {name: (is_analyte if name == "analyte" else frozenset(words).__contains__) for name, words in known.items()}
+    tests: dict[str, Callable[[str], bool]] = {name: frozenset(words).__contains__ for name, words in known.items()}
+    return {**tests, "analyte": lambda word: is_analyte(word) or word in DERIVATIONS}

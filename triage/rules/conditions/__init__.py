@@ -4,13 +4,27 @@ The word that names a condition in a rule file is its key in `CONDITIONS`; the v
 words fill its other fields by name. A new condition is a class in this folder, a line here, and its truth table in the tests.
 """
 
+from triage.rules.conditions.clinic import ClinicIn
 from triage.rules.conditions.genetics import Cftr, Genetics, Karyotype, YDeletionIs
 from triage.rules.conditions.judged import FlagRaised, ItemIs
 from triage.rules.conditions.logic import All, AnyOf, Certain, Condition, Not
 from triage.rules.conditions.people import Answered, Examined, Known, OwnAge, PartnerAge, Retrieved, SaidNo
 from triage.rules.conditions.semen import Ejaculates, ShortGap, SpermLost
 from triage.rules.conditions.testes import Testes
-from triage.rules.conditions.values import Coded, Disagree, FutureReports, Measured, Recorded, RecordedOnDays, Reported, SameDay, UndatedReports
+from triage.rules.conditions.tissue import TissueShows, TissueUnclear
+from triage.rules.conditions.values import (
+    Coded,
+    Disagree,
+    FutureReports,
+    IllegibleReports,
+    Measured,
+    MeasuredOnDays,
+    Recorded,
+    RecordedOnDays,
+    Reported,
+    SameDay,
+    UndatedReports,
+)
 
 __all__ = ["CONDITIONS", "Condition"]
 
@@ -23,11 +37,13 @@ CONDITIONS: dict[str, tuple[type[Condition], str]] = {
     "coded": (Coded, "analyte"),
     "recorded": (Recorded, "analyte"),
     "recorded_on_days": (RecordedOnDays, "analyte"),
+    "measured_on_days": (MeasuredOnDays, "analyte"),
     "same_day": (SameDay, "analytes"),
     "disagree": (Disagree, "analyte"),
     "reported": (Reported, "kind"),
     "future_reports": (FutureReports, "exist"),
     "undated_reports": (UndatedReports, "exist"),
+    "illegible_reports": (IllegibleReports, "exist"),
     "answered": (Answered, "question"),
     "known": (Known, "questions"),
     "said_no": (SaidNo, "question"),
@@ -35,6 +51,8 @@ CONDITIONS: dict[str, tuple[type[Condition], str]] = {
     "own_age": (OwnAge, "known"),
     "partner_age": (PartnerAge, "known"),
     "retrieved": (Retrieved, "kinds"),
+    "tissue_shows": (TissueShows, "patterns"),
+    "tissue_unclear": (TissueUnclear, "exists"),
     "ejaculates": (Ejaculates, "sort"),
     "short_gap": (ShortGap, "days"),
     "sperm_lost": (SpermLost, "from_concentration"),
@@ -43,6 +61,7 @@ CONDITIONS: dict[str, tuple[type[Condition], str]] = {
     "y_deletion": (YDeletionIs, "classes"),
     "genetics": (Genetics, "test"),
     "cftr": (Cftr, "finding"),
+    "clinic_in": (ClinicIn, "countries"),
     "flags": (FlagRaised, "flags"),
     "items": (ItemIs, "items"),
 }

@@ -6,7 +6,7 @@ Questions about the class of a result (`karyotype.py`, `y_deletion.py`) and abou
 from dataclasses import dataclass
 from typing import Literal
 
-from triage.rules.cftr import count_severe, names_a_variant
+from triage.rules.cftr import count_severe, names_a_variant, names_poly_t
 from triage.rules.chart import Who
 from triage.rules.finding import Finding, unique
 from triage.rules.scene import Scene
@@ -52,9 +52,10 @@ class Genetics:
 
 @dataclass(frozen=True, slots=True)
 class Cftr:
-    """The CFTR results name a variant (5T is one), or two severe ones. A result that says nothing was found is NO; none at all is UNSURE."""
+    """The CFTR results name a variant (5T is one), or two severe ones, or say something of the poly-T tract. A result that says nothing was found is
+    NO; none at all is UNSURE."""
 
-    finding: Literal["variant", "two_severe"]
+    finding: Literal["variant", "two_severe", "poly_t"]
     of: Who = "patient"
 
     def judge(self, scene: Scene) -> Finding:
@@ -62,6 +63,6 @@ class Cftr:
         texts = {fact.value: fact.evidence for fact in every if fact.is_certain and fact.value}
         if not texts:
             return Finding(Truth.UNSURE, unique(fact.evidence for fact in every))
-        telling = [text for text in texts if names_a_variant(text)]
-        is_found = bool(telling) if self.finding == "variant" else count_severe(telling) == 2
+        telling = [text for text in texts if (names_poly_t if self.finding == "poly_t" else names_a_variant)(text)]
+        is_found = count_severe(telling) == 2 if self.finding == "two_severe" else bool(telling)
         return Finding(Truth.of(is_found), unique(texts[text] for text in telling or texts))

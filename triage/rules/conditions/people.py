@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from triage.rules.days import months_before
-from triage.rules.facts import Answer, PreviousRetrieval
+from triage.rules.facts import Answer, Examination, PreviousRetrieval
 from triage.rules.finding import Finding, unique
 from triage.rules.limits import Bounds
 from triage.rules.scene import Scene
@@ -17,12 +17,13 @@ from triage.rules.truth import Truth, any_of
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The patient said yes; with `within_months`, to something that still went on so recently. A yes without dates counts as recent
-    unless `undated` says otherwise. Not asked and "do not know" are UNSURE."""
+    """The patient said yes; with `within_months`, to something that still went on so recently; with `still`, to something that goes on. A yes
+    without any date counts as recent unless `undated` says otherwise. Not asked and "do not know" are UNSURE."""
 
     question: str
     within_months: Decimal | str | None = None
     undated: Literal["recent", "unsure"] = "recent"
+    still: bool = False
 
     def judge(self, scene: Scene) -> Finding:
         answer = scene.chart.facts.history.get(self.question, Answer())
@@ -30,11 +31,13 @@ class Answered:
         return Finding(truth, (f"history:{self.question}",) if answer.is_yes is not None else ())
 
     def _is_recent(self, answer: Answer, scene: Scene) -> Truth:
-        if self.within_months is None:
-            return Truth.YES
         ended = answer.stopped_on or answer.ended_on
-        if ended is None:
-            return Truth.YES if self.undated == "recent" else Truth.UNSURE
+        if self.within_months is None and not self.still:
+            return Truth.YES
+        if ended is None:  # begun and not said to be over: it goes on
+            return Truth.YES if answer.started_on or (self.undated == "recent" and not self.still) else Truth.UNSURE
+        if self.within_months is None:
+            return Truth.of(ended > scene.on)
         return Truth.of(ended >= months_before(scene.on, int(scene.number(self.within_months))))
 
 
@@ -65,25 +68,36 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A clinician found this (`value`: "present", "absent", "yes", "no"), or recorded anything at all ("recorded")."""
+    """A clinician found this (`value`: "present", "absent", "yes", "no"), or recorded anything at all ("recorded"). Where the rule wants recent
+    evidence, an examination of a known day must be recent; one of an unknown day is not held back for that (the rule notes it)."""
 
-    finding: Literal["vas_left", "vas_right", "mass", "volumes", "ultrasound_volumes"]
+    finding: Literal["vas_left", "vas_right", "mass", "volumes", "ultrasound_volumes", "day"]
     value: Literal["present", "absent", "yes", "no", "recorded"]
 
     def judge(self, scene: Scene) -> Finding:
-        examination = scene.chart.facts.examination
-        volumes = (examination.testis_volume_left, examination.testis_volume_right)
-        words = {
-            "vas_left": examination.vas_left,
-            "vas_right": examination.vas_right,
-            "mass": None if examination.has_mass is None else "yes" if examination.has_mass else "no",
-            "volumes": None if None in volumes else "recorded",
-            "ultrasound_volumes": None if None in volumes or examination.volume_formula in (None, "prader") else "recorded",
-        }
-        word = words[self.finding]
+        examination = scene.chart.examination
+        word = _found(self.finding, examination)
+        evidence = (f"examination:{self.finding}",) if word else ()
+        if examination.on is not None and scene.is_current(examination.on) is Truth.NO:
+            return Finding(Truth.NO if self.value == "recorded" else Truth.UNSURE)
         if self.value == "recorded":
-            return Finding(Truth.of(word is not None), (f"examination:{self.finding}",) if word else ())
-        return Finding(Truth.of(None if word is None else word == self.value), (f"examination:{self.finding}",) if word else ())
+            return Finding(Truth.of(word is not None), evidence)
+        return Finding(Truth.of(None if word is None else word == self.value), evidence)
+
+
+def _found(finding: str, examination: Examination) -> str | None:
+    volumes = (examination.testis_volume_left, examination.testis_volume_right)
+    are_measured = bool(examination.testis_diameters_left and examination.testis_diameters_right)
+    is_ultrasound = are_measured or (None not in volumes and examination.volume_formula not in (None, "prader"))
+    words = {
+        "vas_left": examination.vas_left,
+        "vas_right": examination.vas_right,
+        "mass": None if examination.has_mass is None else "yes" if examination.has_mass else "no",
+        "volumes": "recorded" if are_measured or None not in volumes else None,
+        "ultrasound_volumes": "recorded" if is_ultrasound else None,
+        "day": "recorded" if examination.on else None,
+    }
+    return words[finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +126,11 @@ class OwnAge(Bounds):
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """An earlier attempt to find sperm in the testis, of one of these kinds, with one of these histologies ("any" for all), with this outcome
-    ("yes", "no"; "" for any), and so recently. An attempt without a date may or may not be recent."""
+    """An earlier attempt to find sperm in the testis, of one of these kinds ("any" for all), with this outcome ("yes", "no"; "" for any), and so
+    recently. An attempt without a date may or may not be recent."""
 
     kinds: tuple[str, ...]
     sperm_found: Literal["yes", "no", ""] = ""
-    histology: tuple[str, ...] = ()
     within_months: Decimal | str | None = None
 
     def judge(self, scene: Scene) -> Finding:
@@ -126,8 +139,7 @@ class Retrieved:
         return Finding(truth, ("history:previous_retrievals",) if fitting else ())
 
     def _is_of_kind(self, attempt: PreviousRetrieval) -> bool:
-        has_histology = not self.histology or (attempt.histology is not None and ("any" in self.histology or attempt.histology in self.histology))
-        return has_histology and ("any" in self.kinds or attempt.kind in self.kinds)
+        return "any" in self.kinds or attempt.kind in self.kinds
 
     def _had_outcome(self, attempt: PreviousRetrieval) -> Truth:
         if not self.sperm_found:

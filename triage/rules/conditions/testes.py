@@ -2,19 +2,18 @@
 
 Questions about volumes (mL) and long axes (cm), from the examination and from ultrasound. The same testis measures 1.37 times more with the
 ellipsoid factor 0.71 than with 0.52 (Prader's beads agree with 0.71), so volumes are compared as 0.71 volumes; where the factor is unknown, a
-volume is only compared with limits that lie further away than `volume_doubt_ml`.
+volume is only compared with limits that lie further away than `volume_doubt_ml`. Where the three diameters are known they are used instead.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from triage.rules.derived import FORMULAS, ellipsoid_volume, long_axis, volume_by_lambert
 from triage.rules.finding import Finding, unique
 from triage.rules.limits import Bounds
 from triage.rules.scene import Scene
 from triage.rules.truth import Truth, all_of, any_of
-
-_TO_071 = {"0.71": Decimal(1), "prader": Decimal(1), "0.52": Decimal("0.71") / Decimal("0.52"), "0.523": Decimal("0.71") / Decimal("0.523")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,21 @@ class Testes(Bounds):
         return Finding(join(side.truth for side in sides), unique(i for side in sides for i in side.evidence))
 
     def _axis(self, side: str, scene: Scene) -> Finding:
+        """The newest printed length; else the longest of the examined diameters."""
         newest = scene.chart.newest_of(f"testis_length_{side}")
+        if not newest and (diameters := _diameters(side, scene)):
+            return Finding(self.hold_for(long_axis(diameters), scene), (f"examination:testis_diameters_{side}",))
         truths = [self.hold_for_fact(dated.fact, scene) for dated in newest]
         return Finding(min(truths, default=Truth.UNSURE), unique(dated.fact.evidence for dated in newest))
 
     def _volume(self, side: str, scene: Scene) -> Finding:
-        """The clinician's own measurement first; else the newest printed one, whose factor no paper reliably says."""
-        examination = scene.chart.facts.examination
+        """The clinician's own measurement first, diameters before a volume; else the newest printed one, whose factor no paper reliably says."""
+        if diameters := _diameters(side, scene):
+            return Finding(self.hold_for(ellipsoid_volume(diameters), scene), (f"examination:testis_diameters_{side}",))
+        examination = scene.chart.examination
         examined = examination.testis_volume_left if side == "left" else examination.testis_volume_right
         if examined is not None:
-            factor = _TO_071.get((examination.volume_formula or "").lower())
+            factor = FORMULAS.get((examination.volume_formula or "").lower())
             return Finding(self._compared(examined, factor, scene), (f"examination:testis_volume_{side}",))
         newest = [dated.fact for dated in scene.chart.newest_of(f"testis_volume_{side}") if dated.fact.number is not None]
         # A volume printed as a limit ("<5") is not compared: where the factor is unknown too, it says too little.
@@ -48,7 +52,12 @@ class Testes(Bounds):
 
     def _compared(self, volume: Decimal, factor: Decimal | None, scene: Scene) -> Truth:
         if factor is not None:
-            return self.hold_for(volume * factor, scene)
+            return self.hold_for(volume_by_lambert(volume, factor), scene)
         doubt = scene.number("volume_doubt_ml")
         truths = {self.hold_for(volume - doubt, scene), self.hold_for(volume + doubt, scene)}
         return truths.pop() if len(truths) == 1 else Truth.UNSURE
+
+
+def _diameters(side: str, scene: Scene) -> tuple[Decimal, ...]:
+    examination = scene.chart.examination
+    return examination.testis_diameters_left if side == "left" else examination.testis_diameters_right

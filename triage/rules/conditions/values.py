@@ -90,6 +90,21 @@ class RecordedOnDays:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredOnDays(Bounds):
+    """Values of at least so many different days lie within the limits: not one bad morning."""
+
+    analyte: str = ""
+    days: int = 2
+
+    def judge(self, scene: Scene) -> Finding:
+        judged = [(dated, self.hold_for_fact(dated.fact, scene)) for dated in scene.chart.values_of(self.analyte)]
+        sure = {dated.day for dated, truth in judged if truth is Truth.YES and dated.day}
+        maybe = {(dated.day, dated.fact.evidence if dated.day is None else "") for dated, truth in judged if truth is not Truth.NO}
+        truth = Truth.YES if len(sure) >= self.days else Truth.UNSURE if len(maybe) >= self.days else Truth.NO
+        return Finding(truth, _evidence(tuple(dated for dated, fitting in judged if fitting is not Truth.NO)), f"{len(sure)} of {self.days}")
+
+
+@dataclass(frozen=True, slots=True)
 class SameDay:
     """On some day each of these was measured. NO as well when one of them never was."""
 
@@ -154,10 +169,22 @@ class UndatedReports:
         return Finding(Truth.of(bool(undated) == self.exist), undated)
 
 
+@dataclass(frozen=True, slots=True)
+class IllegibleReports:
+    """Some report has values, and none of them could be read for certain."""
+
+    exist: bool = True
+
+    def judge(self, scene: Scene) -> Finding:
+        every = (*scene.chart.facts.reports, *scene.chart.facts.partner.reports)
+        illegible = unique(report.id for report in every if report.facts and not any(fact.is_certain for fact in report.facts))
+        return Finding(Truth.of(bool(illegible) == self.exist), illegible)
+
+
 def _is_of_the_morning(dated: Dated, scene: Scene) -> Truth:
     """An hour that is not printed is not held against a value."""
     return Truth.of(dated.at is None or dated.at.hour + Decimal(dated.at.minute) / 60 <= scene.number("morning_until_hour"))
 
 
 def _evidence(values: tuple[Dated, ...]) -> tuple[str, ...]:
-    return unique(dated.fact.evidence for dated in values)
+    return unique(origin for dated in values for origin in dated.fact.origins)
