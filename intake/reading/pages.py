@@ -26,7 +26,7 @@ _POOR = 0.62  # mean confidence below which a page was read upside down or in th
 
 
 def read_pages(path: Path | str, *, ocr: Engine | str = "tesseract", languages: tuple[str, ...] = (), limits: Limits = LIMITS) -> tuple[Page, ...]:
-    """All pages of a PDF, JPEG or PNG file.
+    """All pages of a file: PDF, Word (DOCX), JPEG, PNG, TIFF, WEBP or HEIC.
 
     `ocr` is a name in `ENGINES` (read in warm confined processes, one per core) or an engine of your own. `languages` are ISO 639-1 codes the
     pages are likely in, most likely first. Raises an `UnreadableFile` when the file, or each of its pages, cannot be read; `EngineFailed` when OCR is
