@@ -4,7 +4,7 @@
 #   scripts/install-system.sh test    that, and what the tests need
 set -eu
 
-packages="python3-venv tesseract-ocr tesseract-ocr-eng tesseract-ocr-tur tesseract-ocr-ara tesseract-ocr-rus tesseract-ocr-ind tesseract-ocr-spa tesseract-ocr-fra tesseract-ocr-deu tesseract-ocr-osd gettext fonts-dejavu-core"
+packages="python3-venv tesseract-ocr tesseract-ocr-eng tesseract-ocr-tur tesseract-ocr-ara tesseract-ocr-rus tesseract-ocr-ind tesseract-ocr-spa tesseract-ocr-fra tesseract-ocr-deu tesseract-ocr-ita tesseract-ocr-por tesseract-ocr-ron tesseract-ocr-pol tesseract-ocr-ukr tesseract-ocr-bul tesseract-ocr-kaz tesseract-ocr-aze tesseract-ocr-uzb tesseract-ocr-fas tesseract-ocr-osd gettext fonts-dejavu-core"
 [ "${1:-run}" = test ] && packages="$packages chromium postgresql redis-server fonts-liberation fonts-noto-core"
 
 command -v dpkg-query >/dev/null 2>&1 || {

@@ -22,12 +22,16 @@ from triage.rules import evaluate, load_guidelines
 from triage.rules.facts import Facts, PartnerFacts
 
 HORMONES = """
-DOSAGGI ORMONALI
-Paziente: Marco Campione        Data prelievo: 12.10.2026
+HORMOONBEPALINGEN
+Patiënt: Jan Voorbeeld          Afnamedatum: 12.10.2026
 
-Esame                           Risultato      Unità      Valori di riferimento
-Ormone follicolo stimolante     18,4           mUI/mL     1,5 - 12,4
-Testosterone totale             3,85           ng/mL      2,49 - 8,36
+Onderzoek                       Uitslag        Eenheid    Referentiewaarden
+Follikelstimulerend hormoon     18,4           mIU/mL     1,5 - 12,4
+Testosteron totaal              3,85           ng/mL      2,49 - 8,36
+"""
+SEMEN = """
+SPERMAONDERZOEK
+Na centrifugeren zijn geen zaadcellen gezien in het sediment.
 """
 CORTISOL = """
 HORMONE PROFILE
@@ -45,9 +49,10 @@ No lesion is seen.
 
 def test_what_the_examples_promise():
     assert find_problems() == []
-    (italian,), (blood,), (mri,) = read(HORMONES), read(CORTISOL), read(MRI)
-    assert (italian.language, italian.kind) == ("it", "hormone_panel")
-    assert {reading.analyte: reading.number for reading in italian.readings} == {"fsh": Decimal("18.4"), "testosterone_total": Decimal("3.85")}
+    (dutch,), (semen,), (blood,), (mri,) = read(HORMONES), read(SEMEN), read(CORTISOL), read(MRI)
+    assert (dutch.language, dutch.kind) == ("nl", "hormone_panel")
+    assert {reading.analyte: reading.value for reading in semen.readings} == {"sperm_seen": "none", "pellet_examined": "yes"}
+    assert {reading.analyte: reading.number for reading in dutch.readings} == {"fsh": Decimal("18.4"), "testosterone_total": Decimal("3.85")}
     (found,) = [reading for reading in blood.readings if reading.analyte == "cortisol"]
     assert round(found.canonical_number) == 386
     assert mri.kind == "pituitary_mri"
