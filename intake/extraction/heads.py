@@ -22,14 +22,15 @@ def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportH
     """The head of the report on these rows."""
     days = find_days(rows, lexicon, order)
     collected, reported = _only(days, "collected"), _only(days, "reported")
-    if collected and reported and collected > reported:
+    born = _only(days, "born")
+    if collected and ((reported and collected > reported) or (born and collected <= born)):
         # One of the two is read or printed wrongly, and nobody knows which.
         collected = None
     return ReportHead(
         laboratory=_find_laboratory(rows, lexicon),
         accession=_find_labelled(rows, "accession", lexicon, order),
         patient_name=_find_labelled(rows, "name", lexicon, order),
-        patient_birth_date=_only(days, "born"),
+        patient_birth_date=born,
         collected_on=collected,
         collected_at=_hour_of(days, collected),
         received_on=_only(days, "received"),

@@ -1,0 +1,102 @@
+"""Days as papers print them, in every calendar and order."""
+
+from datetime import date
+
+import pytest
+
+from intake.extraction.calendars import to_day
+from intake.extraction.dates import DayOrder, read_day
+from intake.extraction.lexicon import get_lexicon
+from intake.extraction.readings import ReportHead
+from intake.vocabulary import load_vocabulary
+from tests.records.typed import read
+
+
+def head(text: str) -> ReportHead:
+    return read(text + "\nHORMONE PROFILE\nFSH  3.0  mIU/mL  1.5-12.4")[0].head
+
+
+def day(text: str, language: str = "en", order: DayOrder = DayOrder.DAY_FIRST) -> date | None:
+    return read_day(text.split(), 0, get_lexicon(load_vocabulary(), language), order)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("4 March 2025", "en"),
+        ("4th Mar. 2025", "en"),
+        ("March 4, 2025", "en"),
+        ("04-Mar-25", "en"),
+        ("2025-Mar-04", "en"),
+        ("4 Mart 2025", "tr"),
+        ("4 марта 2025 г.", "ru"),
+        ("4. März 2025", "de"),
+        ("4 mars 2025", "fr"),
+        ("4 de marzo de 2025", "es"),
+        ("4 Maret 2025", "id"),
+        ("4 مارس 2025", "ar"),
+        ("٤/٣/٢٠٢٥", "ar"),
+        ("04.03.25", "de"),
+        ("04 / 03 / 2025", "en"),
+        ("04,03.2025", "tr"),
+        ("2025/3/4", "en"),
+        ("2025年3月4日", "en"),
+        ("04.03.2568", "en"),
+        ("1403/12/14", "fa"),
+        ("1403/12/14", "en"),
+    ],
+)
+def test_one_day_in_many_spellings(text: str, language: str) -> None:
+    assert day(text, language) == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(("text", "language"), [("1446/09/04", "ar"), ("04/09/1446", "en"), ("1360/02/05", "en"), ("04/03/1404", "en")])
+def test_a_year_of_an_uncertain_calendar_is_a_day_nobody_guesses(text: str, language: str) -> None:
+    texts = text.split()
+
+    assert read_day(texts, 0, get_lexicon(load_vocabulary(), language), DayOrder.DAY_FIRST) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [("1358", date(1979, 3, 21)), ("1375", date(1996, 3, 20)), ("1399", date(2020, 3, 20)), ("1403", date(2024, 3, 20)), ("1404", date(2025, 3, 21))],
+)
+def test_the_iranian_new_year_falls_on_its_known_days(year: str, day: date) -> None:
+    assert to_day(year, "1", "1", "fa") == day
+
+
+@pytest.mark.parametrize(("year", "leap_day"), [("1403", date(2025, 3, 20)), ("1404", None)])
+def test_the_last_day_of_a_leap_year_exists_only_there(year: str, leap_day: date | None) -> None:
+    assert to_day(year, "12", "30", "fa") == leap_day
+
+
+def test_a_short_year_of_birth_is_of_the_last_century() -> None:
+    assert head("Collected: 14/03/25   DOB: 02/05/87").patient_birth_date == date(1987, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "collected"),
+    [
+        ("Collected: 03/04/2025   Reported: 05/03/2025", date(2025, 3, 4)),  # the other order would report it before it was taken
+        ("Collected: 05/03/2025   Reported: 03/04/2025", date(2025, 3, 5)),
+        ("Collected: 03/04/2025   Reported: 04/04/2025", None),  # both orders are possible
+    ],
+)
+def test_nothing_is_reported_before_it_was_collected(text: str, collected: date | None) -> None:
+    assert head(text).collected_on == collected
+
+
+def test_two_labels_before_two_days_take_one_each() -> None:
+    found = head("Collected / Received: 14.03.2025 / 15.03.2025")
+
+    assert (found.collected_on, found.received_on) == (date(2025, 3, 14), date(2025, 3, 15))
+
+
+def test_an_empty_label_does_not_take_its_neighbour_s_day() -> None:
+    found = head("Collected:   Received: 14.03.2025")
+
+    assert (found.collected_on, found.received_on) == (None, date(2025, 3, 14))
+
+
+def test_a_day_of_collection_that_is_the_day_of_birth_is_none() -> None:
+    assert head("Collected: 14.03.1987   DOB: 14.03.1987").collected_on is None
