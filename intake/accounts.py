@@ -16,7 +16,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import User
+from intake.models import Patient, User
 
 UNUSED = timedelta(days=2)
 CODE_DIGITS = 8  # with three tries a code, and three codes a minute for one address, guessing takes years
@@ -31,6 +31,12 @@ def find_or_open_account(email: str) -> User | None:
         with suppress(IntegrityError), transaction.atomic():  # the same person pressed the button twice
             User.objects.create_user(email)
     return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
+def remember_language(user: User, language: str) -> None:
+    """Write to this person in this language from now on. One that we do not have changes nothing."""
+    if language in dict(settings.LANGUAGES):
+        Patient.objects.filter(user=user).update(language=language)
 
 
 def forget_unused(*, at: datetime) -> int:
@@ -52,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  the adapter's signature
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """What he chose before we knew who he is counts from now on."""
+        super().login(request, user)
+        remember_language(user, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
 
     def generate_login_code(self) -> str:
         return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"

@@ -17,6 +17,7 @@ from intake.history import RETRIEVAL, SECTIONS, find_section
 from intake.models import AnswerChoice, Case, Partner
 from intake.views.guards import PatientRequest, his_turn_with_consents, own_case
 
+AnyForm = AboutForm | AgreementForm | HistoryForm | PartnerForm | RetrievalForm
 CHECK = "check"  # ?from=check: back to the page of checked answers
 _ASKED_IN = next(section for section in SECTIONS if any(question.key == RETRIEVAL for question in section.questions))
 
@@ -40,7 +41,7 @@ def about(request: PatientRequest, case: Case) -> HttpResponseBase:
     patient = case.patient
     known = {"full_name": patient.full_name, "birth_date": patient.birth_date, "country": patient.country}
     form = AboutForm(request.POST or None, initial=known)
-    if form.is_valid():
+    if _is_to_be_kept(request, form):
         casefile.describe_patient(case, by=request.user, **form.cleaned_data)
         return _onward(request, case)
     return render(request, "intake/about.html", {"case": case, "form": form}, status=_status(form))
@@ -63,7 +64,7 @@ def history_section(request: PatientRequest, case: Case, slug: str) -> HttpRespo
     given = {answer.question: answer for answer in case.history.all()}
     form = HistoryForm(request.POST or None, section=section, given=given)
     number = SECTIONS.index(section) + 1
-    if form.is_valid():
+    if _is_to_be_kept(request, form):
         answers = form.answers()
         casefile.answer_history(case, by=request.user, answers=answers)
         if RETRIEVAL in answers and answers[RETRIEVAL].answer == AnswerChoice.YES:
@@ -84,7 +85,7 @@ def retrievals(request: PatientRequest, case: Case) -> HttpResponseBase:
         return redirect(_kept_from(request, reverse("retrievals", args=[case.pk])))
     form = RetrievalForm(request.POST or None)
     onward = _after_retrievals(request, case)
-    if form.is_valid():
+    if _is_to_be_kept(request, form):
         try:
             casefile.tell_retrieval(case, by=request.user, told=form.told())
         except casefile.TooManyRetrievals as refused:
@@ -112,16 +113,24 @@ def partner(request: PatientRequest, case: Case) -> HttpResponseBase:
     today = timezone.localdate()
     known = Partner.objects.filter(patient=case.patient).first()
     form = PartnerForm(request.POST or None, initial={"age": known.age_on(today)} if known else None)
-    if form.is_valid():
+    if _is_to_be_kept(request, form):
         casefile.state_partner_age(case, by=request.user, age=form.cleaned_data["age"], on=today)
         return _onward(request, case)
     return render(request, "intake/partner.html", {"case": case, "form": form}, status=_status(form))
+
+
+def _is_to_be_kept(request: PatientRequest, form: AnyForm) -> bool:
+    """What was sent is right. Sent along with a change of the language it is only shown again, as it stands and without a word about it."""
+    if "language" in request.POST:
+        form.errors.clear()
+        return False
+    return form.is_valid()
 
 
 def _onward(request: PatientRequest, case: Case) -> HttpResponse:
     return redirect("check_answers" if request.GET.get("from") == CHECK else "case", case.pk)
 
 
-def _status(form: AboutForm | AgreementForm | HistoryForm | PartnerForm | RetrievalForm) -> int:
+def _status(form: AnyForm) -> int:
     """A page that shows what does not fit says so to programs, too."""
     return 422 if form.errors else 200

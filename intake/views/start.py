@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as set_language_cookie
 
+from intake.accounts import remember_language
 from intake.forms import StartForm
-from intake.models import Patient
 
 
 @never_cache
@@ -41,11 +41,17 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponseBase:
-    """Remember the language in the browser, and for whoever is logged in also as the language we write to him in."""
-    chosen = request.POST.get("language", "")
-    if not isinstance(request.user, AnonymousUser) and chosen in dict(settings.LANGUAGES):
-        Patient.objects.filter(user=request.user).update(language=chosen)
-    return set_language_cookie(request)
+    """Remember the language in the browser, and for whoever is logged in also as the language we write to him in.
+
+    A form that is not yet saved is sent along (`templates/intake/form.html`): 307 has the browser send the same to the form's own page, which shows
+    it again in the new language. So nothing that was ticked is lost, and nothing of it is kept here.
+    """
+    if not isinstance(request.user, AnonymousUser):
+        remember_language(request.user, request.POST.get("language", ""))
+    answer = set_language_cookie(request)
+    if "is_form" in request.POST:
+        answer.status_code = 307
+    return answer
 
 
 @never_cache

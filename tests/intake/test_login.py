@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intake.accounts import forget_unused
+from intake.casefile import open_case
 from intake.models import User
 from tests.cast import case_of, person, staff
 
@@ -78,6 +79,27 @@ def test_the_code_leads_into_a_fresh_session_and_to_the_case(client: Client) -> 
     assert entered.url == reverse("home")
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
     assert client.session.session_key != before
+
+
+def test_the_language_chosen_before_the_log_in_is_the_one_we_write_in(client: Client) -> None:
+    case = open_case(by=person("known"), language="en")
+    client.post("/language/", {"language": "ar", "next": "/"})
+    ask(client, "known@example.org")
+
+    client.post(CONFIRM, {"code": code_of(mail.outbox[0]), "action": "verify"})
+
+    case.patient.refresh_from_db()
+    assert case.patient.language == "ar"
+
+
+def test_a_log_in_without_a_choice_leaves_the_language_as_it_was(client: Client) -> None:
+    case = open_case(by=person("known"), language="tr")
+    ask(client, "known@example.org")
+
+    client.post(CONFIRM, {"code": code_of(mail.outbox[0]), "action": "verify"})
+
+    case.patient.refresh_from_db()
+    assert case.patient.language == "tr"
 
 
 @pytest.mark.parametrize("spell", [lambda code: f" {code[:4]} {code[4:]} ", lambda code: code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))])

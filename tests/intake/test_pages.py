@@ -109,6 +109,51 @@ def test_the_choice_of_language_stays_on_the_page_and_is_the_language_we_write_i
     assert Patient.objects.get().language == "ar"
 
 
+@pytest.mark.parametrize("name", ["about", "partner", "retrievals"])
+def test_another_language_in_the_middle_of_a_form_keeps_what_was_typed(patient: Client, case: Case, name: str) -> None:
+    here = reverse(name, args=[case.pk])
+    typed = {"full_name": "Invented Name", "birth_date_0": "31", "age": "33", "sperm_found": "no", "performed_on_2": "2019"}
+
+    page = patient.post(reverse("set_language"), {**typed, "language": "tr", "next": here, "is_form": "yes"}, follow=True)
+
+    html = page.content.decode()
+    assert (page.status_code, page.redirect_chain) == (200, [(here, 307)])
+    assert '<html lang="tr"' in html
+    assert 'class="error"' not in html
+    for field, said in typed.items():
+        if f'name="{field}"' in html:
+            assert re.search(rf'name="{field}" value="{said}"|name="{field}"[^>]* value="{said}"', html), field
+    assert not case.history.exists()
+
+
+def test_another_language_in_the_middle_of_the_history_keeps_each_tick_and_stores_none(patient: Client, case: Case) -> None:
+    here = reverse("history_section", args=[case.pk, "family"]) + "?from=check"
+
+    ticked = {"consanguinity": "yes", "sperm_frozen_before": "unknown"}
+
+    page = patient.post(reverse("set_language"), {**ticked, "language": "ar", "next": here, "is_form": "yes"}, follow=True)
+
+    html = page.content.decode()
+    assert page.redirect_chain == [(here, 307)]
+    assert html.count(" checked") == 2
+    assert 'role="alert"' not in html
+    assert not case.history.exists()
+
+
+@pytest.mark.parametrize("name", ["about", "partner", "retrievals"])
+def test_a_languages_button_sends_the_form_along_and_is_not_what_the_enter_key_presses(patient: Client, case: Case, name: str) -> None:
+    html = patient.get(reverse(name, args=[case.pk])).content.decode()
+
+    first = re.search(r'<button[^>]*form="answers"[^>]*>', html)
+    assert first is not None
+    assert "language" not in first[0]
+    assert html.count(f'form="answers" formaction="{reverse("set_language")}" formnovalidate') == 3
+
+
+def test_an_agreement_is_not_carried_from_one_language_to_another(patient: Client, case: Case) -> None:
+    assert 'form="answers"' not in patient.get(reverse("consent", args=[case.pk])).content.decode()
+
+
 def test_a_language_that_we_do_not_have_changes_nothing(patient: Client, case: Case) -> None:
     patient.post(reverse("set_language"), {"language": "xx", "next": "/"})
 
