@@ -91,6 +91,8 @@ def _weighted(kinds: list[str]) -> list[str]:
 
 def _plan(languages: list[str], kinds: list[str], layouts: list[Layout], seed: int) -> Iterator[tuple[str, str, Layout]]:
     """Rounds of every language with every kind, shuffled; layouts take turns through all rounds."""
+    if not any(kind in load_wording(language)["titles"] for language in languages for kind in kinds):
+        raise ValueError("none of these languages has words for these kinds")
     chance = Random(f"plan-{seed}")
     waiting: list[Layout] = []
     for _ in count_up():

@@ -39,7 +39,7 @@ def squeeze(text: str) -> str:
 
 def _first_page(chapter: Chapter, texts: list[str]) -> int:
     for number, text in enumerate(texts, 1):
-        if squeeze(chapter.accession) in text:
+        if all(part in text for part in re.findall(r"\d+", chapter.accession)):  # right-to-left pages turn the parts round
             return number
     raise ValueError(f"report {chapter.accession} is on no page")
 

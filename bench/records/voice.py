@@ -77,6 +77,10 @@ class Voice:
         """The local spelling of a unit; itself where the language has none of its own."""
         return self.say("units", neutral) if self.has("units", neutral) else neutral
 
+    def apart(self, text: str) -> str:
+        """Numbers with Latin letters inside a right-to-left sentence, kept in their order."""
+        return f"\u2066{text}\u2069" if self.language in RIGHT_TO_LEFT else text
+
     def number(self, number: Decimal, *, thousands: str = "") -> str:
         return print_number(number, mark=self.mark, digits=self.digits, thousands=thousands)
 

@@ -45,7 +45,7 @@ def karyotype(case: Case) -> Chapter:
         about.append(Row(voice.say("labels", "karyotype"), ink, reference="46,XY" if chance.random() < 0.3 else "", says=(said,)))
         blocks: list[Block] = [Table(tuple(about), is_measured=False)]
     else:
-        text = voice.say("genetics", "karyotype_is", karyotype=ink)
+        text = voice.say("genetics", "karyotype_is", karyotype=voice.apart(ink))
         blocks = [Table(tuple(about), is_measured=False), Prose(text, voice.say("headings", "findings"), (said,))]
     comment = "karyotype_normal" if formula in NORMAL else "karyotype_unusual"
     return chapter(
@@ -118,7 +118,7 @@ def _sentence(case: Case, deleted: tuple[str, ...], *, is_repeated: bool) -> Pro
     """`is_repeated`: a table has said it already."""
     if deleted:
         names = " + ".join(f"AZF{region}" for region in deleted)
-        text = case.voice.say("genetics", "deletion_of", regions=names)
+        text = case.voice.say("genetics", "deletion_of", regions=case.voice.apart(names))
     else:
         text = case.voice.say("genetics", "no_deletion")
     says = (
@@ -143,7 +143,9 @@ def cftr(case: Case) -> Chapter:
     label = voice.label("cftr_poly_t")
     rows.append(Row(label, alleles, says=(Said("cftr_poly_t", alleles, value=alleles, label=label),)))
     table = Table(tuple(rows), is_measured=False, columns=(voice.say("genetics", "variant"), voice.say("page", "result")))
-    text = voice.say("genetics", "variant_found" if found else "no_variant", count=str(chance.choice((36, 38, 50, 57))), variant=found or "")
+    text = voice.say(
+        "genetics", "variant_found" if found else "no_variant", count=str(chance.choice((36, 38, 50, 57))), variant=voice.apart(found or "")
+    )
     says = () if found else (Said("cftr_variants", text, value="none detected"),)
     return chapter(case, "cftr", [table, Prose(text, voice.say("headings", "conclusion"), says)], specimen_is_dated=chance.random() < 0.6)
 

@@ -43,7 +43,7 @@ def _measure(case: Case, side: str, unit: str, *, shows_volume: bool) -> tuple[s
     says = [Said(f"testis_length_{side}", voice.number(shown[0]), shown[0], unit=printed, is_optional=shows_volume)]
     if shows_volume:
         says.append(Said(f"testis_volume_{side}", voice.number(volume), volume, unit=voice.unit("mL")))
-    return text, f"{voice.number(volume)} {voice.unit('mL')}", tuple(says)
+    return voice.apart(text), voice.apart(f"{voice.number(volume)} {voice.unit('mL')}"), tuple(says)
 
 
 def _in_prose(case: Case, measured: dict[str, tuple[str, str, tuple[Said, ...]]], *, shows_volume: bool) -> Prose:
@@ -71,5 +71,5 @@ def transrectal_ultrasound(case: Case) -> Chapter:
     volume, width = (
         f"{voice.number(rounded(chance.uniform(*bounds), 1))} {voice.unit(unit)}" for bounds, unit in (((14.1, 38.9), "mL"), ((6.1, 17.9), "mm"))
     )
-    text = "\n".join((voice.say("imaging", "prostate", volume=volume), voice.say("imaging", "vesicles", width=width)))
+    text = "\n".join((voice.say("imaging", "prostate", volume=voice.apart(volume)), voice.say("imaging", "vesicles", width=voice.apart(width))))
     return chapter(case, "transrectal_ultrasound", [Prose(text, voice.say("headings", "findings"))], specimen_is_dated=False)

@@ -28,12 +28,12 @@ def referral_letter(case: Case) -> Chapter:
         shown[name], one = _in_prose(case, quantity, chance.uniform(low, high), blood)
         said.append(one)
     volume, one = _in_prose(case, VOLUME, float(uneven(chance, 0.6, 4.9, 1)), sample)
-    semen = voice.say("letter", "semen", day=voice.day(sample), volume=volume)
+    semen = voice.say("letter", "semen", day=voice.apart(voice.day(sample)), volume=volume)
     said += [one, Said("sperm_seen", semen, value="none", collected_on=sample)]
     paragraphs = [
         voice.say("letter", "greeting"),
         voice.say("letter", "history"),
-        voice.say("letter", "hormones", day=voice.day(blood), **shown),
+        voice.say("letter", "hormones", day=voice.apart(voice.day(blood)), **shown),
         semen,
         voice.say("letter", "closing"),
     ]
@@ -43,7 +43,7 @@ def referral_letter(case: Case) -> Chapter:
 def _in_prose(case: Case, quantity: Quantity, amount: float, on: date) -> tuple[str, Said]:
     row = measured_row(case, quantity, amount)
     said = replace(row.says[0], label=None, reference=None, collected_on=on)
-    return f"{row.result} {row.unit}".strip(), said
+    return case.voice.apart(f"{row.result} {row.unit}".strip()), said
 
 
 def other_lab(case: Case) -> Chapter:

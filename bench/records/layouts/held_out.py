@@ -8,7 +8,7 @@ from html import escape
 
 from bench.records.layouts import Layout
 from bench.records.layouts.drawn import DRAWABLE, draw_fax, draw_ruled
-from bench.records.layouts.parts import Dress, columns, inside, lay_out, letterhead, sheet
+from bench.records.layouts.parts import Dress, apart, columns, inside, lay_out, letterhead, sheet
 from bench.records.layouts.shapes import by_row, card, oldest_first, range_below, stacked, turned, typed_with_bars
 from bench.records.matter import Chapter, Paper, Prose
 
@@ -18,19 +18,19 @@ KUFI, DEJAVU = "'Noto Kufi Arabic'", "'DejaVu Sans'"
 
 def head_in_one_line(chapter: Chapter) -> str:
     """Everything about the patient in one running line."""
-    line = " | ".join(f"{escape(one.label)} {escape(one.text)}" for one in chapter.details)
+    line = " | ".join(f"{escape(one.label)} {apart(one.text)}" for one in chapter.details)
     return f"<h2>{escape(chapter.title)}</h2><p>{line}</p>{letterhead(chapter)}"
 
 
 def head_in_boxes(chapter: Chapter) -> str:
     """The label in small print above its text, three boxes a line."""
-    boxes = "".join(f"<div class='box'><small>{escape(one.label)}</small><br>{escape(one.text)}</div>" for one in chapter.details)
+    boxes = "".join(f"<div class='box'><small>{escape(one.label)}</small><br>{apart(one.text)}</div>" for one in chapter.details)
     return f"{letterhead(chapter)}<h2>{escape(chapter.title)}</h2><div class='boxes'>{boxes}</div>"
 
 
 def head_stacked(chapter: Chapter) -> str:
     """One line each, at the end side of the page, the title beside them."""
-    lines = "".join(f"<div>{escape(one.label)} : {escape(one.text)}</div>" for one in chapter.details)
+    lines = "".join(f"<div>{escape(one.label)} : {apart(one.text)}</div>" for one in chapter.details)
     return f"<div class='both'><h2>{escape(chapter.title)}</h2><div>{lines}</div></div>{letterhead(chapter)}"
 
 
@@ -52,7 +52,7 @@ RANGE_FIRST = Dress(
 )
 TURNED = Dress("td,th{border:1px solid #888;font-size:8.5pt}", head_in_one_line, turned, NOTO, DEJAVU)
 CARDS = Dress(
-    BOXES + ".rows{display:grid;grid-template-columns:1fr 1fr 1fr;gap:8px}.card{border:1px solid #bbb;border-radius:6px;padding:6px}.big{font-size:14pt}",
+    BOXES + ".rows{display:grid;grid-template-columns:1fr 1fr 1fr;gap:8px}.card{border:1px solid #bbb;padding:6px}.big{font-size:14pt}",
     head_in_boxes, by_row(card), NOTO, KUFI, prose=bulleted,
 )  # fmt: skip
 WIDE = Dress(
@@ -69,7 +69,7 @@ FAR_EDGE = Dress(
 )  # fmt: skip
 BARS = Dress("pre{font-family:'DejaVu Sans Mono';font-size:7.5pt}", head_in_one_line, typed_with_bars, "'DejaVu Sans Mono'", DEJAVU)
 BESIDE = Dress(
-    "@page{size:A4 landscape}body{font-size:8.5pt}.pairs{display:block}.beside{display:grid;grid-template-columns:1fr 1fr;gap:26px}td{padding:1px 3px}",
+    "@page{size:A4 landscape}body{font-size:8.5pt}.beside{display:grid;grid-template-columns:1fr 1fr;gap:26px}td{padding:1px 3px}",
     head_stacked, columns("label", "flag_word", "result", "unit", "reference"), NOTO, KUFI,
 )  # fmt: skip
 TWO_NAMES = Dress("td{border-bottom:1px dashed #999}", head_in_one_line, columns("label", "starred", "unit", "reference"), DEJAVU_SERIF, DEJAVU)

@@ -16,6 +16,11 @@ def ltr(text: str) -> str:
     return f'<bdi dir="ltr">{escape(text)}</bdi>' if text else ""
 
 
+def apart(text: str) -> str:
+    """A text that has its own direction, whatever stands around it."""
+    return f"<bdi>{escape(text)}</bdi>"
+
+
 CELLS: dict[str, Callable[[Row], str]] = {
     "label": lambda row: escape(row.label),
     "coded_label": lambda row: f"<small>{escape(row.code)}</small> {escape(row.label)}",
@@ -86,7 +91,7 @@ def answers(table: Table, words: Words) -> str:
     has_usual = any(row.reference for row in table.rows)
     top = "".join(f"<th>{escape(title)}</th>" for title in (*titles, *([words["reference"]] if has_usual else [])))
     lines = "".join(
-        f"<tr><td>{escape(row.label)}</td><td>{escape(row.result)}</td>{f'<td>{escape(row.reference)}</td>' if has_usual else ''}</tr>"
+        f"<tr><td>{escape(row.label)}</td><td>{apart(row.result)}</td>{f'<td>{apart(row.reference)}</td>' if has_usual else ''}</tr>"
         for row in table.rows
     )
     return heading(table) + f'<table class="answers"><thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table>'
@@ -98,13 +103,13 @@ def prose(block: Prose) -> str:
 
 def head_in_pairs(chapter: Chapter) -> str:
     """The laboratory's name, then label and text in two columns of pairs."""
-    pairs = "".join(f"<div><b>{escape(one.label)}:</b> {escape(one.text)}</div>" for one in chapter.details)
+    pairs = "".join(f"<div><b>{escape(one.label)}:</b> {apart(one.text)}</div>" for one in chapter.details)
     return f"{letterhead(chapter)}<h2>{escape(chapter.title)}</h2><div class='pairs'>{pairs}</div>"
 
 
 def head_in_table(chapter: Chapter) -> str:
     """A ruled table of four columns: label, text, label, text."""
-    cells = [f"<td class='k'>{escape(one.label)}</td><td>{escape(one.text)}</td>" for one in chapter.details]
+    cells = [f"<td class='k'>{escape(one.label)}</td><td>{apart(one.text)}</td>" for one in chapter.details]
     cells += ["<td></td><td></td>"] * (len(cells) % 2)
     lines = "".join(f"<tr>{''.join(cells[place : place + 2])}</tr>" for place in range(0, len(cells), 2))
     return f"{letterhead(chapter)}<table class='head'>{lines}</table><h2>{escape(chapter.title)}</h2>"

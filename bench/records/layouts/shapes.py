@@ -102,7 +102,7 @@ def typed(table: Table, words: Words) -> str:
 
 def typed_with_bars(table: Table, words: Words) -> str:
     """A table of typed bars and dashes."""
-    widths = (40, 13, 18, 20)
+    widths = (40, 22, 20, 20)
     edge = "+" + "+".join("-" * width for width in widths) + "+"
     cells = [(words["test"], words["reference"], words["unit"], words["result"])]
     cells += [(row.label, row.reference, row.unit, row.result) for row in table.rows]
