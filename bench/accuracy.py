@@ -48,24 +48,25 @@ def measure(sample: Sample, cache: PageCache, folder: Path) -> Outcome:
     """Reads one file through the whole pipeline; its pages may come from the cache."""
     path = folder / sample.name
     path.write_bytes(sample.data)
-    spent: list[float] = []
+    second, recalled = cache.second_reader(sample.data), []
 
     def recall_pages(file: Path | str, **options: Any) -> tuple[Page, ...]:
+        began = time.perf_counter()
         pages, seconds = cache.recall(sample.data, lambda: _timed(file, options))
-        spent.append(seconds - (time.perf_counter() - started))
+        recalled.append(seconds - (time.perf_counter() - began))
         return pages
 
     started = time.perf_counter()
     try:
         # The pipeline is run as it is; only its first step may be answered from disk.
         with patch.object(pipeline, "read_pages", recall_pages):
-            reading = pipeline.read_file(path, vocabulary=load_vocabulary())
+            reading = pipeline.read_file(path, vocabulary=load_vocabulary(), second=second)
         document = {"status": "read", **reading.as_json()}
     except UnreadableFile as problem:
         document = {"status": "unreadable", "problem": problem.code, "pages": [], "reports": []}
     finally:
         path.unlink()
-    seconds = time.perf_counter() - started + sum(spent)
+    seconds = time.perf_counter() - started + sum(recalled) + second.recalled_seconds
     return Outcome(sample, document, judge(sample.truth, document), len(document["pages"]), seconds)
 
 
@@ -94,9 +95,13 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def list_faults(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Every value that is not right: silent errors first, then flagged ones, then what was missed; wrong kinds and dates last."""
-    faults = [(one, verdict) for one in outcomes for verdict in one.judged.verdicts if verdict.what != "correct"]
-    for one, verdict in sorted(faults, key=lambda fault: (_gravity(fault[1]), fault[1].analyte)):
-        yield _describe(one, verdict)
+    faults: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for one in outcomes:
+        for verdict in one.judged.verdicts:
+            if verdict.what != "correct":
+                faults[_gravity(verdict), _describe(one, verdict)].append(one.sample.form)
+    for (_, fault), forms in sorted(faults.items()):
+        yield f"{fault} | {' '.join(forms)}"
     for one in outcomes:
         wanted = [(report["kind"], report.get("pages"), report.get("collected_on")) for report in one.sample.truth["reports"]]
         found = [(report["kind"], report["pages"], report["collected_on"]) for report in one.document["reports"]]
@@ -119,7 +124,7 @@ def _describe(one: Outcome, verdict: Verdict) -> str:
     printed = f"{verdict.truth.as_printed} {verdict.truth.unit or ''}".strip() if verdict.truth else "-"
     read = f"{verdict.read.shown} [{' '.join(verdict.read.reasons)}] {verdict.read.confidence:.2f}" if verdict.read else "-"
     what = f"{verdict.what} {verdict.why}".strip()
-    return f"{mark:<7} {what:<16} {verdict.analyte:<24} printed {printed} | read {read} | {one.sample.name} {one.sample.layout}"
+    return f"{mark:<7} {what:<16} {verdict.analyte:<24} printed {printed} | read {read} | {one.sample.name.split('.')[0]} | {one.sample.layout}"
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:

@@ -7,10 +7,12 @@ printed values that come out right without a look.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bench.intervals import Interval, f1_interval, f1_of, wilson
 from bench.scoring import Judged
 
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0)
 _HEAD = ("", "files", "values", "recall %", "precision %", "F1 %", "silent ‰", "asked %", "straight %", "kind %", "date %", "births")
 _WIDTHS = (19, 6, 7, 20, 20, 20, 18, 18, 20, 8, 8, 8)
 
@@ -88,13 +90,12 @@ def _line(cells: Sequence[str]) -> str:
     return f"{first[0]:<{first[1]}}" + "".join(f"{cell:>{width}}" for cell, width in others)
 
 
-def calibrate(judged: Iterable[Judged], bins: int = 10) -> Iterator[str]:
-    """How often is a value with this confidence right? One line for each tenth of confidence, and for what asks nobody."""
+def calibrate(judged: Iterable[Judged]) -> Iterator[str]:
+    """How often is a value with this confidence right? Ten bins, narrow where most values lie."""
     read = [verdict for one in judged for verdict in one.verdicts if verdict.read is not None]
-    yield f"{'confidence':<14}{'values':>8}{'right %':>20}{'of which flagged':>18}"
-    for number in range(bins):
-        low, high = number / bins, (number + 1) / bins
-        inside = [v for v in read if v.read and low <= v.read.confidence and (v.read.confidence < high or number == bins - 1)]
+    yield f"{'confidence':<18}{'values':>8}{'right %':>22}{'of which flagged':>18}"
+    for low, high in pairwise(BINS):
+        inside = [v for v in read if v.read and low <= v.read.confidence and (v.read.confidence < high or high == BINS[-1])]
         if inside:
             right, flagged = sum(v.what == "correct" for v in inside), sum(v.is_flagged for v in inside)
-            yield f"{low:.1f} to {high:.1f}    {len(inside):>8}{_share(right, len(inside)):>20}{flagged:>18}"
+            yield f"{low:<5} to {high:<10}{len(inside):>8}{_share(right, len(inside)):>22}{flagged:>18}"
