@@ -137,8 +137,9 @@ def _lexicon_of(languages: tuple[Language, ...], everywhere: tuple[Language, ...
     for language in languages:
         for section, entries in language.sections.items():
             if section == "phrases":
+                false = () if language is languages[0] else languages[0].false_friends
                 for name, spellings in entries.items():
-                    phrases.setdefault(name, []).extend(spellings)
+                    phrases.setdefault(name, []).extend(word for word in spellings if word not in false)
             else:
                 _add_entries(tables.setdefault(section, {}), entries)
     for language in everywhere:

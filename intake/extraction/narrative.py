@@ -86,10 +86,19 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
         if has(clause, "sperm_kinds", context):
             return UNCLEAR
         return "none" if has_verb or _is_adjacent(sperm, negations) or in_pellet else None
-    has_count = any(token.isdecimal() and place + 2 >= sperm[0] > place for place, token in enumerate(clause.tokens))
-    if in_pellet and (is_rare or has_count or has_verb):
+    if in_pellet and (is_rare or has_verb or _is_counted(clause, sperm[0])):
         return "pellet_only"
-    return "rare" if is_rare else None
+    return "rare" if is_rare or _is_counted_per_field(clause, context) else None
+
+
+def _is_counted(clause: Clause, sperm: int) -> bool:
+    """ "2 sperm": a number right before them."""
+    return any(token.isdecimal() and place + 2 >= sperm > place for place, token in enumerate(clause.tokens))
+
+
+def _is_counted_per_field(clause: Clause, context: Context) -> bool:
+    """ "0-1 sperm per HPF": a few, never none."""
+    return has(clause, "per_field", context) and any(token.isdecimal() and int(token) > 0 for token in clause.tokens)
 
 
 def _is_adjacent(places: Sequence[int], negations: Sequence[int]) -> bool:
@@ -115,7 +124,8 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     lexicon = context.lexicon
     none, sperm = lexicon.phrase("none"), lexicon.phrase("sperm")
     before, after = clause.tokens[max(place - 2, 0) : place], clause.tokens[place + 1 : place + 5]
-    if any(none.has(token) for token in before) and not any(sperm.has(token) for token in before):
+    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation" says that it was.
+    if any(none.has(token) for token in before) and not any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before):
         return True
     if any(lexicon.phrase("undone").has(token) for token in after[:2]):
         return True

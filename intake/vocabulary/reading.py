@@ -37,7 +37,7 @@ SECTIONS: dict[str, set[str] | None] = {
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
-        "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded",
+        "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
@@ -206,7 +206,8 @@ def _read_language(path: Path, analytes: dict[str, Analyte], kinds: set[str], pr
     _check_labels(place, sections.get("labels", {}), problems)
     frozen = {name: {key: tuple(words) for key, words in entries.items()} for name, entries in sections.items()}
     name, decimal = data.get("name", path.stem), data.get("decimal", ".")
-    return Language(path.stem, name, decimal, tuple(data.get("common", ())), frozen, tuple(data.get("beside", ())))
+    lists = (tuple(data.get(key, ())) for key in ("beside", "false_friends"))
+    return Language(path.stem, name, decimal, tuple(data.get("common", ())), frozen, *lists)
 
 
 def _check_labels(place: str, labels: dict[str, list[str]], problems: Problems) -> None:

@@ -75,7 +75,8 @@ class Kind:
 class Language:
     """The words of one language, by section and name, as its file has them.
 
-    `beside` are languages whose words its laboratories print too; English is one for all of them and not named.
+    `beside` are languages whose words its laboratories print too; English is one for all of them and not named. `false_friends` are words that
+    mean something in a phrase of those languages and something else here ("no" is "in the" in Portuguese).
     """
 
     code: str
@@ -84,6 +85,7 @@ class Language:
     common: tuple[str, ...]
     sections: Mapping[str, Words]
     beside: tuple[str, ...] = ()
+    false_friends: tuple[str, ...] = ()
 
     def words(self, section: str, name: str) -> tuple[str, ...]:
         return self.sections.get(section, {}).get(name, ())
