@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from intake.extraction.dates import DayOrder, find_order
 from intake.extraction.heads import read_head
-from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, titles_of
+from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on, titles_of
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row, find_rows
@@ -93,6 +93,9 @@ def _begins(rows: Sequence[Row], place: int, specimen: str, vocabulary: Vocabula
     """True when values of the specimen follow, and what stands above is a report of its own and not only a letterhead."""
     if _specimen_of(rows[place:], vocabulary, lexicon) != specimen or not _has_values(rows[:place], vocabulary, lexicon):
         return False
+    counts = specimens_on(rows[place:], vocabulary, lexicon)
+    if specimen == BLOOD and counts[BLOOD] < max(counts.values(), default=0):
+        return False  # "Biochemistry of seminal plasma"
     return any(vocabulary.kinds[kind].specimen == specimen for kind in score_values(rows[place:], vocabulary, lexicon))
 
 
@@ -131,13 +134,13 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
     lexicon = get_lexicon(vocabulary, language)
     order = find_order(rows, lexicon)
     specimen = next((part.specimen for part in group if part.specimen), None)
-    kind = _kind(scores, specimen, rows, vocabulary)
+    kind = _kind(scores, specimen, rows, vocabulary, lexicon)
     return Report(kind, language, tuple(sorted({row.page for row in rows})), _head(group, rows, lexicon, order), rows, order)
 
 
-def _kind(scores: Counter[str], specimen: str | None, rows: Sequence[Row], vocabulary: Vocabulary) -> str:
+def _kind(scores: Counter[str], specimen: str | None, rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     if specimen in (BLOOD, None):
-        blood = decide_blood_kind(scores, rows)
+        blood = decide_blood_kind(scores, rows, lexicon)
         # Papers without any sign of a laboratory are not "other laboratory report".
         return blood if specimen or scores else "other"
     own = Counter({kind: score for kind, score in scores.items() if vocabulary.kinds[kind].specimen == specimen})
