@@ -26,9 +26,18 @@ def _without_repeats(readings: Sequence[Reading]) -> list[Reading]:
         twin = next((place for place, other in enumerate(kept) if _says_the_same(reading, other)), None)
         if twin is None:
             kept.append(reading)
-        elif len(reading.reasons) < len(kept[twin].reasons):
-            kept[twin] = reading
+        else:
+            kept[twin] = _with_evidence(min(kept[twin], reading, key=_doubts), "repeated")
     return kept
+
+
+def _doubts(reading: Reading) -> tuple[int, float]:
+    """How much stands against a reading."""
+    return len(reading.reasons), reading.evidence.get("engine_doubt", 0.0) - reading.evidence.get("confirmed", 0.0)
+
+
+def _with_evidence(reading: Reading, name: str) -> Reading:
+    return replace(reading, evidence={**reading.evidence, name: 1.0}) if reading.evidence else reading
 
 
 def _says_the_same(one: Reading, other: Reading) -> bool:
@@ -78,7 +87,7 @@ def _check_equation(readings: list[Reading], parts: tuple[str, ...], whole: str 
     wanted = (numbers[whole].canonical_number or Decimal(0)) if whole else Decimal(100)
     is_azoospermic = total == 0 and whole is None  # no sperm, no shares
     if abs(total - wanted) <= 2 or is_azoospermic:
-        return readings
+        return readings if is_azoospermic else _confirmed(readings, [numbers[name] for name in names])
     return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
 
 
@@ -90,8 +99,13 @@ def _check_total_count(readings: list[Reading]) -> list[Reading]:
         return readings
     volume, concentration, total = (numbers[name].canonical_number or Decimal(0) for name in names)
     if abs(volume * concentration - total) <= max(Decimal("0.2") * total, Decimal("0.5")):
-        return readings
+        return _confirmed(readings, [numbers[name] for name in names]) if total else readings
     return _with_reason(readings, [numbers[name] for name in names], "arithmetic")
+
+
+def _confirmed(readings: list[Reading], parts: Sequence[Reading]) -> list[Reading]:
+    """What adds up was hardly misread."""
+    return [_with_evidence(reading, "adds_up") if any(reading is part for part in parts) else reading for reading in readings]
 
 
 def _with_reason(readings: list[Reading], doubted: Sequence[Reading], reason: str) -> list[Reading]:

@@ -15,11 +15,11 @@ keeps what is printed and asks. Pages read by OCR are judged strictly, a clean r
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
 
 from intake.extraction.agreement import check_together
+from intake.extraction.confidence import load_calibration
 from intake.extraction.context import Context
-from intake.extraction.ink import has_room_for_a_mark
+from intake.extraction.evidence import contradicts, reasons_of, weigh_value
 from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
@@ -28,15 +28,10 @@ from intake.units import Unit, convert
 from intake.vocabulary import Analyte
 from intake.vocabulary.reading import PER_EJACULATE
 
-# Measured on noisy pages: below this Tesseract was wrong far more often than above.
-LEAST_CONFIDENCE = 0.85
-LEAST_COMPARATOR_CONFIDENCE = 0.9
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
 # From here on a count without a power of ten is a count of cells, not of millions.
 LEAST_ABSOLUTE_COUNT = 10_000
-FAR_OUTSIDE = 5
-MOST_OFFSET = 0.6  # of a word's height
 
 
 def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...]:
@@ -44,7 +39,7 @@ def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...
     volume = next((d.piece.number for d in drafts if d.analyte == "semen_volume" and d.piece and d.on is None), None)
     has_flags = sum(draft.flag in ("H", "L") for draft in drafts) > 0
     readings = [_to_reading(draft, context, volume, has_flags=has_flags) for draft in drafts]
-    return check_together(readings)
+    return tuple(decide(reading) for reading in check_together(readings))
 
 
 # ------------------------------------------------------------------------------------------------------------------------------ one value
@@ -69,24 +64,13 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
     )
     if any(word.look and not word.look.agrees for word in draft.words):
         reasons.add("disagreement")
-    if draft.row.is_scanned and confidence < LEAST_CONFIDENCE:
-        reasons.add("low_confidence")
-    if draft.row.is_scanned and _is_off_its_row(draft):
-        reasons.add("row_doubtful")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
             reasons.add("ambiguous")  # "mil/mL" is a thousand in Spain and a million elsewhere
-        reasons |= _number_doubts(draft, reading, context, has_flags=has_flags)
-    return replace(reading, reasons=tuple(sorted(reasons)))
-
-
-def _is_off_its_row(draft: Draft) -> bool:
-    """True when a value stands so far above or below its label that it may belong to the neighbouring row."""
-    cells = draft.row.cells
-    own = next((cell for cell in cells if draft.words[0] in cell.words), cells[0])
-    height = median(word.box.height for word in (*cells[0].words, *own.words))
-    return abs(own.middle - cells[0].middle) > MOST_OFFSET * height
+        reasons |= _number_doubts(draft)
+    evidence = weigh_value(draft, reading, analyte, context, has_flags=has_flags) if draft.row.is_scanned else {}
+    return replace(reading, reasons=tuple(sorted(reasons)), evidence=evidence)
 
 
 def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal | None, reasons: set[str]) -> Reading:
@@ -183,72 +167,23 @@ def _reference(piece: Piece | None) -> ReferenceRange | None:
     return ReferenceRange(piece.text.strip("()[] "), piece.low, piece.high)
 
 
-def _number_doubts(draft: Draft, reading: Reading, context: Context, *, has_flags: bool) -> set[str]:
-    """What is odd about the number itself and its neighbours."""
+def _number_doubts(draft: Draft) -> set[str]:
+    """What is odd about the number itself, wherever it comes from; what only pixels make doubtful is weighed (`evidence.py`)."""
     piece, limits = draft.piece, draft.range
     doubts: set[str] = set()
-    if piece is None or piece.number is None:
-        return doubts
-    if piece.is_doubtful:
+    if piece is not None and piece.is_doubtful:
         doubts.add("decimal_doubtful")
-    if limits and _contradicts(draft.flag, piece, limits):
+    if piece is not None and limits and not draft.row.is_scanned and contradicts(draft.flag, piece, limits):
         doubts.add("flag_against_range")
-    if draft.row.is_scanned:
-        doubts |= _scan_doubts(draft, piece, reading, has_flags=has_flags)
-        usual = context.digit_widths.get(draft.row.page)
-        if any(has_room_for_a_mark(word, usual) for word in piece.words):
-            doubts.add("decimal_doubtful")
     return doubts
 
 
-def _contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:
-    """A high flag on a value that is not high, a low one on a value that is not low, "normal" on one outside."""
-    number, low, high = value.number, limits.low, limits.high
-    if number is None or value.comparator is not None:
-        return False
-    is_high, is_low = high is not None and number > high, low is not None and number < low
-    if flag == "H":
-        return high is not None and not is_high
-    if flag == "L":
-        return low is not None and not is_low
-    return flag == "N" and (is_high or is_low)
-
-
-def _scan_doubts(draft: Draft, value: Piece, reading: Reading, *, has_flags: bool) -> set[str]:
-    """Pixels: lost decimal marks, invented comparators, flags that should be there."""
-    doubts: set[str] = set()
-    limits, number = draft.range, value.number
-    if number is None:
-        return doubts
-    if value.comparator and reading.confidence < LEAST_COMPARATOR_CONFIDENCE:
-        doubts.add("comparator_doubtful")
-    if limits and _has_decimals(limits) and number == number.to_integral_value() and not _has_mark(value.text) and number >= 10:
-        doubts.add("decimal_doubtful")
-    if limits and (_is_far_outside(number, limits) or (not _has_mark(value.text) and _would_fit_smaller(number, limits))):
-        doubts.add("decimal_doubtful")
-    if has_flags and limits and draft.flag is None and _contradicts("N", value, limits):
-        doubts.add("flag_against_range")
-    if limits and limits.low is not None and limits.high is not None and limits.low >= limits.high:
-        doubts.add("decimal_doubtful")
-    return doubts
-
-
-def _has_decimals(limits: Piece) -> bool:
-    ends = [end for end in (limits.low, limits.high) if end is not None]
-    return bool(ends) and all("." in str(end) for end in ends)
-
-
-def _has_mark(text: str) -> bool:
-    return any(mark in text for mark in ".,٫")
-
-
-def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
-    """A whole number above the range that a lost decimal mark would bring into it."""
-    if limits.high is None or number <= limits.high or number < 10:
-        return False
-    low = limits.low or Decimal(0)
-    return any(low <= number / ten <= limits.high for ten in (10, 100))
-
-
-def _is_far_outside(number: Decimal, limits: Piece) -> bool:
-    return bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
+def decide(reading: Reading) -> Reading:
+    """A value from pixels with its calibrated confidence; where that is too low, what stands against the value becomes a reason."""
+    if not reading.evidence:
+        return reading
+    calibration = load_calibration()
+    confidence = calibration.confidence(reading.evidence)
+    if confidence >= calibration.threshold:
+        return replace(reading, confidence=confidence)
+    return replace(reading, confidence=confidence, reasons=tuple(sorted({*reading.reasons, *reasons_of(reading.evidence)})) or ("low_confidence",))

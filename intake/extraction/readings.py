@@ -3,7 +3,8 @@
 Pure, frozen values; `as_json` gives exactly the keys of the public contract of `read_file`. Nothing here knows how they were found.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -27,7 +28,7 @@ class Reading:
     A measured value stands in `number` (in the printed `unit`) and `canonical_number` (in `canonical_unit`, UCUM; None when the unit is
     unknown); a coded answer stands in `value`. `box` is the printed value's place on the upright page. `reasons` says why a person must look
     (codes such as "low_confidence", "implausible", "unit_unknown"); empty exactly when `needs_check` is False. `range_box` is the printed
-    range's place.
+    range's place; `evidence` is what the confidence of a value from pixels was reckoned from (empty for text layers).
     """
 
     analyte: str
@@ -47,6 +48,7 @@ class Reading:
     collected_on: date | None = None
     reasons: tuple[str, ...] = ()
     range_box: Box | None = None
+    evidence: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def needs_check(self) -> bool:

@@ -17,6 +17,7 @@ from intake.extraction.worth_looking import find_words, has_digit
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Page, SecondLook, Word
 from intake.units import parse_unit
+from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
 SURE_OF_LETTERS = 0.9
@@ -58,7 +59,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
         return _agreed(word, word.text, second, confidence)
     if (limit := _limit_misread(word.text, second)) is not None:
         return _agreed(word, limit, second, confidence)
-    look = SecondLook(word.text, second, confidence, agrees=False)
+    look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second) else word.text, look=look)
 
 
@@ -72,23 +73,23 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     """The first reader's alphabet has no µ and loses raised powers: where it read no unit, or one that only lacks the µ, the second is believed."""
     if parse_unit(word.text) == parse_unit(second):
         return _agreed(word, word.text, second, confidence)
-    look = SecondLook(word.text, second, confidence, agrees=False)
+    look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = not is_unit(word.text) or bool(_MICRO & set(second))
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
 
 
 def _with_letters(word: Word, second: str, confidence: float) -> Word:
     """A label or unit: in Latin letters the second reader is the better one by far, where it is sure."""
-    if word.text.casefold() == second.casefold():
+    if squeeze(word.text) == squeeze(second) != "":
         return _agreed(word, word.text, second, confidence)
-    look = SecondLook(word.text, second, confidence, agrees=False)
+    look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=second, confidence=confidence, look=look) if second and confidence >= SURE_OF_LETTERS else replace(word, look=look)
 
 
 def _agreed(word: Word, text: str, second: str, confidence: float) -> Word:
     """Two readers that err on different things err together as often as the product says."""
     together = 1 - (1 - word.confidence) * (1 - confidence)
-    return replace(word, text=text, confidence=together, look=SecondLook(word.text, second, confidence, agrees=True))
+    return replace(word, text=text, confidence=together, look=SecondLook(word.text, word.confidence, second, confidence, agrees=True))
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

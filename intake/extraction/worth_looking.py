@@ -19,6 +19,7 @@ BUDGET = 2400  # pixels of width, at the height that the reader wants, beside th
 LINE_HEIGHT = 48
 NEAR = 0.25  # of the page's width: a unit further away belongs to something else
 MOST_UNIT_WORDS = 2
+MOST_ANSWER_WORDS = 40  # of a page: "Negative", "Absent"; a page of prose is not read again
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 
 
@@ -26,7 +27,8 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     """The places worth a look, the values' numbers first; each once."""
     inked = [place for place, word in enumerate(page.words) if word.ink is not None and _is_readable(word.text)]
     numbers = [place for place in inked if has_digit(page.words[place].text)]
-    chosen = dict.fromkeys(_inside(page, numbers, [reading.box for reading in readings]))
+    answers = _inside(page, inked, [reading.box for reading in readings if reading.number is None])
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *answers[:MOST_ANSWER_WORDS]])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
     for place in (*_units_in_doubt(page, inked, readings), *_senseless(page, inked, readings), *_inside(page, numbers, ranges)):

@@ -58,9 +58,10 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """What the two readers made of one word's crop. `confidence` (0 to 1) is the second one's; `agrees` says that both read the same."""
+    """What the two readers made of one word's crop, each with its own confidence (0 to 1); `agrees` says that both read the same."""
 
     first: str
+    first_confidence: float
     second: str
     confidence: float
     agrees: bool

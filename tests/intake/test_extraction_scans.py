@@ -35,10 +35,10 @@ def test_a_clear_scan_of_a_clear_table_asks_nobody() -> None:
     ("line", "analyte", "shown"),
     [
         ("LH                   4.2~0.60          mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL ? low_confidence"),
-        ("LH                   42        H       mIU/mL    1.70 - 8.60", "lh", "42 mIU/mL ? decimal_doubtful"),
+        ("LH                   42~0.96   H       mIU/mL    1.70 - 8.60", "lh", "42 mIU/mL ? decimal_doubtful"),
         ("Inhibin B            <10~0.87  L       pg/mL     25 - 325", "inhibin_b", "<10 pg/mL ? comparator_doubtful"),
-        ("LH                   9.67              mIU/mL    1.70 - 8.60", "lh", "9.67 mIU/mL ? flag_against_range"),
-        ("AMH                  44                ng/mL     1 - 5", "amh", "44 ng/mL ? decimal_doubtful flag_against_range"),
+        ("LH                   9.67~0.96         mIU/mL    1.70 - 8.60", "lh", "9.67 mIU/mL ? flag_against_range"),
+        ("AMH                  44~0.96           ng/mL     1 - 5", "amh", "44 ng/mL ? decimal_doubtful flag_against_range"),
         ("LH                   4,2               mIU/mL    1.70 - 8.60", "lh", "4.2 mIU/mL"),
         ("Inhibin 8            52                pg/mL     25 - 325", "inhibin_b", "52 pg/mL"),
         ("HbAlc                5.4               %         4.0 - 5.6", "hba1c", "5.4 %"),
@@ -53,7 +53,7 @@ def test_what_pixels_leave_in_doubt_asks(line: str, analyte: str, shown: str) ->
 
 
 def test_ink_wider_than_its_digits_shows_a_lost_decimal_mark() -> None:
-    page = scanned(TABLE + "LH                   42                mIU/mL    2 - 90")
+    page = scanned(TABLE + "LH                   42~0.98           mIU/mL    2 - 90")
     wider = tuple(_widened(word) if word.text == "42" else word for word in page.words)
 
     assert printed(page)["lh"] == "42 mIU/mL"

@@ -4,11 +4,12 @@ So a layout can be seen in the test that speaks about it. Nothing is drawn; for 
 """
 
 import re
+from dataclasses import replace
 from textwrap import dedent
 
 from intake.extraction import read_reports
 from intake.extraction.readings import Reading, ReportReading
-from intake.reading.words import Box, Page, PageSource, Word
+from intake.reading.words import Box, Page, PageSource, SecondLook, Word
 from intake.vocabulary import load_vocabulary
 
 CHARACTER, LINE, HEIGHT = 1 / 125, 1 / 70, 1 / 100
@@ -30,8 +31,14 @@ def _word(found: re.Match[str], line: int, sure: float) -> Word:
 
 
 def scanned(text: str, *, number: int = 1, confidence: float = 0.96) -> Page:
-    """The same as if it had been read by an OCR engine."""
-    return typed(text, number=number, source=PageSource.OCR, confidence=confidence)
+    """The same as if it had been read by an OCR engine, and a second time by another; "word~0.9" only the first could read, with that confidence."""
+    page = typed(text, number=number, source=PageSource.OCR, confidence=confidence)
+    marked = {word.box for word in typed(text, number=number, source=PageSource.OCR, confidence=-1.0).words if word.confidence >= 0}
+    return replace(page, words=tuple(word if word.box in marked else _seen_twice(word) for word in page.words))
+
+
+def _seen_twice(word: Word) -> Word:
+    return replace(word, look=SecondLook(word.text, word.confidence, word.text, 0.99, agrees=True))
 
 
 def read(*pages: Page | str) -> tuple[ReportReading, ...]:

@@ -1,0 +1,142 @@
+"""What speaks for a value that was read from pixels, and what against it?
+
+In: a draft, its reading, the paper's own habits. Out: named figures, mostly 0 or 1, the features of the calibrated confidence (`confidence.py`; its
+data file has a weight for each of them). Nothing is decided here, and nothing of it concerns text layers: their letters are certain.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from math import log10
+from statistics import median
+
+from intake.extraction.context import Context
+from intake.extraction.ink import has_room_for_a_mark
+from intake.extraction.readings import Reading
+from intake.extraction.tables import Draft
+from intake.extraction.values import Piece
+from intake.reading.words import SecondLook
+from intake.vocabulary import Analyte
+from intake.vocabulary.folding import squeeze
+
+MOST_OFFSET = 0.6  # of a word's height
+FAR_OUTSIDE = 5
+SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
+
+
+def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Context, *, has_flags: bool) -> dict[str, float]:
+    """The evidence about one value; `has_flags` says that this report marks what is out of range."""
+    looks = [word.look for word in draft.words]
+    seen = [look for look in looks if look is not None]
+    evidence = {
+        "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
+        "confirmed": float(bool(looks) and all(look is not None and look.agrees for look in looks)),
+        "contradicted": float(any(not look.agrees for look in seen)),
+        "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
+        "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
+        "off_row": float(is_off_its_row(draft)),
+    }
+    if draft.piece is not None and draft.piece.number is not None:
+        evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
+    return evidence
+
+
+def _first_confidence(confidence: float, look: SecondLook | None) -> float:
+    """The engine's own confidence, before a second look was reckoned in."""
+    return confidence if look is None else look.first_confidence
+
+
+def _doubt(confidence: float) -> float:
+    """0 for a certain reader, 1 for one that is right half of the time, more below that; logarithmic, as errors are."""
+    return (log10(max(1 - confidence, 1 - SUREST)) + 3) / (log10(0.5) + 3)
+
+
+def _weigh_number(draft: Draft, piece: Piece, reading: Reading, analyte: Analyte, context: Context) -> dict[str, float]:
+    usual = context.digit_widths.get(draft.row.page)
+    canonical, hard = reading.canonical_number, analyte.hard
+    return {
+        "comparator": float(piece.comparator is not None),
+        "room_for_mark": float(any(has_room_for_a_mark(word, usual) for word in piece.words)),
+        "unit_printed": float(draft.unit is not None and reading.unit == draft.unit_text),
+        "unusual": float(canonical is not None and analyte.usual is not None and hard is not None and _is_unusual(canonical, analyte)),
+    }
+
+
+def _is_unusual(canonical: Decimal, analyte: Analyte) -> bool:
+    usual = analyte.usual
+    return usual is not None and bool((usual.high and canonical > FAR_OUTSIDE * usual.high) or (usual.low and canonical * FAR_OUTSIDE < usual.low))
+
+
+def _weigh_range(draft: Draft, piece: Piece, *, has_flags: bool) -> dict[str, float]:
+    """What the laboratory's own range and flag say about the number."""
+    limits, number = draft.range, piece.number
+    if limits is None or number is None:
+        return {"no_range": 1.0}
+    wholly = number == number.to_integral_value() and not _has_mark(piece.text)
+    return {
+        "mark_expected": float(wholly and number >= 10 and _has_decimals(limits)),
+        "fits_smaller": float(not _has_mark(piece.text) and _would_fit_smaller(number, limits)),
+        "far_outside": float(_is_far_outside(number, limits)),
+        "range_absurd": float(limits.low is not None and limits.high is not None and limits.low >= limits.high),
+        "flag_against": float(contradicts(draft.flag, piece, limits) or (has_flags and draft.flag is None and contradicts("N", piece, limits))),
+        "flag_fits": float(draft.flag in ("H", "L") and not contradicts(draft.flag, piece, limits)),
+    }
+
+
+def is_off_its_row(draft: Draft) -> bool:
+    """True when a value stands so far above or below its label that it may belong to the neighbouring row."""
+    cells = draft.row.cells
+    own = next((cell for cell in cells if draft.words[0] in cell.words), cells[0])
+    height = median(word.box.height for word in (*cells[0].words, *own.words))
+    return abs(own.middle - cells[0].middle) > MOST_OFFSET * height
+
+
+def contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:
+    """A high flag on a value that is not high, a low one on a value that is not low, "normal" on one outside."""
+    number, low, high = value.number, limits.low, limits.high
+    if number is None or value.comparator is not None:
+        return False
+    is_high, is_low = high is not None and number > high, low is not None and number < low
+    if flag == "H":
+        return high is not None and not is_high
+    if flag == "L":
+        return low is not None and not is_low
+    return flag == "N" and (is_high or is_low)
+
+
+def _has_decimals(limits: Piece) -> bool:
+    ends = [end for end in (limits.low, limits.high) if end is not None]
+    return bool(ends) and all("." in str(end) for end in ends)
+
+
+def _has_mark(text: str) -> bool:
+    return any(mark in text for mark in ".,٫")
+
+
+def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
+    """A whole number above the range that a lost decimal mark would bring into it."""
+    if limits.high is None or number <= limits.high or number < 10:
+        return False
+    low = limits.low or Decimal(0)
+    return any(low <= number / ten <= limits.high for ten in (10, 100))
+
+
+def _is_far_outside(number: Decimal, limits: Piece) -> bool:
+    return bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
+
+
+def reasons_of(evidence: Mapping[str, float]) -> set[str]:
+    """What stands against a value, as codes for people."""
+    return {code for name, code in AGAINST.items() if evidence.get(name, 0.0) >= 1.0}
+
+
+AGAINST = {
+    "engine_doubt": "low_confidence",
+    "room_for_mark": "decimal_doubtful",
+    "mark_expected": "decimal_doubtful",
+    "fits_smaller": "decimal_doubtful",
+    "far_outside": "decimal_doubtful",
+    "range_absurd": "decimal_doubtful",
+    "comparator": "comparator_doubtful",
+    "flag_against": "flag_against_range",
+    "off_row": "row_doubtful",
+}
