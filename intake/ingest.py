@@ -35,12 +35,13 @@ from intake.pipeline import read_file
 from intake.reading.ocr import EngineFailed
 from intake.reading.sandbox import confinement_level
 from intake.signals import document_read
-from intake.storage import open_blob
+from intake.storage import StoreAway, is_store_there, open_blob
 from intake.vocabulary import load_vocabulary
 
 logger = logging.getLogger(__name__)
 
 BEATS_PER_LEASE = 4
+PAUSE = timedelta(seconds=2)  # doubled with each failed attempt: what is wrong with the machine for a moment condemns no paper
 
 
 def is_work_waiting() -> bool:
@@ -149,12 +150,14 @@ def _ingest_or_hand_back(document: Document) -> None:
         logger.info("Document %s belongs to another worker by now.", document.pk)
     except EngineFailed:
         _wait_for_machine(mine, document, f"The OCR engine {settings.OCR_ENGINE!r} does not work on this machine")
+    except StoreAway as away:
+        _wait_for_machine(mine, document, str(away))
     except KeyNotListed:
         _wait_for_machine(mine, document, "The storage key that opens it is not among STORAGE_KEY and STORAGE_KEYS_RETIRED")
     except Exception as error:  # noqa: BLE001 - any mistake of ours; it is logged without its message, which may quote a paper
         place = "".join(traceback.format_tb(error.__traceback__))
         logger.error("Document %s: attempt %s failed with %s at\n%s", document.pk, document.attempts, type(error).__name__, place)  # noqa: TRY400
-        _hand_back(mine)
+        _hand_back(mine, document)
 
 
 def _wait_for_machine(mine: DocumentQuerySet, document: Document, fault: str) -> None:
@@ -163,10 +166,10 @@ def _wait_for_machine(mine: DocumentQuerySet, document: Document, fault: str) ->
     mine.update(attempts=F("attempts") - 1, lease_until=timezone.now() + _lease())
 
 
-def _hand_back(mine: DocumentQuerySet) -> None:
-    """Give up the claim at once instead of letting it run out. The attempt stays counted."""
-    waiting = {"state": DocumentState.RECEIVED, "token": None, "lease_until": None}
-    mine.update(**waiting)
+def _hand_back(mine: DocumentQuerySet, document: Document) -> None:
+    """Give up the claim after a pause instead of letting it run out. The attempt stays counted."""
+    pause = min(PAUSE * 2**document.attempts, _lease())
+    mine.update(state=DocumentState.RECEIVED, token=None, lease_until=timezone.now() + pause)
 
 
 def _read(document: Document) -> RecordReading:
@@ -181,12 +184,14 @@ def _read(document: Document) -> RecordReading:
 
 
 def _open_original(document: Document) -> Iterator[bytes]:
-    """Raises OriginalLost for a blob that is gone or broken while all others are where they should be."""
+    """Raises OriginalLost for a blob that is gone or broken while all others are where they should be, StoreAway where none is."""
     try:
         yield from open_blob(document.case, document.pk)
     except KeyNotListed:
         raise  # the fault of this machine's settings, not of the paper
     except (FileNotFoundError, SealBroken) as error:
+        if not is_store_there():
+            raise StoreAway from error
         logger.error("The original of document %s is missing or broken (%s).", document.pk, type(error).__name__)  # noqa: TRY400 - paths name cases
         raise OriginalLost from error
 

@@ -2,6 +2,7 @@
 
 In: a case, a blob's name (the id of its document or page), bytes. Out: `MEDIA_ROOT/<case id>/<name>`, encrypted with the case's key. A blob
 appears under its name only when every byte is on the disk (`.part`, fsync, rename, fsync of the folder). Names come from us, never from a patient.
+The store bears a mark (`MARK`), so that the empty folder of a disk that is not mounted is never taken for it.
 
 Not here: who may see a blob (`access.py`), and rows.
 """
@@ -24,11 +25,20 @@ from intake.models import Case, Document, Page
 PART = ".part"
 READ_BYTES = 256 * 1024
 LEFTOVER_SECONDS = 24 * 60 * 60
-NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.ENODEV}
+MARK = ".anteroom-originals"
+
+
+class StoreAway(OSError):
+    """MEDIA_ROOT is not the store that the originals were put into, such as the folder of a disk that is not mounted. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENODEV, f"The store of the originals is not there: MEDIA_ROOT has no {MARK}.")
 
 
 def store_original(case: Case, name: UUID, chunks: Iterable[bytes]) -> None:
     """Encrypt and keep a blob. Raises OSError, and then nothing is left of it."""
+    mark_store()
     folder = _folder(case)
     _make_folder(folder)
     part = folder / f"{name}.{secrets.token_hex(4)}{PART}"
@@ -54,6 +64,11 @@ def open_blob(case: Case, name: UUID) -> Iterator[bytes]:
             yield from open_stream(key, str(name), iter(lambda: file.read(READ_BYTES), b""))
 
     return pieces()
+
+
+def is_store_there() -> bool:
+    """MEDIA_ROOT is the store, or nothing was ever stored."""
+    return _mark().is_file() or not Document.objects.exists()
 
 
 def is_stored(case: Case, name: UUID) -> bool:
@@ -103,6 +118,21 @@ def _is_leftover(path: Path) -> bool:
     except ValueError:
         return False  # not ours
     return not (Document.objects.filter(pk=name).exists() or Page.objects.filter(pk=name).exists())
+
+
+def _mark() -> Path:
+    return Path(settings.MEDIA_ROOT) / MARK
+
+
+def mark_store() -> None:
+    """The first blob makes the folder the store. Raises StoreAway where there are papers and no mark: what is put there now would be lost."""
+    if not is_store_there():
+        raise StoreAway
+    mark = _mark()
+    if not mark.is_file():
+        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mark.touch(mode=0o600)
+        _sync_folder(mark.parent)
 
 
 def _folder(case: Case) -> Path:

@@ -26,9 +26,9 @@ class DocumentState(models.TextChoices):
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def eligible(self, at: datetime) -> "DocumentQuerySet":
-        """Documents that a worker may claim at this moment: waiting, or owned by a worker that has fallen silent."""
-        silent = Q(state=DocumentState.READING) & (Q(lease_until__lt=at) | Q(lease_until__gt=at + LONGEST_LEASE))
-        return self.filter(Q(state=DocumentState.RECEIVED) | silent)
+        """Documents that a worker may claim at this moment: waiting and not resting after a failure, or owned by a worker that has fallen silent."""
+        is_over = Q(lease_until__lt=at) | Q(lease_until__gt=at + LONGEST_LEASE)
+        return self.filter(Q(state=DocumentState.RECEIVED, lease_until=None) | Q(state__in=[DocumentState.RECEIVED, DocumentState.READING]) & is_over)
 
     def shortest_wait_first(self) -> "DocumentQuerySet":
         """Fewest attempts first, so that a document that breaks workers waits behind those that do not; then in order of arrival."""
@@ -51,7 +51,7 @@ class Document(models.Model):
     state = models.CharField(max_length=12, choices=DocumentState.choices, default=DocumentState.RECEIVED)
     problem = models.CharField(max_length=32, blank=True, help_text="Code of intake/errors.py, or 'quarantined'.")
     attempts = models.PositiveSmallIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)  # while it waits: until when it rests after a failure
     token = models.UUIDField(null=True, blank=True, help_text="Fencing token of the claim in force; whoever writes must still hold it.")
     received_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)

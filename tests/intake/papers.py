@@ -12,6 +12,7 @@ from intake.extraction.readings import Reading, RecordReading, ReportHead, Repor
 from intake.ingest import claim_next_document
 from intake.models import Case, Document, User
 from intake.reading.words import Box, Page, PageSource
+from intake.storage import MARK
 from intake.uploads import ReceivedUpload, receive_upload
 
 PDF = b"%PDF-1.7\nSAMPLE, not a real paper\n%%EOF\n"
@@ -34,8 +35,8 @@ def claimed(case: Case, data: bytes = PDF) -> Document:
 
 
 def blobs() -> list[str]:
-    """Every file under MEDIA_ROOT, finished or not."""
-    return sorted(path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+    """Every file under MEDIA_ROOT, finished or not, but for the mark of the store."""
+    return sorted(path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file() and path.name != MARK)
 
 
 class BrokenUpload(UploadedFile):

@@ -22,6 +22,7 @@ from intake.models import Case, CaseEvent, Document, DocumentState, Page, Patien
 from intake.reading.ocr import EngineFailed
 from intake.signals import document_read
 from intake.storage import delete_blob, read_picture
+from intake.uploads import NoSpace
 from tests.cast import case_of, person
 from tests.intake.papers import PDF, blobs, claimed, reading, record, upload
 
@@ -135,7 +136,9 @@ def test_a_row_that_cannot_be_decrypted_keeps_no_other_paper_waiting(case: Case)
         cursor.execute("UPDATE intake_patient SET full_name = substr(full_name, 1, length(full_name) - 4) || '0000' WHERE full_name <> ''")
     good = upload(case, _printed()).document
 
-    drain(for_seconds=30)
+    for _ in range(settings.MAX_ATTEMPTS + 1):
+        drain(for_seconds=30)
+        Document.objects.filter(state="received").update(lease_until=timezone.now() - timedelta(seconds=1))
 
     good.refresh_from_db()
     assert good.state == "read"
@@ -156,6 +159,50 @@ def test_a_mistake_of_ours_is_logged_without_what_the_paper_says(case: Case, mon
     assert "ValueError" in caplog.text
     assert str(document.pk) in caplog.text
     assert "SECRET" not in caplog.text
+
+
+def test_after_a_failure_a_paper_rests_longer_each_time(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> RecordReading:
+        raise MemoryError
+
+    monkeypatch.setattr(ingest, "read_file", fail)  # a machine that is short of memory for a moment cannot be had in a test
+    upload(case)
+    rests = []
+    for _ in range(2):
+        assert drain(for_seconds=30) == 1, "once, and then it rests"
+        assert not is_work_waiting()
+        document = Document.objects.get()
+        rests.append(round((document.lease_until - timezone.now()).total_seconds()))
+        Document.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+
+    assert is_work_waiting()
+    assert rests == [4, 8]
+    assert (document.state, document.attempts) == ("received", 2)
+
+
+def test_a_store_that_is_not_mounted_loses_no_paper(case: Case, settings, tmp_path: Path, caplog) -> None:
+    upload(case, _printed())
+    mounted, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "an empty folder"
+
+    drain(for_seconds=30)
+
+    assert Document.objects.values("state", "problem", "attempts").get() == {"state": "reading", "problem": "", "attempts": 0}
+    assert "The store of the originals is not there" in caplog.text
+    settings.MEDIA_ROOT = mounted
+    Document.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    drain(for_seconds=30)
+    assert Document.objects.get().state == "read"
+
+
+def test_nothing_is_put_into_the_folder_of_a_store_that_is_not_mounted(case: Case, settings, tmp_path: Path) -> None:
+    upload(case, _printed())
+    settings.MEDIA_ROOT = tmp_path / "an empty folder"
+
+    with pytest.raises(NoSpace):
+        upload(case, _printed("FSH 3"))
+
+    assert blobs() == []
+    assert Document.objects.count() == 1
 
 
 def test_a_broken_ocr_engine_is_not_held_against_the_document(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -217,7 +217,7 @@ def _finish(document: Document, step: str) -> None:
         elif step == "refuse":
             ingest._give_up(document, "damaged")
         elif step == "hand back":
-            ingest._hand_back(ingest._claimed(document))
+            ingest._hand_back(ingest._claimed(document), document)
     except ClaimLost:
         document.refresh_from_db()
 
