@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from tests.guidelines.scenarios import Scenario, complete_case, load_scenarios
 
-CASES = [scenario for scenario in load_scenarios() if scenario.file == "cases.toml"]
+CASES = [scenario for scenario in load_scenarios() if scenario.file in ("cases.toml", "further_cases.toml")]
 BASIC = ("sy84", "sy86", "sy127", "sy134", "sy254", "sy255")
 NOT_SUPPORTED, COUNSEL, REVIEW = "RETRIEVAL_NOT_SUPPORTED", "GENETIC_COUNSEL_FIRST", "NOA_REVIEW"
 # absent markers, further present markers, flags, route, priority

@@ -21,6 +21,11 @@ _ROBERTSONIAN = re.compile(r"^(?:rob|der)\((?:13|14|15|21|22);(?:13|14|15|21|22)
 _SEX_AUTOSOME = re.compile(r"^(?:t|der|ins)\((?:[XY];\d+|\d+;[XY])")
 _X_AND_Y = re.compile(r"^(?:t|der)\((?:X;Y|Y;X)\)")
 _STRUCTURAL_Y = re.compile(r"^(?:del|idic|dic|i|r|inv|add|dup|psuidic)\(Y\)|^der\(Y\)")
+_SRY = re.compile(
+    r"[.,;]?\(*SRY\)?[:=]?\(?(?:(?P<there>\+|x1|pos\w*|poz\w*|present|mevcut|полож\w*)|-|−|x0|neg\w*|absent|yok|отриц\w*)\)*", re.IGNORECASE
+)
+_IN_SITU = re.compile(r"[.,;]ish.*", re.IGNORECASE)
+"""What a probe showed stands behind the karyotype proper; of it only SRY is read, and anything else leaves a man with a Y to a person."""
 _RECIPROCAL = re.compile(r"^(?:t|inv|ins|der|del|dup|add|dic)\(")
 
 
@@ -70,11 +75,20 @@ def classify_karyotype(text: str) -> KaryotypeClass:
         return KaryotypeClass.NOT_A_KARYOTYPE  # an array misses balanced rearrangements
     if re.search(r"fail|repeat|inconclusive|no(?:growth|metaphase|result)|insufficient", plain, re.IGNORECASE):
         return KaryotypeClass.INCONCLUSIVE
-    clones = [_parse_clone(part) for part in plain.split("/")]
+    sry = _SRY.search(plain)
+    clones = [_parse_clone(part) for part in _IN_SITU.sub("", _SRY.sub("", plain)).split("/")]
     known = tuple(clone for clone in clones if clone is not None)
     if len(known) != len(clones):
         return KaryotypeClass.UNRECOGNISED
-    return _class_of(known)
+    klass = _class_of(known)
+    if klass is KaryotypeClass.XX_MALE:
+        return KaryotypeClass.XX_MALE_SRY if sry and sry["there"] else klass
+    return KaryotypeClass.UNRECOGNISED if _tells_more(_SRY.sub("", plain)) else klass
+
+
+def _tells_more(text: str) -> bool:
+    probe = _IN_SITU.search(text)
+    return probe is not None and any(letter.isalnum() for letter in probe[0][len(".ish") :])
 
 
 def _parse_clone(text: str) -> Clone | None:
