@@ -286,6 +286,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "pdfminer": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},  # a 4xx is an answer, not news; mistakes of ours are
         "kombu.connection": {"level": "ERROR"},  # a folder has no host name; kombu says so at every start
         # A doorbell rings every two seconds: what matters is logged by what it finds.
         "celery.worker.strategy": {"level": "WARNING"},
