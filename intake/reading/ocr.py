@@ -4,6 +4,7 @@ An engine is handed pixels that we made ourselves (never a patient's file) and g
 `tests/intake/test_engine_contract.py`. A new engine is one file with a class, and one line in `ENGINES`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,6 +48,10 @@ class Engine(Protocol):
     def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
         """The words in reading order."""
         ...
+
+    def read_stack(self, pictures: Sequence[Picture], languages: tuple[str, ...]) -> tuple[tuple[Word, ...], ...]:
+        """The words of each picture, the same as reading one after the other; for engines that are faster when they start once for many."""
+        return tuple(self.read(picture, languages) for picture in pictures)
 
     def look(self, picture: Picture) -> Look | None:
         """A glance at a picture that was read badly; None when nothing can be told. Costs about a third of reading it."""

@@ -21,7 +21,7 @@ from typing import Any
 
 from intake.reading.frames import BadFrame, Bounds, Frame
 from intake.reading.limits import LIMITS, Limits
-from intake.reading.ocr import ENGINES, EngineFailed, Look, Picture
+from intake.reading.ocr import ENGINES, Engine, EngineFailed, Look, Picture
 from intake.reading.processes import Child, ChildFailed
 from intake.reading.sheets import words_of
 from intake.reading.words import Word
@@ -51,17 +51,17 @@ class _Worker:
         self._child = Child(_WORKER, options)
         self._limits = limits
 
-    def ask(self, head: Mapping[str, Any], blob: bytes) -> Frame:
-        """One question, one answer. Raises ChildFailed, and then this worker is finished."""
-        self._child.send(head, [blob], self._limits.ocr_seconds)
-        return self._child.receive(Bounds(head=8 << 20, blob=self._limits.preview_bytes), self._limits.ocr_seconds)
+    def ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
+        """One question, one answer within `seconds`. Raises ChildFailed, and then this worker is finished."""
+        self._child.send(head, [blob], seconds)
+        return self._child.receive(Bounds(head=8 << 20, blob=self._limits.preview_bytes), seconds)
 
     def close(self) -> None:
         self._child.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-class EnginePool:
+class EnginePool(Engine):
     """An engine by its name in `ENGINES`, in as many processes as there are cores. Safe to use from many threads."""
 
     def __init__(self, engine: str = "tesseract", *, cores: int | None = None, limits: Limits = LIMITS) -> None:
@@ -74,20 +74,26 @@ class EnginePool:
 
     def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
         """The words of a picture. Raises PageTooHard or EngineFailed."""
-        answer = self._ask({"do": "read", **_shape(picture), "languages": languages}, picture.pixels)
+        return self.read_stack((picture,), languages)[0]
+
+    def read_stack(self, pictures: Sequence[Picture], languages: tuple[str, ...]) -> tuple[tuple[Word, ...], ...]:
+        """The words of each picture, read in one go. Raises PageTooHard (any of them may be at fault) or EngineFailed."""
+        stack = self._ask_about(pictures, {"do": "read", "languages": languages}).head.get("stack")
+        if not isinstance(stack, list) or len(stack) != len(pictures):
+            raise PageTooHard
         try:
-            return words_of(answer.head.get("words"), self._limits)
+            return tuple(words_of(words, self._limits) for words in stack)
         except BadFrame as error:
             raise PageTooHard from error
 
     def look(self, picture: Picture) -> Look | None:
         """Which way is up. Raises PageTooHard or EngineFailed."""
-        seen = self._ask({"do": "look", **_shape(picture)}, picture.pixels).head.get("look")
+        seen = self._ask_about((picture,), {"do": "look"}).head.get("look")
         return Look(int(seen["quarter_turns"]) % 4, seen["script"]) if isinstance(seen, dict) else None
 
     def turn_preview(self, preview: bytes, quarter_turns: int) -> bytes:
         """A JPEG picture turned clockwise. Raises PageTooHard or EngineFailed."""
-        blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, preview).blobs
+        blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, preview, self._limits.ocr_seconds).blobs
         return blobs[0] if blobs else preview
 
     def close(self) -> None:
@@ -101,9 +107,14 @@ class EnginePool:
                 worker.close()
             self._idle.put(None)
 
-    def _ask(self, head: Mapping[str, Any], blob: bytes) -> Frame:
+    def _ask_about(self, pictures: Sequence[Picture], head: Mapping[str, Any]) -> Frame:
+        shapes = [[picture.width, picture.height, picture.dpi] for picture in pictures]
+        pixels = pictures[0].pixels if len(pictures) == 1 else b"".join(picture.pixels for picture in pictures)
+        return self._ask({**head, "stack": shapes}, pixels, self._limits.ocr_seconds * len(pictures))
+
+    def _ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
         with self._worker() as worker:
-            answer = worker.ask(head, blob)
+            answer = worker.ask(head, blob, seconds)
         if answer.head.get("ok") is not True:
             raise EngineFailed
         return answer
@@ -151,10 +162,6 @@ def close_pools() -> None:
 def count_cores() -> int:
     """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _shape(picture: Picture) -> dict[str, int]:
-    return {"width": picture.width, "height": picture.height, "dpi": picture.dpi}
 
 
 def _fast_disk() -> str | None:

@@ -47,7 +47,7 @@ def main(options: Mapping[str, Any]) -> None:
     with open(0, "rb", closefd=False) as source, os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)
         while (frame := _next(source)) is not None:
-            _limit_time(options["seconds"])
+            _limit_time(options["seconds"] * max(1, len(frame.head.get("stack", ()))))
             for piece in pack_frame(*_answer(engine, frame)):
                 sink.write(piece)
             sink.flush()
@@ -70,15 +70,25 @@ def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
     head = frame.head
     if head["do"] == "turn":
         return {"ok": True}, [_turned(frame.blobs[0], head["quarter_turns"])]
-    picture = Picture(frame.blobs[0], head["width"], head["height"], head["dpi"])
+    pictures = _unstacked(frame)
     try:
         if head["do"] == "look":
-            look = engine.look(picture)
+            look = engine.look(pictures[0])
             return {"ok": True, "look": dataclasses.asdict(look) if look else None}, []
-        words = doubt(engine.read(picture, tuple(head["languages"])), picture)
+        read = engine.read_stack(pictures, tuple(head["languages"]))
     except EngineFailed:
         return {"ok": False}, []
-    return {"ok": True, "words": [[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words]}, []
+    doubted = [doubt(words, picture) for words, picture in zip(read, pictures, strict=True)]
+    return {"ok": True, "stack": [[[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words] for words in doubted]}, []
+
+
+def _unstacked(frame: Frame) -> list[Picture]:
+    """The pictures of a question: their shapes stand in the head, their pixels one after the other in the blob."""
+    pictures, pixels, start = [], frame.blobs[0], 0
+    for width, height, dpi in frame.head["stack"]:
+        pictures.append(Picture(pixels[start : start + width * height], width, height, dpi))
+        start += width * height
+    return pictures
 
 
 def _turned(preview: bytes, quarter_turns: int) -> bytes:

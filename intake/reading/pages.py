@@ -4,11 +4,11 @@ In: a path and an engine. Out: every page, in order, each with its words, or wit
 read is refused like one that cannot be opened. Not here: what the words mean.
 """
 
-import threading
 import time
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
@@ -19,6 +19,7 @@ from intake.reading.ocr import Engine, Picture
 from intake.reading.ocr_pool import EnginePool, PageTooHard, count_cores, get_pool
 from intake.reading.sandbox import read_sheets
 from intake.reading.sheets import Sheet
+from intake.reading.tray import Tray
 from intake.reading.words import Page, PageSource, Word
 
 TEXT_ENGINE = "pdfplumber"
@@ -41,20 +42,29 @@ def read_pages(path: Path | str, *, ocr: Engine | str = "tesseract", languages: 
 
 
 def _in_parallel(reading: "_Reading", sheets: Iterable[Sheet]) -> list[Page]:
-    """Pages in the order of the sheets, as many at a time as there are cores; the reader is kept waiting rather than pixels piling up."""
+    """Pages in the order of the sheets, on all cores; the reader of the file is kept waiting rather than pixels piling up."""
     cores = count_cores()
-    room = threading.Semaphore(2 * cores)
-    pages: list[Future[Page]] = []
+    tray = Tray(cores)
     with ThreadPoolExecutor(max_workers=cores) as threads:
+        readers = [threads.submit(_read_from, tray, reading) for _ in range(cores)]
         try:
             for sheet in sheets:
-                room.acquire()
-                page = threads.submit(reading.read, sheet)
-                page.add_done_callback(lambda _: room.release())
-                pages.append(page)
-            return [page.result() for page in pages]
+                if not tray.put(sheet):
+                    break
         finally:
-            threads.shutdown(cancel_futures=True)
+            tray.close()
+    return sorted((page for reader in readers for page in reader.result()), key=lambda page: page.number)
+
+
+def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
+    pages: list[Page] = []
+    try:
+        while handful := tray.take():
+            pages += reading.read(handful)
+    except BaseException:
+        tray.close()  # whoever lays sheets down must not wait for us
+        raise
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class _Try:
     languages: tuple[str, ...]
     picture: Picture
     quarter_turns: int = 0
+    seconds: float = 0.0  # its share of reading a stack
 
     @property
     def weight(self) -> float:
@@ -85,10 +96,23 @@ class _Reading:
         self._expected = _with_english(languages)
         self._ink = InkBox()
 
-    def read(self, sheet: Sheet) -> Page:
-        """The page of a sheet."""
-        if sheet.picture is not None:
-            return self._read_picture(sheet, sheet.picture)
+    def read(self, sheets: Sequence[Sheet]) -> list[Page]:
+        """The page of each sheet; those that are pictures are first read in one go."""
+        firsts = self._first_tries([sheet.picture for sheet in sheets if sheet.picture is not None])
+        return [self._page_of(sheet) if sheet.picture is None else self._read_picture(sheet, sheet.picture, next(firsts)) for sheet in sheets]
+
+    def _first_tries(self, pictures: list[Picture]) -> Iterator[_Try | None]:
+        """Each picture read as expected; None for all when one of them was too hard: then each is tried by itself."""
+        languages = self._expected
+        began = time.perf_counter()
+        try:
+            read = self._engine.read_stack(pictures, languages) if pictures else ()
+        except PageTooHard:
+            return repeat(None)
+        share = (time.perf_counter() - began) / max(1, len(pictures))
+        return (_Try(words, languages, picture, seconds=share) for words, picture in zip(read, pictures, strict=True))
+
+    def _page_of(self, sheet: Sheet) -> Page:
         words = sheet.words or ()
         return Page(
             number=sheet.number,
@@ -103,11 +127,11 @@ class _Reading:
             preview=sheet.preview,
         )
 
-    def _read_picture(self, sheet: Sheet, picture: Picture) -> Page:
-        began = time.perf_counter()
+    def _read_picture(self, sheet: Sheet, picture: Picture, first: _Try | None) -> Page:
+        began = time.perf_counter() - (first.seconds if first else 0.0)
         problem: str | None = None
         try:
-            best = self._read_well(picture)
+            best = self._read_well(first or self._try(picture, self._expected))
             preview = self._turned_preview(sheet.preview, best.quarter_turns)
         except PageTooHard:
             best, preview, problem = _Try((), (), picture), sheet.preview, TooComplex.code
@@ -127,9 +151,8 @@ class _Reading:
             preview=preview,
         )
 
-    def _read_well(self, picture: Picture) -> _Try:
-        """Read as expected; if that makes no sense, look which way is up and in which script; read again in a language that was not expected."""
-        best = self._try(picture, self._expected)
+    def _read_well(self, best: _Try) -> _Try:
+        """If a first try makes no sense, look which way is up and in which script; read again in a language that was not expected."""
         if best.is_poor or find_language(best.words) is None:
             best = self._second_try(best)
         language = find_language(best.words)

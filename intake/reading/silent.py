@@ -1,10 +1,10 @@
 """An engine that sees nothing: for tests of everything around an engine, and proof that the contract is small."""
 
-from intake.reading.ocr import Look, Picture
+from intake.reading.ocr import Engine, Look, Picture
 from intake.reading.words import Word
 
 
-class SilentEngine:
+class SilentEngine(Engine):
     """Reads no word from any picture."""
 
     name = "silent"

@@ -11,16 +11,17 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytesseract
 
 from intake.reading.languages import load_languages
-from intake.reading.ocr import EngineFailed, Look, Picture
+from intake.reading.ocr import Engine, EngineFailed, Look, Picture
 from intake.reading.words import Box, Word
 
 _SINGLE_COLUMN_OF_MIXED_SIZES = 4  # page segmentation: with the true dpi the best for tables of results
@@ -28,7 +29,7 @@ _SCRIPTS = {"Latin": "Latn", "Cyrillic": "Cyrl", "Arabic": "Arab"}
 _SURE_OF_TURN, _SURE_OF_SCRIPT = 1.0, 0.3  # on a scale where 0 is a guess; a wrong script only costs a second reading that then weighs less
 
 
-class TesseractEngine:
+class TesseractEngine(Engine):
     """Tesseract 5 through pytesseract, one thread, one page at a time."""
 
     name = "tesseract"
@@ -48,17 +49,25 @@ class TesseractEngine:
 
     def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
         """The words in Tesseract's order. Raises EngineFailed when the binary does."""
-        options = f"--psm {_SINGLE_COLUMN_OF_MIXED_SIZES} --dpi {picture.dpi}"
-        with _as_file(picture) as path:
+        return self._read_alike((picture,), languages)[0]
+
+    def read_stack(self, pictures: Sequence[Picture], languages: tuple[str, ...]) -> tuple[tuple[Word, ...], ...]:
+        """One start of the binary for all pictures of one resolution: a page of a stack takes a quarter less time. Raises EngineFailed."""
+        alike = [tuple(group) for _, group in groupby(pictures, key=lambda picture: picture.dpi)]
+        return tuple(words for group in alike for words in self._read_alike(group, languages))
+
+    def _read_alike(self, pictures: tuple[Picture, ...], languages: tuple[str, ...]) -> list[tuple[Word, ...]]:
+        options = f"--psm {_SINGLE_COLUMN_OF_MIXED_SIZES} --dpi {pictures[0].dpi}"
+        with _as_file(pictures) as path:
             try:
                 table = pytesseract.image_to_data(path, lang=self._packs(languages), config=options, output_type=pytesseract.Output.DICT)
             except (pytesseract.TesseractError, OSError, subprocess.SubprocessError) as error:
                 raise EngineFailed from error
-        return tuple(_words(table, picture))
+        return [tuple(_words(table, number, picture)) for number, picture in enumerate(pictures, start=1)]
 
     def look(self, picture: Picture) -> Look | None:
         """Orientation and script by Tesseract's OSD."""
-        with _as_file(picture) as path:
+        with _as_file((picture,)) as path:
             try:
                 seen = pytesseract.image_to_osd(path, config=f"--psm 0 --dpi {picture.dpi}", output_type=pytesseract.Output.DICT)
             except (pytesseract.TesseractError, OSError, ValueError, KeyError):
@@ -72,10 +81,10 @@ class TesseractEngine:
         return "+".join(pack for pack in packs if pack in self._installed) or "eng"
 
 
-def _words(table: dict[str, list[Any]], picture: Picture) -> Iterator[Word]:
+def _words(table: dict[str, list[Any]], page: int, picture: Picture) -> Iterator[Word]:
     for index, text in enumerate(table["text"]):
         confidence = float(table["conf"][index])
-        if confidence < 0 or not text.strip():
+        if table["page_num"][index] != page or confidence < 0 or not text.strip():
             continue
         left, top = table["left"][index] / picture.width, table["top"][index] / picture.height
         right, bottom = left + table["width"][index] / picture.width, top + table["height"][index] / picture.height
@@ -87,13 +96,19 @@ def _within(number: float) -> float:
 
 
 @contextmanager
-def _as_file(picture: Picture) -> Iterator[str]:
-    """The picture as a PGM file in the temporary directory, for as long as it is read."""
-    descriptor, name = tempfile.mkstemp(suffix=".pgm")
+def _as_file(pictures: tuple[Picture, ...]) -> Iterator[str]:
+    """The picture as a PGM file, or several and a list of them, in the temporary directory for as long as they are read."""
+    with ExitStack() as files:
+        names = [files.enter_context(_written(".pgm", b"P5 %d %d 255\n" % (one.width, one.height), one.pixels)) for one in pictures]
+        yield names[0] if len(names) == 1 else files.enter_context(_written(".txt", "\n".join(names).encode()))
+
+
+@contextmanager
+def _written(suffix: str, *pieces: bytes) -> Iterator[str]:
+    descriptor, name = tempfile.mkstemp(suffix=suffix)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(b"P5 %d %d 255\n" % (picture.width, picture.height))
-            file.write(picture.pixels)
+            file.writelines(pieces)
         yield name
     finally:
         Path(name).unlink()

@@ -4,11 +4,11 @@ import os
 import time
 from pathlib import Path
 
-from intake.reading.ocr import EngineFailed, Look, Picture
+from intake.reading.ocr import Engine, EngineFailed, Look, Picture
 from intake.reading.words import Box, Word
 
 
-class _Broken:
+class _Broken(Engine):
     name = "broken"
 
     def look(self, picture: Picture) -> Look | None:

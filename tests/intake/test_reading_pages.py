@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from intake.reading import read_pages
-from intake.reading.ocr import Look, Picture
+from intake.reading.ocr import Engine, Look, Picture
 from intake.reading.words import Box, Page, PageSource, Word
 from tests.intake.sample_pages import LINES, RUSSIAN, TURKISH, coloured, drawn, jpeg, pdf, photographed, png, speckled
 
@@ -163,7 +163,7 @@ def test_a_blank_page_is_read_and_has_no_words(tmp_path: Path) -> None:
 
 
 def test_an_engine_of_one_s_own_may_be_handed_in(tmp_path: Path) -> None:
-    class Fixed:
+    class Fixed(Engine):
         name = "fixed"
 
         def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
