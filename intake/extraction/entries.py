@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
+from intake.extraction.flowing import join_flowing
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
@@ -38,13 +39,14 @@ class _Block:
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
+    rows = join_flowing(rows)
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
     headers = find_headers(rows, context)
     for place, row in enumerate(rows):
         header = headers.get(place, header)
-        lines.append(_cut_blocks(row, header) if header and place not in headers else [])
+        lines.append(_cut_blocks(row, header, context) if header and place not in headers else [])
     transposed = find_transposed(rows, context)
     for place, row in enumerate(rows):
         found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
@@ -83,7 +85,7 @@ def _stands_under(cell: Cell, entry: Entry) -> bool:
 # ------------------------------------------------------------------------------------------------------------------- tables with a header
 
 
-def _cut_blocks(row: Row, header: Header) -> list[_Block]:
+def _cut_blocks(row: Row, header: Header, context: Context) -> list[_Block]:
     """The row's cells under each table of the header."""
     blocks = header.blocks()
     labels: list[list[Word]] = [[] for _ in blocks]
@@ -94,10 +96,30 @@ def _cut_blocks(row: Row, header: Header) -> list[_Block]:
         first = blocks[number][0]
         is_label = column.role == "analyte" or (first.role != "analyte" and cell.right < first.left)
         if is_label and not beside[number]:
-            labels[number].extend(cell.words)
+            end = _end_of_label(row, cell, header, context)
+            labels[number].extend(cell.words[:end])
+            beside[number].extend(_rest_of(row, cell, end))
         else:
             beside[number].append(cell)
     return [_Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells]
+
+
+def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
+    """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but under its own title."""
+    for place in range(1, len(cell.words)):
+        left, right = row.span(cell.words[place : place + 1])
+        if cell.words[place].text[:1].isdigit() and header.find_column(left, right).role == "result":
+            label = find_label(cell.words[:place], context.lexicon, context.allowed, is_scanned=row.is_scanned)
+            return place if label and label.length == place else len(cell.words)
+    return len(cell.words)
+
+
+def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
+    words = cell.words[start:]
+    if not words:
+        return []
+    left, right = row.span(words)
+    return [Cell(words, left, right, cell.middle)]
 
 
 def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:

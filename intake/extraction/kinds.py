@@ -64,12 +64,9 @@ def specimens_on(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) 
 def titles_of(row: Row, lexicon: Lexicon) -> list[str]:
     """The kinds that a row names as a title; rows that are values, sentences or "label: text" name none."""
     words = row.words
-    if (
-        _is_sentence(row)
-        or len(words) > TITLE_WORDS
-        or any(_is_value(word.text) for word in words)
-        or any(word.text.endswith(":") for word in words[:4])
-    ):
+    if _is_sentence(row) or len(words) > TITLE_WORDS or any(_is_value(word.text) for word in words):
+        return []
+    if any(word.text.endswith(":") for word in words[:4]) and not _opens_title(row, lexicon):
         return []
     texts = [word.text for word in words]
     kinds: list[str] = []
@@ -80,6 +77,12 @@ def titles_of(row: Row, lexicon: Lexicon) -> list[str]:
             kinds.append(found.name)
         place += found.length if found else 1
     return kinds
+
+
+def _opens_title(row: Row, lexicon: Lexicon) -> bool:
+    """ "Histology report: testicular biopsy" is a title in two parts; "Karyotype: 46,XY" and "Test: …   Date: …" are not."""
+    has_digits = any(letter.isdigit() for letter in row.text)
+    return len(row.cells) == 1 and not has_digits and lexicon.find("kinds", [word.text for word in row.words]) is not None
 
 
 def _is_sentence(row: Row) -> bool:
