@@ -222,6 +222,22 @@ def test_what_read_file_writes_can_be_passed_on_as_it_is(tmp_path: Path) -> None
     assert json.loads(assess(tmp_path, reading))["route"] == "CONFIRM_SEMEN"
 
 
+def test_a_paper_of_her_kind_is_hers_wherever_it_stands(tmp_path: Path) -> None:
+    amh = {"analyte": "amh", "number": 0.8, "unit": "ng/mL"}
+    hers = {"id": "hers", "kind": "female_fertility", "collected_on": "2026-10-03", "readings": [amh]}
+
+    answer = json.loads(assess(tmp_path, {**CONTRACT, "partner": None, "reports": [*CONTRACT["reports"], hers]}))
+    assert [flag["id"] for flag in answer["flags"]] == ["ONE_SAMPLE", "TIME_CRITICAL"]
+
+
+def test_two_birth_dates_on_his_papers_hold_the_case(tmp_path: Path) -> None:
+    first, second = ({**report, "patient_birth_date": f"198{n}-05-01"} for n, report in enumerate(CONTRACT["reports"]))
+
+    answer = json.loads(assess(tmp_path, {**CONTRACT, "reports": [first, second]}))
+    assert answer["route"] == "DATA_INTEGRITY_HOLD"
+    assert json.loads(assess(tmp_path, {**CONTRACT, "reports": [first, {**second, "patient_birth_date": "1980-05-01"}]}))["route"] == "CONFIRM_SEMEN"
+
+
 def test_an_earlier_day_knows_neither_a_later_examination_nor_a_later_operation() -> None:
     later = {"examination": {"vas_left": "absent", "examined_on": "2026-11-02"}, "previous_retrievals": [{"kind": "tese", "date": "2026-11-02"}]}
 

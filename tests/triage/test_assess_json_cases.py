@@ -97,6 +97,6 @@ def test_explain_shows_every_rule_in_force_with_notes_and_evidence(tmp_path: Pat
     lines = assess(tmp_path, case.json, "--explain").splitlines()
 
     assert "FLAG FSH_BORDERLINE: YES [Schoor et al.: testis size and FSH in azoospermia (2002), zone around 7.6 IU/L is clinic policy]" in lines
-    assert "  YES    measured fsh, at most fsh_border_high_iu_l, at least fsh_border_low_iu_l ['hormones/fsh']" in lines
+    assert "    YES    measured fsh, at most fsh_border_high_iu_l, at least fsh_border_low_iu_l ['hormones/fsh']" in lines
     assert "  note: FSH and size lean towards an obstruction; not a diagnosis." in lines
     assert sum(line.startswith("ITEM ") for line in lines) == len(json.loads(assess(tmp_path, case.json))["items"])

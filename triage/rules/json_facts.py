@@ -24,6 +24,7 @@ __all__ = ["JsonFactsError", "read_facts"]
 
 KEYS = ("as_of", "reports", "history", "examination", "partner", "patient", "previous_retrievals", "waivers")
 KEYS_OF_A_READING = ("file", "sha256", "status", "problem", "pages")
+PARTNER_KINDS = ("female_fertility",)
 DIAMETERS = 3
 UNSTATED = "unknown"
 """A coded answer the paper does not give: the same as no reading, and not an uncertain one."""
@@ -33,11 +34,13 @@ def read_facts(data: object, *, as_of: date | None = None) -> tuple[Facts, date 
     """The facts and their day. With `as_of` an earlier day is replayed: what is dated later was not there yet and is left out."""
     whole = Place(data)
     whole.allow((*KEYS, *KEYS_OF_A_READING))
+    found = _known_by(as_of, _reports(whole.key("reports").items()))
+    hers = tuple(report for report in found if report.kind in PARTNER_KINDS)
     facts = Facts(
-        reports=_known_by(as_of, _reports(whole.key("reports").items())),
+        reports=tuple(report for report in found if report not in hers),
         history=_history(whole.key("history")),
         examination=_examination(whole.key("examination"), as_of),
-        partner=_partner(whole.key("partner"), as_of),
+        partner=_partner(whole.key("partner"), as_of, hers),
         previous_retrievals=tuple(each for each in map(_retrieval, whole.key("previous_retrievals").items()) if _is_known(as_of, each.on)),
         age=_age(whole.key("patient")),
         waived={waiver.item: waiver for waiver in map(_waiver, whole.key("waivers").items())},
@@ -54,7 +57,19 @@ def _is_known(as_of: date | None, day: date | None) -> bool:
 
 
 def _reports(places: list[Place]) -> tuple[ReportFacts, ...]:
-    return tuple(report for index, place in enumerate(places) for report in _by_day(place, index))
+    """One person is born on one day: where papers print two, a person looks whose they are."""
+    reports = tuple(report for index, place in enumerate(places) for report in _by_day(place, index))
+    if len(_birth_dates(places)) < 2:
+        return reports
+    doubted = next(report for report in reports if report.kind not in PARTNER_KINDS)
+    doubt = Fact("identity", f"{doubted.id}/patient_birth_date", value="mismatch")
+    return tuple(replace(report, facts=(*report.facts, doubt)) if report is doubted else report for report in reports)
+
+
+def _birth_dates(places: list[Place]) -> set[date]:
+    """Of the papers that are his and print one."""
+    his = (place for place in places if place.key("kind").value not in PARTNER_KINDS)
+    return {day for place in his if (day := place.key("patient_birth_date").day())}
 
 
 def _by_day(place: Place, index: int) -> Iterator[ReportFacts]:
@@ -178,16 +193,16 @@ def _vas(word: str | None) -> Literal["present", "absent"] | None:
     return cast(Literal["present", "absent"] | None, None if word == "unknown" else word)
 
 
-def _partner(place: Place, as_of: date | None) -> PartnerFacts:
-    """Her readings carry their own dates; each stands for a report of its own."""
+def _partner(place: Place, as_of: date | None, among_his: tuple[ReportFacts, ...]) -> PartnerFacts:
+    """Her readings carry their own dates; each stands for a report of its own. Reports of her kinds are hers wherever they stand."""
     if place.value is None:
-        return PartnerFacts()
+        return PartnerFacts(reports=among_his)
     own = _reports(place.key("reports").items())
     loose = tuple(
         ReportFacts(f"partner{index + 1}", "female_fertility", (_fact(reading, f"partner{index + 1}"),), reading.key("collected_on").day())
         for index, reading in enumerate(place.key("readings").items())
     )
-    return PartnerFacts(place.key("age").whole(), _known_by(as_of, own + loose))
+    return PartnerFacts(place.key("age").whole(), among_his + _known_by(as_of, own + loose))
 
 
 def _age(patient: Place) -> int | None:
