@@ -21,10 +21,11 @@ MODEL = "models/PP-OCRv6_rec_small.onnx"
 HEIGHT = 48  # pixels the model wants a line to be high
 WIDEST = 1200  # and as wide as a value can be
 NARROWEST = 16
+SQUEEZE = 0.65  # narrower letters cost less: at two thirds of the width 147 numbers of scans read the same in 0.7 of the time, at half not
 
 
 class Recogniser:
-    """The loaded model: about 110 MB, 5 ms for "12", 15 ms for "1.50-12.40"."""
+    """The loaded model: about 110 MB, 4 ms for "12", 10 ms for "1.50-12.40"."""
 
     def __init__(self) -> None:
         """Raises EngineFailed where the model or its runtime cannot be loaded."""
@@ -57,8 +58,8 @@ def find_model() -> Path:
 def _as_input(crop: Crop) -> "np.ndarray[Any, np.dtype[np.float32]]":
     """1 x 3 x 48 x width, -1 is black and 1 white."""
     pixels = np.frombuffer(crop.pixels, np.uint8).reshape(crop.height, crop.width)
-    width = min(WIDEST, max(NARROWEST, round(HEIGHT * crop.width / crop.height)))
-    way = cv2.INTER_AREA if crop.height > HEIGHT else cv2.INTER_LINEAR
+    width = min(WIDEST, max(NARROWEST, round(SQUEEZE * HEIGHT * crop.width / crop.height)))
+    way = cv2.INTER_AREA if crop.height > HEIGHT or crop.width > width else cv2.INTER_LINEAR
     scaled = cv2.resize(pixels, (width, HEIGHT), interpolation=way).astype(np.float32) / 127.5 - 1
     return np.repeat(scaled[None, None], 3, axis=1)
 
