@@ -10,10 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import CHROMIUM, QUIET
 from triage.roles import Role
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.conftest import CHROMIUM, QUIET
+from tests.chromium import CHROMIUM, QUIET
 from tests.journeys.house import House, running_house
 from tests.journeys.people import Patient, Staff
 
