@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from intake.extraction.checks import to_readings
 from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
 from intake.extraction.entries import find_entries
 from intake.extraction.genetics import read_genetics
 from intake.extraction.histology import read_histology
@@ -16,6 +17,7 @@ from intake.extraction.imaging import read_imaging
 from intake.extraction.ink import find_digit_widths
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
+from intake.extraction.letters import read_letter
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.narrative import read_narrative
 from intake.extraction.readings import Reading, ReportReading
@@ -56,7 +58,14 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
     if report.kind == "semen_analysis":
         drafts = settle_sperm_seen((*drafts, *read_narrative(report.rows, context)), entries, context)
     if report.kind in RETOLD:
-        # A letter retells results of other days and places: a person decides which.
-        retold = (*drafts, *read_karyotypes([(row, None) for row in report.rows]))
-        drafts = tuple(replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in retold)
+        drafts = _retell(drafts, report, context)
     return to_readings(drafts, context)
+
+
+def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[Draft, ...]:
+    """A letter retells results of other days and places: what its sentences do not date, a person decides."""
+    told = read_letter(report.rows, context)
+    taken = {id(word) for draft in told for word in draft.words}
+    others = (*drafts, *read_karyotypes([(row, None) for row in report.rows]))
+    kept = (draft for draft in others if not any(id(word) in taken for word in draft.words))
+    return (*told, *(replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in kept))

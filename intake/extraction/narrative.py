@@ -5,7 +5,7 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 `sperm.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
@@ -37,17 +37,21 @@ def _is_in_brackets(clause: Clause, place: int) -> bool:
 
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """One draft for what is said of sperm, one for whether the pellet was searched; each statement that contradicts another is kept and asks."""
-    seen: list[tuple[str, Clause]] = []
-    pellet: list[tuple[str, Clause]] = []
-    for clause in find_clauses(rows):
-        if _is_no_finding(clause, context):
-            continue
-        for part in split_at_commas(clause, context):
-            if statement := _read_sperm(part, context):
-                seen.append((statement, part))
-            if examined := _read_pellet(part, context):
-                pellet.append((examined, part))
+    said = [statement for clause in find_clauses(rows) for statement in read_statements(clause, context)]
+    seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
+    pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
     return (*_settle_sperm(seen), *_settle_pellet(pellet))
+
+
+def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str, Clause]]:
+    """What one clause says, part by part: the analyte, its value, the part. Nothing where the clause is no finding."""
+    if _is_no_finding(clause, context):
+        return
+    for part in split_at_commas(clause, context):
+        if statement := _read_sperm(part, context):
+            yield "sperm_seen", statement, part
+        if examined := _read_pellet(part, context):
+            yield "pellet_examined", examined, part
 
 
 def _is_no_finding(clause: Clause, context: Context) -> bool:

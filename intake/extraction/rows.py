@@ -13,6 +13,7 @@ from statistics import median
 
 from intake.extraction.skew import Lean, find_lean
 from intake.reading.words import Box, Page, PageSource, Word
+from intake.units import parse_unit
 
 # In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
 COLUMN_GAP = 1.1
@@ -21,6 +22,7 @@ SHARED_HEIGHT = 0.35
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 # "Testosterone,Total", but not "46,XY,inv(9)".
+_CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
@@ -160,6 +162,20 @@ class _Line:
         box = box_of(run)
         if not self.is_mirrored:
             return Cell(tuple(run), box.left, box.right, self._middle(run))
-        # Arabic words are read from the right; numbers and Latin words between them are not turned round.
-        words = reversed(run) if any(_RTL.search(word.text) for word in run) else run
+        words = _from_the_right(run) if any(_RTL.search(word.text) for word in run) else run
         return Cell(tuple(words), 1 - box.right, 1 - box.left, self._middle(run))
+
+
+def _from_the_right(run: Sequence[Word]) -> list[Word]:
+    """Words in the order in which they are read: Arabic words from the right; "5.61 U/L" and "38 x 21 mm" between them are not turned round."""
+    words = list(reversed(run))
+    place = 0
+    while place < len(words):
+        end = place
+        while end < len(words) and (_CHAINED.fullmatch(words[end].text) or parse_unit(words[end].text.strip(".,;()")) is not None):
+            end += 1
+        begins_with_unit = end - place > 1 and not words[place].text[:1].isdigit()
+        if begins_with_unit:
+            words[place:end] = reversed(words[place:end])
+        place = max(end, place + 1)
+    return words
