@@ -13,19 +13,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from intake.reading.glyphs import UNKNOWN, raised, symbol
 from intake.reading.typesetting import Block, Cell, PageBreak, Paragraph, Picture, Table, TabStop, Token
 
 _TWIPS, _EMU = 20.0, 914_400.0  # per point; per inch
 _UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr"})
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-# ECMA-376 stores letters of symbol fonts in the private use area; what laboratories print with them
-SYMBOLS = {
-    "symbol": dict(zip("abgmdlnpqstWSD\xb0\xb1\xb3\xa3\xb4\xb8\xb9\xbb\xa5\xb7-", "αβγμδλνπθστΩΣΔ°±≥≤×÷≠≈∞•−", strict=True)),
-    "wingdings": {"\xa8": "☐", "o": "☐", "q": "☐", "\xfe": "☑", "\xfd": "☒", "x": "☒", "\xfc": "✓", "\xfb": "✗", "\xa7": "•", "l": "•", "n": "•"},
-}
-_SAME_IN_SYMBOLS = frozenset("0123456789.,;:%()/<>=+ ")
-_UNKNOWN = "\ufffd"
 _SPACES = str.maketrans({"\t": " ", "\r": " ", "\n": " ", "\f": " ", "\u00ad": "", "\u200b": "", "\ufeff": ""})
 
 
@@ -61,15 +54,6 @@ def read_blocks(part: Element, targets: Mapping[str, str]) -> list[Block]:
 def has_foreign_text(body: Element) -> bool:
     """Whether the document takes text from a part in another format, which Word would show and we cannot."""
     return any(_name(element) == "altChunk" for element in body.iter())
-
-
-def symbol(font: str, letter: str) -> str:
-    """What a letter shows in a font; U+FFFD where nobody knows, so that it is read as nothing else and does not vanish from a number."""
-    table = next((table for name, table in SYMBOLS.items() if name in font.lower()), None)
-    if table is None:
-        return _UNKNOWN if "\ue000" <= letter <= "\uf8ff" else letter
-    plain = chr(ord(letter) - 0xF000) if "\uf000" <= letter <= "\uf0ff" else letter
-    return table.get(plain, plain if plain in _SAME_IN_SYMBOLS else _UNKNOWN)
 
 
 def _blocks(element: Element, targets: Mapping[str, str]) -> Iterator[Block]:
@@ -146,7 +130,7 @@ def _pieces(element: Element) -> Iterator[tuple[str, bool, bool]]:
             case "r":
                 yield from _run(child)
             case "sup":
-                yield from ((text.translate(_RAISED), is_bold, is_struck) for text, is_bold, is_struck in _pieces(child))
+                yield from ((raised(text), is_bold, is_struck) for text, is_bold, is_struck in _pieces(child))
             case "den":
                 yield "/", False, False
                 yield from _pieces(child)
@@ -158,12 +142,12 @@ def _run(run: Element) -> Iterator[tuple[str, bool, bool]]:
     properties = _child(run, "rPr")
     if _is_on(_child(properties, "vanish")):
         return
-    raised = _value(_child(properties, "vertAlign")) == "superscript" or _number(_child(properties, "position"), "val") > 0
+    is_raised = _value(_child(properties, "vertAlign")) == "superscript" or _number(_child(properties, "position"), "val") > 0
     fonts = _child(properties, "rFonts")
     font = "" if fonts is None else fonts.get(_key(fonts, "ascii"), "")
     text = "".join(symbol(font, letter) if letter not in "\t\n\f" else letter for letter in _run_text(run))
     is_struck = _is_on(_child(properties, "strike")) or _is_on(_child(properties, "dstrike"))
-    yield text.translate(_RAISED) if raised else text, _is_on(_child(properties, "b")), is_struck
+    yield raised(text) if is_raised else text, _is_on(_child(properties, "b")), is_struck
 
 
 def _run_text(run: Element) -> str:
@@ -178,7 +162,7 @@ def _text_of(child: Element) -> str:
         return "\f"
     if name == "sym":
         code = child.get(_key(child, "char"), "")
-        letter = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else _UNKNOWN
+        letter = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else UNKNOWN
         return symbol(child.get(_key(child, "font"), ""), letter)
     return _BREAKS.get(name, "")
 

@@ -19,7 +19,7 @@ from intake.reading.ruling import remove_dotted_lines
 PREVIEW_WIDTH = 1300
 A4_LONG_INCHES = 11.69
 _PHOTO_DPI = (200.0, 250.0)  # of the flattened paper; more read no better and took longer
-_SKEW_WORTH_TURNING = 0.15  # degrees: over the width of A4 this is half a millimetre
+SKEW_WORTH_TURNING = 0.15  # degrees: over the width of A4 this is half a millimetre
 _SPECK_SHARE = 60e-6  # lone pixels: a clean page and a photo have under 7 in a million, a noisy scan 350
 _COLOUR_STEP, _COLOURED, _FEWEST_COLOURED = 4, 24, 12  # pixels looked at, levels between channels, and how many of those are not chance
 _SKEW_WIDTH, _LEAST_LINEAR = 800, 0.45
@@ -47,7 +47,7 @@ def clean(picture: Pixels, dpi: float | None) -> Cleaned:
         grey = cv2.medianBlur(grey, 3)
     angle = find_skew(grey)
     preview = shrink(picture)
-    if abs(angle) >= _SKEW_WORTH_TURNING:
+    if abs(angle) >= SKEW_WORTH_TURNING:
         grey, preview = turn(grey, angle), turn(preview, angle)
     return Cleaned(remove_dotted_lines(grey, round(scale)), round(scale), preview)
 
@@ -58,7 +58,7 @@ def _clean_photo(picture: Pixels) -> Cleaned:
     grey = remove_shade(grey_of(paper))
     angle = find_skew(grey)
     preview = shrink(paper)
-    if abs(angle) >= _SKEW_WORTH_TURNING:
+    if abs(angle) >= SKEW_WORTH_TURNING:
         grey, preview = turn(grey, angle), turn(preview, angle)
     dpi = round(max(grey.shape) / A4_LONG_INCHES)
     return Cleaned(remove_dotted_lines(grey, dpi), dpi, preview)

@@ -1,4 +1,4 @@
-"""What the confined reader knows of one page before anybody has read its pixels: words, or a cleaned picture. Internal to the reader process."""
+"""What the confined reader knows of a page before anybody has read its pixels: words, a cleaned picture, or both. Internal to the reader process."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from intake.reading.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One upright page: `words` from a text layer, or else `grey` pixels at `dpi` to be read; `preview` shows the same page in colour."""
+    """One upright page: `words` from a text layer, or `grey` pixels at `dpi` to be read, or both: then the pixels are what the layer does not say.
+
+    `preview` shows the same page in colour.
+    """
 
     preview: Pixels
     words: tuple[Word, ...] | None = None

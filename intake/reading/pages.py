@@ -131,16 +131,18 @@ class _Reading:
         began = time.perf_counter() - (first.seconds if first else 0.0)
         problem: str | None = None
         try:
-            best = self._read_well(first or self._try(picture, self._expected))
+            best = first or self._try(picture, self._expected)
+            best = self._read_beside(best, sheet.words) if sheet.words else self._read_well(best)
             preview = self._turned_preview(sheet.preview, best.quarter_turns)
         except PageTooHard:
             best, preview, problem = _Try((), (), picture), sheet.preview, TooComplex.code
-        language = find_language(best.words)
+        typed = sheet.words or ()
+        language = find_language((*typed, *best.words))
         if language is not None:
             self._expected = expected_with(language)
         return Page(
             number=sheet.number,
-            words=self._ink.fill(best.words, best.picture),
+            words=(*typed, *self._ink.fill(best.words, best.picture)),
             source=PageSource.OCR,
             engine=self._engine.name,
             width=best.picture.width,
@@ -150,6 +152,11 @@ class _Reading:
             problem=problem,
             preview=preview,
         )
+
+    def _read_beside(self, first: _Try, typed: tuple[Word, ...]) -> _Try:
+        """What is printed beside typed words: they have told which way is up, and in which language."""
+        language = find_language(typed)
+        return self._try(first.picture, expected_with(language)) if is_misread(language, first.languages) else first
 
     def _read_well(self, best: _Try) -> _Try:
         """If a first try makes no sense, look which way is up and in which script; read again in a language that was not expected."""

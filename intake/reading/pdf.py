@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF: words where its text layer can be believed, cleaned pixels elsewhere?
+"""What stands on the pages of a PDF: words where its text layer can be believed, cleaned pixels elsewhere, and both where a page has both?
 
 In: the bytes of a file, inside the confined reader. Out: one `Leaf` a page. pdfium opens and renders, pdfplumber gives words with boxes, qpdf
 (pikepdf) repairs what pdfium cannot open. Raises the `UnreadableFile` that fits. Not here: limits of time and memory (the process has them), OCR.
@@ -9,6 +9,7 @@ import struct
 import zlib
 from typing import Any
 
+import cv2
 import pdfplumber
 import pikepdf
 import pypdfium2
@@ -16,12 +17,12 @@ from pdfminer.pdfexceptions import PDFException
 from pypdfium2 import raw
 
 from intake.errors import Damaged, NeedsPassword
-from intake.reading.images import A4_LONG_INCHES, PREVIEW_WIDTH, clean, grey_of
+from intake.reading.images import A4_LONG_INCHES, PREVIEW_WIDTH, SKEW_WORTH_TURNING, clean, find_skew, grey_of, has_specks
 from intake.reading.leaf import Leaf
 from intake.reading.limits import Limits
-from intake.reading.photos import Pixels
-from intake.reading.textlayer import TooSlow, find_words, has_invisible_text, looks_trustworthy
-from intake.reading.words import Word
+from intake.reading.photos import Pixels, is_photo
+from intake.reading.strays import without
+from intake.reading.textlayer import Layer, TooSlow, find_layer, has_invisible_text, looks_trustworthy
 
 # pdfminer trusts its input; a broken page surfaces as any of these, far from where it went wrong.
 _STUMBLES = (
@@ -54,21 +55,34 @@ class PdfFile:
 
     def _read_words(self, page: Any, number: int) -> Leaf | None:
         preview = self._render(page, PREVIEW_WIDTH / page.get_width() * _POINTS)
-        words = self._plumb(number, grey_of(preview))
-        return None if words is None else Leaf(preview, words=tuple(words))
+        layer = self._plumb(page, number, grey_of(preview))
+        if layer is None:
+            return None
+        return self._read_rest(page, layer, preview) if layer.has_more else Leaf(preview, words=layer.words)
 
-    def _plumb(self, number: int, picture: Pixels) -> list[Word] | None:
+    def _plumb(self, page: Any, number: int, picture: Pixels) -> Layer | None:
         """pdfplumber's words, or None if it stumbles: then pixels are the safer witness."""
         try:
             if self._plumber is None:
                 self._plumber = pdfplumber.open(io.BytesIO(self._data))
-            page = self._plumber.pages[number - 1]
-            words = find_words(page, picture)
-            page.close()
+            plumbed = self._plumber.pages[number - 1]
+            layer = find_layer(plumbed, page, picture)
+            plumbed.close()
         except _STUMBLES:
             self._plumber = None  # what it holds may be half-made
             return None
-        return words
+        return layer
+
+    def _read_rest(self, page: Any, layer: Layer, preview: Pixels) -> Leaf | None:
+        """The layer's words, and the page without them for an engine to read; None where that is crooked or a photo: a page of pixels after all."""
+        dpi = self._mixed_dpi(page)
+        rest = without([word.box for word in layer.words], grey_of(self._render(page, dpi)))
+        if is_photo(rest) or abs(find_skew(rest)) >= SKEW_WORTH_TURNING:
+            return None
+        return Leaf(preview, words=layer.words, grey=cv2.medianBlur(rest, 3) if has_specks(rest) else rest, dpi=round(dpi))
+
+    def _mixed_dpi(self, page: Any) -> float:
+        return min(300.0, 300.0 * A4_LONG_INCHES * _POINTS / max(page.get_width(), page.get_height(), A4_LONG_INCHES * _POINTS))
 
     def _read_pixels(self, page: Any) -> Leaf:
         inches = max(page.get_width(), page.get_height()) / _POINTS

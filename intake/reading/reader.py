@@ -106,10 +106,11 @@ def _send_page(out: "_Out", file: _File, number: int) -> None:
         return
     preview = _jpeg(leaf)
     head: dict[str, Any] = {"kind": "page", "number": number, "problem": None}
+    if leaf.words is not None:
+        head["words"] = [[word.text, *word.box.as_list(), word.confidence] for word in leaf.words]
     if leaf.grey is None:
         height, width = leaf.preview.shape[:2]
-        words = [[word.text, *word.box.as_list(), word.confidence] for word in leaf.words or ()]
-        out.send({**head, "words": words, "width": width, "height": height, "seconds": time.perf_counter() - began}, preview)
+        out.send({**head, "width": width, "height": height, "seconds": time.perf_counter() - began}, preview)
         return
     height, width = leaf.grey.shape
     pixels = leaf.grey.tobytes()

@@ -22,7 +22,8 @@ _LARGEST_SIDE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as the reader gave it: `words` from a text layer, or a `picture` still to be read, or a `problem` (code of `intake.errors`)."""
+    """One page as the reader gave it: `words` from a text layer, a `picture` still to be read (with words: of the rest of the page), or both; or a
+    `problem` (code of `intake.errors`)."""
 
     number: int
     width: int = 0
@@ -51,9 +52,9 @@ def sheet_of(frame: Frame, expected: int, limits: Limits) -> Sheet:
     preview = frame.blobs[0] if frame.blobs else b""
     if not preview.startswith(b"\xff\xd8\xff") or len(preview) > limits.preview_bytes:
         raise BadFrame
-    if "words" in head:
-        return Sheet(expected, width, height, words=words_of(head["words"], limits), preview=preview, seconds=seconds)
-    return Sheet(expected, width, height, picture=_picture(frame, width, height), preview=preview, seconds=seconds)
+    words = words_of(head["words"], limits) if "words" in head else None
+    picture = None if words is not None and len(frame.blobs) == 1 else _picture(frame, width, height)
+    return Sheet(expected, width, height, words=words, picture=picture, preview=preview, seconds=seconds)
 
 
 def _picture(frame: Frame, width: int, height: int) -> Picture:

@@ -1,8 +1,9 @@
 """May the text layer of a PDF page be believed, and which words stand in it?
 
-In: a page open in pdfium (for the quick gate) and in pdfplumber (for words and boxes), and the page's picture. Out: words, or None: then the page
-is read from its pixels. A text layer is believed only when it is what a person sees: enough plausible characters, drawn visibly, upright, with ink
-where the words are and hardly any print elsewhere.
+In: a page open in pdfium (for the quick gate and for what is drawn over what) and in pdfplumber (for words and boxes), and the page's picture. Out: a
+`Layer` of the words that are what a person sees, or None: then the whole page is read from its pixels. Believed is a word that is drawn visibly
+and upright, not under a picture, in a font that draws what it says (`glyphs.py`), with ink where it stands. Print elsewhere (a table pasted as a
+picture, a scan under a typed letterhead, words that were not believed) is said to be there, so that it can be read from pixels beside the layer.
 
 Not here: opening files, rendering, OCR.
 """
@@ -10,16 +11,17 @@ Not here: opening files, rendering, OCR.
 import re
 import signal
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-import cv2
-import numpy as np
 from pypdfium2 import raw
 
+from intake.reading.glyphs import find_lying_fonts, text_of
 from intake.reading.photos import Pixels
+from intake.reading.strays import count_within, find_strays, has_ink, ink_of
 from intake.reading.words import Box, Word
 
 _FEWEST_CHARACTERS, _MOST_CHARACTERS = 40, 60_000
@@ -27,19 +29,31 @@ _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LEFT_TO_RIGHT_RUN = re.compile(r"[0-9A-Za-z.,:/%<>=+\u0660-\u0669\u06f0-\u06f9\u066a-\u066c-]+")
 _INVISIBLE = 3  # PDF text rendering mode
-_MOST_STRANGE, _LEAST_PLAIN = 0.02, 0.4  # shares of the characters that are not space
-_MOST_UNSEEN = 0.05  # share of words without ink before the whole layer is doubted
-_STRAY_LETTERS = 60  # letter-sized shapes outside all words that a logo, a stamp and a signature may have together
-_BODY = (0.12, 0.9)  # shares of the height between which results stand; letterheads and footers are often pictures
+_MOST_STRANGE, _LEAST_PLAIN = 0.2, 0.4  # shares of the characters that are not space
+_MOST_UNSEEN = 0.05  # share of words without ink before the whole layer is doubted: it belongs to another picture
+_LEAST_BELIEVED = 0.5  # share of the words below which pixels are the better witness for all
+_TINIEST = 3.0  # points: smaller print is not there for people
+_WHOLE_PAGE = 0.6  # a picture covering this much of a page is the page
+_STRAYS_IN_PICTURES, _STRAYS_DRAWN = 6, 30  # letter-sized shapes outside all words; drawn ones are arrows, boxes and bar codes as well
 _WORD_SECONDS = 10.0
+
+Bounds = tuple[float, float, float, float]
 
 
 class TooSlow(Exception):
     """pdfplumber needed too long for one page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The believed words; `has_more` says that something else is printed on the page."""
+
+    words: tuple[Word, ...]
+    has_more: bool
+
+
 def looks_trustworthy(page: Any) -> bool:
-    """The quick gate, a few milliseconds: enough characters, nearly all of them plausible, none of them drawn invisibly."""
+    """The quick gate, a few milliseconds: enough characters, most of them plausible, none of them drawn invisibly."""
     textpage = page.get_textpage()
     count = textpage.count_chars()
     if not _FEWEST_CHARACTERS <= count <= _MOST_CHARACTERS:
@@ -55,19 +69,80 @@ def has_invisible_text(page: Any) -> bool:
     return any(raw.FPDFTextObj_GetTextRenderMode(text.raw) == _INVISIBLE for text in texts)
 
 
-def find_words(plumbed: Any, picture: Pixels) -> list[Word] | None:
-    """The words of a pdfplumber page with boxes on the upright page shown in `picture` (grey); None when they are not what is seen."""
-    with _at_most(_WORD_SECONDS):
-        page = plumbed.dedupe_chars()
-        if not page.chars or sum(bool(char["upright"]) for char in page.chars) < 0.9 * len(page.chars):
-            return None
-        found = page.extract_words(x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=False, use_text_flow=False)
-    words = [Word(_readable(item["text"]), box) for item in found if (box := _box(item, plumbed)) is not None]
-    ink = _ink_of(picture)
-    seen = [word for word in words if _has_ink(word.box, ink)]
-    if not words or len(words) - len(seen) > _MOST_UNSEEN * len(words) or _has_stray_print(seen, ink):
+def find_pictures(page: Any) -> tuple[list[Box], list[Box]]:
+    """(all pictures on the page, those drawn over text) as fractions of the page as pdfium shows it unrotated; a picture as large as the page
+    counts as drawn over whatever text comes before it."""
+    pictures: list[Box] = []
+    covering: list[Box] = []
+    texts: list[Bounds] = []
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE), max_depth=3):
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(item.get_bounds())
+            continue
+        box = _box_of(item.get_bounds(), page)
+        if box is not None:
+            pictures.append(box)
+            is_page = box.width * box.height >= _WHOLE_PAGE and bool(texts)
+            if is_page or any(_is_within(place, box) for text in texts if (place := _box_of(text, page)) is not None):
+                covering.append(box)
+    return pictures, covering
+
+
+def _box_of(bounds: Bounds, page: Any) -> Box | None:
+    left, bottom, right, top = page.get_cropbox()
+    width, height = right - left, top - bottom
+    if width <= 0 or height <= 0:
         return None
-    return seen
+    sides = ((bounds[0] - left) / width, (top - bounds[3]) / height, (bounds[2] - left) / width, (top - bounds[1]) / height)
+    box = Box(*(min(1.0, max(0.0, float(side))) for side in sides))
+    return box if box.width > 0 and box.height > 0 else None
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    return outer.left <= (inner.left + inner.right) / 2 <= outer.right and outer.top <= inner.middle <= outer.bottom
+
+
+def find_layer(plumbed: Any, page: Any, picture: Pixels) -> Layer | None:
+    """What of a page (in pdfplumber, and in pdfium) can be believed, against the `picture` (grey) of it; None when that is too little."""
+    with _at_most(_WORD_SECONDS):
+        clean = plumbed.dedupe_chars()
+        if not clean.chars or sum(bool(char["upright"]) for char in clean.chars) < 0.9 * len(clean.chars):
+            return None
+        found = clean.extract_words(x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=False, use_text_flow=False, return_chars=True)
+    placed = [(item["chars"], box) for item in found if (box := _box(item, plumbed)) is not None]
+    ink = ink_of(picture)
+    seen = [(chars, box) for chars, box in placed if has_ink(box, ink, picture)]
+    if not seen or len(placed) - len(seen) > _MOST_UNSEEN * len(placed):
+        return None
+    pictures, covering = find_pictures(page) if not page.get_rotation() else ([], [])
+    lying = _find_lying(clean.chars, plumbed, picture)
+    words: list[Word] = []
+    doubted: list[Box] = []
+    for chars, box in seen:
+        text = _readable(text_of(chars))
+        if _is_believed(chars, box, covering, lying) and not _STRANGE.search(text):
+            words.append(Word(text, box))
+        else:
+            doubted.append(box)
+    return Layer(tuple(words), _has_more(words, doubted, pictures, ink)) if len(words) >= _LEAST_BELIEVED * len(seen) else None
+
+
+def _has_more(words: Sequence[Word], doubted: Sequence[Box], pictures: Sequence[Box], ink: Pixels) -> bool:
+    """Whether print stands where no believed word does: one letter is enough where a word was not believed."""
+    strays = find_strays([word.box for word in words], ink)
+    in_pictures = count_within(strays, pictures)
+    return in_pictures > _STRAYS_IN_PICTURES or len(strays) - in_pictures > _STRAYS_DRAWN or count_within(strays, doubted) > 0
+
+
+def _find_lying(chars: Sequence[dict[str, Any]], plumbed: Any, picture: Pixels) -> frozenset[str]:
+    left, top, right, _ = plumbed.cropbox
+    return find_lying_fonts(chars, picture, (left, top), picture.shape[1] / max(1.0, right - left))
+
+
+def _is_believed(chars: Sequence[dict[str, Any]], box: Box, covering: Sequence[Box], lying: frozenset[str]) -> bool:
+    if any(char["fontname"] in lying for char in chars) or max(char["size"] for char in chars) < _TINIEST:
+        return False
+    return not any(_is_within(box, cover) for cover in covering)
 
 
 def _box(item: dict[str, Any], page: Any) -> Box | None:
@@ -90,34 +165,6 @@ def _readable(text: str) -> str:
         return text
     turned = unicodedata.normalize("NFKC", text)[::-1]
     return _LEFT_TO_RIGHT_RUN.sub(lambda run: run.group()[::-1], turned)
-
-
-def _ink_of(picture: Pixels) -> Pixels:
-    """255 where something differs from the paper around it, in either direction (white print on a dark bar counts)."""
-    paper = cv2.medianBlur(picture, 21)
-    return np.where(cv2.absdiff(picture, paper) > 40, np.uint8(255), np.uint8(0))
-
-
-def _has_ink(box: Box, ink: Pixels) -> bool:
-    height, width = ink.shape
-    part = ink[int(box.top * height) : int(box.bottom * height) + 1, int(box.left * width) : int(box.right * width) + 1]
-    return bool(part.size and part.any())
-
-
-def _has_stray_print(words: list[Word], ink: Pixels) -> bool:
-    """Whether much print stands where the layer has no words: a scanned table under a typed letterhead."""
-    height, width = ink.shape
-    rest = ink.copy()
-    for word in words:
-        box = word.box
-        margin = box.height / 4
-        rest[int(max(0, box.top - margin) * height) : int((box.bottom + margin) * height) + 1, int(box.left * width) : int(box.right * width) + 1] = 0
-    rest[: int(_BODY[0] * height)] = 0
-    rest[int(_BODY[1] * height) :] = 0
-    _, _, shapes, _ = cv2.connectedComponentsWithStats(rest)
-    wide, high, area = shapes[1:, cv2.CC_STAT_WIDTH], shapes[1:, cv2.CC_STAT_HEIGHT], shapes[1:, cv2.CC_STAT_AREA]
-    letters = (high >= 7) & (high <= 40) & (wide >= 2) & (wide <= 40) & (area >= 10) & (area <= 0.8 * wide * high + 20)
-    return int(letters.sum()) > max(_STRAY_LETTERS, 0.25 * sum(len(word.text) for word in words))
 
 
 @contextmanager
