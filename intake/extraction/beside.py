@@ -4,6 +4,7 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
@@ -13,6 +14,8 @@ from intake.units import Unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
+# A printed range within this factor of the usual one is the usual one in another laboratory.
+NEAR = Decimal("2.5")
 RANGES = ("range", "low", "high")
 
 
@@ -87,6 +90,15 @@ def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bo
     """True when a word of the phrase stands right before the range."""
     place = place_of(pieces, wanted)
     return place > 0 and any(phrase.has(squeeze(word.text)) for word in pieces[place - 1].words)
+
+
+def is_usual_range(printed: Piece | None, unit: Unit | None, analyte: Analyte) -> bool:
+    """True when the printed range, in the printed unit, is near the analyte's usual one."""
+    if printed is None or analyte.usual is None:
+        return False
+    pairs = [(printed.low, analyte.usual.low), (printed.high, analyte.usual.high)]
+    compared = [(analyte.in_canonical(limit, unit), usual) for limit, usual in pairs if limit is not None and limit > 0 and usual > 0]
+    return bool(compared) and all(limit is not None and usual / NEAR <= limit <= usual * NEAR for limit, usual in compared)
 
 
 def find_misread_range(entry: Entry, value: Piece) -> Piece | None:

@@ -5,14 +5,14 @@ side tables, labels over several lines, sub-headings and lines of "label: value"
 is decided in `tables.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.flowing import join_flowing
-from intake.extraction.labels import Label, find_label
+from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
@@ -58,7 +58,18 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    return found or _free_entries(rows[place], context, needs_colon=bool(lines[place])) or _below_label(rows, place, context) or None
+    found = found or _free_entries(rows[place], context, needs_colon=bool(lines[place])) or _below_label(rows, place, context)
+    return found or _faint_entries(rows[place], lines[place], context) or None
+
+
+def _faint_entries(row: Row, blocks: Sequence[_Block], context: Context) -> list[Entry]:
+    """What stands beside a badly misread label, where something stands beside it: whether that bears the label out is seen in `tables.py`."""
+    entries: list[Entry] = []
+    for block in blocks or [_Block(row, (), row.cells[0].words, row.cells[1:])]:
+        label = find_faint_label(block.label, context.lexicon, context.allowed) if row.is_scanned and block.beside else None
+        if label:
+            entries.append(Entry(label, row, tuple(_placed_beside(block, block.label[label.length :], context)), block.columns))
+    return entries
 
 
 def _with_unit_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
@@ -128,12 +139,16 @@ def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: C
     if found is None:
         return None
     label, rest = found
-    # A label cell may run into the value: "Prolactin 14.3" in a narrow table.
-    placed = [Placed(piece, None) for piece in cut_pieces(rest, context.style, context.lexicon)]
-    for number_of_cell, cell in enumerate(block.beside, 1):
+    return Entry(label, block.row, tuple(_placed_beside(block, rest, context)), block.columns)
+
+
+def _placed_beside(block: _Block, rest: Sequence[Word], context: Context) -> Iterator[Placed]:
+    """The pieces of a block; `rest` is what follows the label in its own cell: "Prolactin 14.3" in a narrow table."""
+    for piece in cut_pieces(rest, context.style, context.lexicon):
+        yield Placed(piece, None)
+    for number, cell in enumerate(block.beside, 1):
         for piece in cut_pieces(cell.words, context.style, context.lexicon):
-            placed.append(Placed(piece, _column_of(piece, block), number_of_cell))
-    return Entry(label, block.row, tuple(placed), block.columns)
+            yield Placed(piece, _column_of(piece, block) if block.columns else None, number)
 
 
 def _column_of(piece: Piece, block: _Block) -> Column | None:

@@ -25,7 +25,8 @@ _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 class Label:
     """A label found: `analyte` is None for things known and not ours. `length` counts all words it took, its unit in brackets among them.
 
-    `strength` is the number of letters that matched; `is_doubtful` says that something beside it was not understood.
+    `strength` is the number of letters that matched; `is_doubtful` says that something beside it was not understood,
+    `is_faint` that the label itself is badly misread: unit and range must bear it out.
     """
 
     analyte: str | None
@@ -34,6 +35,7 @@ class Label:
     strength: int
     unit: Unit | None = None
     is_doubtful: bool = False
+    is_faint: bool = False
 
     @property
     def text(self) -> str:
@@ -59,6 +61,13 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
             label = _complete(words, start, found, lexicon, allowed)
             return replace(label, is_doubtful=True) if label and any(map(_is_bare_count, texts[:start])) else label
     return None
+
+
+def find_faint_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
+    """The label that badly misread words may have been."""
+    found = lexicon.find_faintly([word.text for word in words], 0, allowed)
+    label = _complete(words, 0, found, lexicon, allowed) if found else None
+    return replace(label, is_faint=True) if label and label.analyte else None
 
 
 def _may_stand_before(text: str, lexicon: Lexicon) -> bool:

@@ -4,8 +4,9 @@ In: the vocabulary and a language. Out: a `Lexicon`: the words of that language 
 accents, spaces and hyphens, and the longest match wins. Nothing here knows where words stand on the page.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from intake.reading.words import Page
@@ -15,6 +16,7 @@ from intake.vocabulary.folding import squeeze
 LONGEST = 9  # words in the longest label
 LONGEST_NEARLY = 5
 SHORTEST_NEARLY = 5
+SHORTEST_FAINTLY = 3
 ENGLISH = "en"
 
 
@@ -59,6 +61,7 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
     by_length: Mapping[tuple[str, int], list[_Entry]]
+    faint: dict[str, Mapping[str, int]] = field(default_factory=dict)  # what `_faint` has found before
 
     def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
         """The longest run of words from `start` that means something in `section`; only names in `among` count."""
@@ -101,6 +104,34 @@ class Lexicon:
                     found.update(entry.names)
         return found
 
+    def find_faintly(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
+        """A label with up to one wrong letter in four, and no other label nearly as close. Only a hint: unit and range must bear it out."""
+        for length in range(min(LONGEST_NEARLY, len(words) - start), 0, -1):
+            key = "".join(squeeze(word) for word in words[start : start + length])
+            if len(key) < SHORTEST_FAINTLY or not squeeze(words[start + length - 1]):
+                continue
+            apart = sorted((distance, name) for name, distance in self._faint(key).items() if name in among)
+            if apart and (len(apart) == 1 or apart[1][0] > apart[0][0] + 1):
+                return Found(apart[0][1], length)
+        return None
+
+    def _faint(self, key: str) -> Mapping[str, int]:
+        """Names of labels -> how many edits away their closest spelling is, where that is few."""
+        if key not in self.faint:
+            most = (len(key) + 2) // 4
+            letters, digits = Counter(key), _digits(key)
+            found: dict[str, int] = {}
+            for length in range(len(key) - most, len(key) + most + 1):
+                for entry in self.by_length.get(("labels", length), ()):
+                    if entry.digits != digits or sum((letters - Counter(entry.spelling)).values()) > most:
+                        continue
+                    distance = edit_distance(key, entry.spelling, most + 1)
+                    # One edit more than counts: a label that is not quite close enough still makes a closer one less sure.
+                    for name in entry.names if distance <= most + 1 else ():
+                        found[name] = min(found.get(name, distance), distance)
+            self.faint[key] = found if found and min(found.values()) <= most else {}
+        return self.faint[key]
+
     def name_of(self, section: str, text: str) -> str | None:
         """What the whole text means in `section`."""
         names = self.tables.get(section, {}).get(squeeze(text))
@@ -117,16 +148,21 @@ def _digits(text: str) -> str:
 def _is_near(one: str, other: str) -> bool:
     """At most one edit in six letters apart."""
     most = (len(other) + 1) // 6
-    if most == 0 or abs(len(one) - len(other)) > most:
-        return False
+    return most > 0 and edit_distance(one, other, most) <= most
+
+
+def edit_distance(one: str, other: str, most: int) -> int:
+    """Letters to change, add or drop between the two; `most` + 1 stands for any number above `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, 1):
         previous, row[0] = row[0], place
         for column, wanted in enumerate(other, 1):
             previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (letter != wanted))
         if min(row) > most:
-            return False
-    return row[-1] <= most
+            return most + 1
+    return min(row[-1], most + 1)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from intake.extraction.answers import read_answer
-from intake.extraction.beside import RANGES, Sexes, find_flag, find_misread_range, find_range, find_unit, place_of, role_of
+from intake.extraction.beside import RANGES, Sexes, find_flag, find_misread_range, find_range, find_unit, is_usual_range, place_of, role_of
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
@@ -21,6 +21,7 @@ from intake.vocabulary.folding import squeeze
 
 __all__ = ["Draft", "read_entries"]
 
+LEAST_LETTERS = 6  # shorter labels are a letter or two from one another
 MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 _BESIDE = (*RANGES, "flag", "other", "unit", "previous")
@@ -35,7 +36,7 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
         analyte = context.vocabulary.get_analyte(entry.label.analyte)
         in_words = analyte if analyte.answer != "number" else context.vocabulary.analytes.get(f"{analyte.id}_qualitative")
         numbers = _read_numbers(entry, analyte, context) if analyte.answer == "number" else []
-        drafts.extend(numbers or (read_answer(entry, in_words, context) if in_words else []))
+        drafts.extend(numbers or (read_answer(entry, in_words, context) if in_words and not entry.label.is_faint else []))
     return tuple(drafts)
 
 
@@ -51,7 +52,16 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
         if placed.piece.kind in _NUMERIC and (on := _earlier_day(entry, placed, context)):
             # Where every column is titled with a day, the report's own day has one too.
             drafts.append(_draft(entry, placed.piece, None if on == context.collected_on else on, set(), analyte, sexes))
-    return drafts
+    return [borne for draft in drafts if (borne := _borne_out(draft, analyte))] if entry.label.is_faint else drafts
+
+
+def _borne_out(draft: Draft, analyte: Analyte) -> Draft | None:
+    """A value beside a badly misread label: sure where unit and range are the analyte's and the label is long, asked where one of them is."""
+    has_unit = draft.unit is not None and analyte.accepts(draft.unit)
+    has_range = is_usual_range(draft.range, draft.unit, analyte)
+    if has_unit and has_range and len(squeeze(draft.label)) >= LEAST_LETTERS:
+        return draft
+    return replace(draft, doubts=draft.doubts | {"label_doubtful"}) if has_unit or has_range else None
 
 
 def _earlier_day(entry: Entry, value: Placed, context: Context) -> date | None:
