@@ -65,5 +65,6 @@ class EngineFailed(Exception):
 # name -> "module:class", imported on first use so that a missing engine costs nobody else anything.
 ENGINES: dict[str, str] = {
     "tesseract": "intake.reading.tesseract:TesseractEngine",
+    "tesserocr": "intake.reading.tesserocr_engine:TesserocrEngine",
     "silent": "intake.reading.silent:SilentEngine",
 }

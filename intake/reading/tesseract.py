@@ -24,7 +24,7 @@ from intake.reading.languages import load_languages
 from intake.reading.ocr import Engine, EngineFailed, Look, Picture
 from intake.reading.words import Box, Word
 
-_SINGLE_COLUMN_OF_MIXED_SIZES = 4  # page segmentation: with the true dpi the best for tables of results
+PAGE_SEGMENTATION = 4  # a single column of mixed sizes; with the true dpi the best for tables of results
 _SCRIPTS = {"Latin": "Latn", "Cyrillic": "Cyrl", "Arabic": "Arab"}
 _SURE_OF_TURN, _SURE_OF_SCRIPT = 1.0, 0.3  # on a scale where 0 is a guess; a wrong script only costs a second reading that then weighs less
 
@@ -57,10 +57,12 @@ class TesseractEngine(Engine):
         return tuple(words for group in alike for words in self._read_alike(group, languages))
 
     def _read_alike(self, pictures: tuple[Picture, ...], languages: tuple[str, ...]) -> list[tuple[Word, ...]]:
-        options = f"--psm {_SINGLE_COLUMN_OF_MIXED_SIZES} --dpi {pictures[0].dpi}"
+        options = f"--psm {PAGE_SEGMENTATION} --dpi {pictures[0].dpi}"
         with _as_file(pictures) as path:
             try:
-                table = pytesseract.image_to_data(path, lang=self._packs(languages), config=options, output_type=pytesseract.Output.DICT)
+                table = pytesseract.image_to_data(
+                    path, lang=find_packs(languages, self._installed), config=options, output_type=pytesseract.Output.DICT
+                )
             except (pytesseract.TesseractError, OSError, subprocess.SubprocessError) as error:
                 raise EngineFailed from error
         return [tuple(_words(table, number, picture)) for number, picture in enumerate(pictures, start=1)]
@@ -72,23 +74,37 @@ class TesseractEngine(Engine):
                 seen = pytesseract.image_to_osd(path, config=f"--psm 0 --dpi {picture.dpi}", output_type=pytesseract.Output.DICT)
             except (pytesseract.TesseractError, OSError, ValueError, KeyError):
                 return None  # too little print to tell
-        turns = round(seen["rotate"] / 90) % 4 if seen["orientation_conf"] >= _SURE_OF_TURN else 0
-        return Look(turns, _SCRIPTS.get(seen["script"]) if seen["script_conf"] >= _SURE_OF_SCRIPT else None)
+        return judge_look(seen["rotate"], seen["orientation_conf"], seen["script"], seen["script_conf"])
 
-    def _packs(self, languages: tuple[str, ...]) -> str:
-        known = load_languages()
-        packs = [known[code].pack for code in languages if code in known]
-        return "+".join(pack for pack in packs if pack in self._installed) or "eng"
+
+def find_packs(languages: tuple[str, ...], installed: frozenset[str]) -> str:
+    """The language packs for ISO 639-1 codes, as Tesseract wants them named; English where none is installed."""
+    known = load_languages()
+    packs = [known[code].pack for code in languages if code in known]
+    return "+".join(pack for pack in packs if pack in installed) or "eng"
+
+
+def judge_look(degrees: float, sure_of_turn: float, script: str, sure_of_script: float) -> Look:
+    """What OSD saw, believed only where it is sure. `degrees` clockwise make the picture upright."""
+    turns = round(degrees / 90) % 4 if sure_of_turn >= _SURE_OF_TURN else 0
+    return Look(turns, _SCRIPTS.get(script) if sure_of_script >= _SURE_OF_SCRIPT else None)
+
+
+def place_word(text: str, confidence: float, pixels: tuple[int, int, int, int], picture: Picture) -> Word | None:
+    """A word of Tesseract's table (left, top, width, height in pixels; confidence in per cent, -1 for what is no word), or None."""
+    if confidence < 0 or not text.strip():
+        return None
+    left, top, wide, high = pixels
+    sides = (left / picture.width, top / picture.height, (left + wide) / picture.width, (top + high) / picture.height)
+    return Word(text.strip(), Box(*(_within(side) for side in sides)), _within(confidence / 100))
 
 
 def _words(table: dict[str, list[Any]], page: int, picture: Picture) -> Iterator[Word]:
     for index, text in enumerate(table["text"]):
-        confidence = float(table["conf"][index])
-        if table["page_num"][index] != page or confidence < 0 or not text.strip():
-            continue
-        left, top = table["left"][index] / picture.width, table["top"][index] / picture.height
-        right, bottom = left + table["width"][index] / picture.width, top + table["height"][index] / picture.height
-        yield Word(text.strip(), Box(_within(left), _within(top), _within(right), _within(bottom)), _within(confidence / 100))
+        pixels = (table["left"][index], table["top"][index], table["width"][index], table["height"][index])
+        word = place_word(text, float(table["conf"][index]), pixels, picture) if table["page_num"][index] == page else None
+        if word is not None:
+            yield word
 
 
 def _within(number: float) -> float:

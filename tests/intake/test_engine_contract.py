@@ -72,3 +72,11 @@ def test_a_turned_page_is_told_how_to_be_turned_back(reader: EnginePool, quarter
     look = reader.look(upright.turned(quarter_turns))
 
     assert look == Look((4 - quarter_turns) % 4, "Latn")
+
+
+def test_a_stack_is_read_like_its_pictures_one_by_one_whatever_their_resolution(engine: EnginePool) -> None:
+    pictures = [picture(drawn(LINES[:2])), picture(drawn(())), picture(drawn(LINES, dpi=200), dpi=200), picture(drawn(LINES[2:], dpi=200), dpi=200)]
+
+    stack = engine.read_stack(pictures, ("en",))
+
+    assert stack == tuple(engine.read(one, ("en",)) for one in pictures)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from intake.reading import read_pages
 from intake.reading.ocr import Engine, Look, Picture
+from intake.reading.ocr_pool import PageTooHard
 from intake.reading.words import Box, Page, PageSource, Word
 from tests.intake.sample_pages import LINES, RUSSIAN, TURKISH, coloured, drawn, jpeg, pdf, photographed, png, speckled
 
@@ -175,3 +176,25 @@ def test_an_engine_of_one_s_own_may_be_handed_in(tmp_path: Path) -> None:
     page = read(tmp_path, jpeg(drawn(dpi=150), dpi=150), ocr=Fixed())
 
     assert (page.engine, texts(page)) == ("fixed", {"150dpi"})
+
+
+def test_a_page_that_is_too_hard_in_a_stack_costs_only_itself(tmp_path: Path) -> None:
+    class Fussy(Engine):
+        name = "fussy"
+
+        def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+            if picture.pixels[len(picture.pixels) // 2] < 100:
+                raise PageTooHard
+            return (Word("read", Box(0, 0, 1, 1)),)
+
+        def look(self, picture: Picture) -> Look | None:
+            return None
+
+    sheets = [Image.new("L", (400, 560), 20 if number == 3 else 240) for number in range(8)]
+    path = tmp_path / "stack.pdf"
+    sheets[0].save(path, "PDF", save_all=True, append_images=sheets[1:], resolution=100)
+
+    pages = read_pages(path, ocr=Fussy())
+
+    assert [page.problem for page in pages] == [None, None, None, "too_complex", None, None, None, None]
+    assert [len(page.words) for page in pages] == [1, 1, 1, 0, 1, 1, 1, 1]

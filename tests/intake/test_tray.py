@@ -1,0 +1,75 @@
+"""Waiting sheets are shared fairly: a lone page goes at once, a packet in stacks, nobody waits for ever."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.reading.sheets import Sheet
+from intake.reading.tray import Tray
+
+
+def laid(tray: Tray, count: int) -> Tray:
+    for number in range(1, count + 1):
+        tray.put(Sheet(number))
+    return tray
+
+
+def taken(tray: Tray) -> list[int]:
+    return [sheet.number for sheet in tray.take()]
+
+
+def test_a_lone_page_is_taken_at_once() -> None:
+    assert taken(laid(Tray(2), 1)) == [1]
+
+
+def test_what_waits_is_shared_between_those_who_take() -> None:
+    tray = laid(Tray(2), 4)
+
+    assert [taken(tray), taken(tray), taken(tray)] == [[1, 2], [3], [4]]
+
+
+def test_nobody_takes_more_than_a_handful() -> None:
+    assert taken(laid(Tray(1), 4)) == [1, 2, 3, 4]
+    assert taken(laid(Tray(2), 8)) == [1, 2, 3, 4]
+
+
+def test_after_closing_what_lies_there_is_taken_and_then_nothing() -> None:
+    tray = laid(Tray(1), 2)
+    tray.close()
+
+    assert (taken(tray), taken(tray)) == ([1, 2], [])
+
+
+def test_nothing_can_be_laid_on_a_closed_tray() -> None:
+    tray = Tray(1)
+    tray.close()
+
+    assert tray.put(Sheet(1)) is False
+
+
+def test_whoever_waits_for_room_is_told_when_the_tray_closes() -> None:
+    tray = laid(Tray(1), 4)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(tray.put, Sheet(5))
+        tray.close()
+
+        assert waiting.result(timeout=10) is False
+
+
+@given(st.integers(0, 40), st.integers(1, 4))
+def test_every_sheet_is_taken_once(count: int, takers: int) -> None:
+    tray = Tray(takers)
+
+    def take_all() -> list[int]:
+        mine: list[int] = []
+        while handful := taken(tray):
+            mine += handful
+        return mine
+
+    with ThreadPoolExecutor(takers) as threads:
+        hands = [threads.submit(take_all) for _ in range(takers)]
+        laid(tray, count)
+        tray.close()
+
+    assert sorted(number for hand in hands for number in hand.result(timeout=10)) == list(range(1, count + 1))
