@@ -94,7 +94,7 @@ def test_the_nurse_who_does_not_have_the_case_sees_the_waiver_without_a_button(c
     words = said(client.get(reverse("admin:case_desk", args=[in_triage.pk])))
 
     assert "The patient does not want it." in words
-    assert "Ask for it again" not in words
+    assert "Open again" not in words
     assert "Close an item without a paper" not in words
 
 
@@ -105,7 +105,7 @@ def test_the_page_of_the_opinion_shows_waivers_and_no_steps(client: Client, spec
     words = said(client.get(reverse("review_opinion", args=[under_review.pk])))
 
     assert "A clinician decides without it." in words
-    assert "Ask for it again" not in words
+    assert "Open again" not in words
 
 
 def test_the_patient_reads_nothing_of_a_waiver(client: Client, nurse: User, in_triage: Case) -> None:

@@ -20,10 +20,11 @@ from triage.assessment import Changes, find_changes, latest_assessment
 from triage.casework import allowed_verbs
 from triage.models import Assessment, Claim, Flag, ItemRequest, Opinion, WorkupItem
 from triage.readiness import foreign_reports, open_blockers, unchecked_values, unsettled_documents
-from triage.rules.verdicts import ItemStatus
+from triage.rules.verdicts import ItemStatus, Severity
 from triage.waivers import WaivedItem, waived_items
 
 EVENTS_SHOWN = 200
+LOOKED_AT_FIRST = {ItemStatus.CONFLICTING, ItemStatus.UNREADABLE}
 STATUS_ORDER = [
     ItemStatus.CONFLICTING,
     ItemStatus.UNREADABLE,
@@ -73,6 +74,10 @@ class JudgedItem:
     verdict: WorkupItem
     evidence: list[Evidence]
     request: ItemRequest | None
+
+    @property
+    def is_pressing(self) -> bool:
+        return self.verdict.severity != Severity.ADVISABLE or self.verdict.status in LOOKED_AT_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,16 @@ class Desk:
     @property
     def partner_age(self) -> int | None:
         return self.partner.age_on(self.today) if self.partner else None
+
+    @property
+    def pressing(self) -> list[JudgedItem]:
+        """What matters for the next step, and what a person has to look at."""
+        return [judged for judged in self.open_items if judged.is_pressing]
+
+    @property
+    def advisable(self) -> list[JudgedItem]:
+        """What would be good to have: there, and out of the way."""
+        return [judged for judged in self.open_items if not judged.is_pressing]
 
     @property
     def closable(self) -> list[WorkupItem]:
