@@ -1,7 +1,7 @@
 """Promises that hold for every case: order, replay, unrelated papers, more evidence, arbitrary input."""
 
 import random
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -9,15 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intake.vocabulary import load_vocabulary
 from tests.guidelines.scenarios import DAY, Scenario, load_scenarios
 from triage.rules import Facts, evaluate, load_guidelines
-from triage.rules.facts import Answer, Examination, Fact, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.rules.facts import Answer, Examination, Fact, PartnerFacts, PreviousRetrieval, ReportFacts, Waiver
 from triage.rules.json_facts import JsonFactsError, read_facts
 from triage.rules.verdicts import ItemStatus, Verdicts
 from triage.rules.vocabulary import HISTORY_QUESTIONS, RETRIEVAL_KINDS
 
 GUIDELINES = load_guidelines()
 SCENARIOS = load_scenarios()
+ITEMS = sorted({rule.id for rule in GUIDELINES.items})
 COMPLETE = SCENARIOS[[scenario.name[:2] for scenario in SCENARIOS].index("1 ")]
 
 NUMBERS = [
@@ -43,11 +45,13 @@ CODES = {
     "cftr_variants": ["none detected", "F508del"],
     "testis_mass": ["present", "absent"],
     "identity": ["match", "mismatch"],
+    "histology_pattern": ["sertoli_cell_only", "GCNIS", "no GCNIS", "odd"],
 }
 KINDS = ["semen_analysis", "hormone_panel", "karyotype", "y_microdeletion", "scrotal_ultrasound", "histology", "operation_note", "other_lab", "other"]
 
 days = st.none() | st.integers(-1500, 60).map(lambda offset: DAY + timedelta(days=offset))
 decimals = st.decimals(0, 500, places=2)
+diameters = st.decimals("0.5", 7, places=1)
 measured = st.builds(
     Fact,
     st.sampled_from(NUMBERS),
@@ -86,12 +90,35 @@ cases = st.builds(
         st.none() | decimals,
         st.sampled_from([None, "0.52", "0.71", "odd"]),
         st.sampled_from([True, False, None]),
+        days,
+        st.just(()) | st.tuples(diameters, diameters, diameters),
+        st.just(()) | st.tuples(diameters, diameters, diameters),
     ),
     st.builds(PartnerFacts, st.none() | st.integers(18, 60), st.lists(reports, max_size=2).map(tuple)),
     st.lists(st.builds(PreviousRetrieval, st.sampled_from(sorted(RETRIEVAL_KINDS)), days, st.sampled_from([True, False, None])), max_size=2).map(
         tuple
     ),
+    st.none() | st.integers(18, 70),
+    st.dictionaries(
+        st.sampled_from(ITEMS), st.builds(Waiver, st.sampled_from(ITEMS), st.dates(DAY - timedelta(days=9), DAY), st.just("odd")), max_size=3
+    ),
 )
+
+
+def asked_for(value: object) -> set[str]:
+    """The analytes that a rule, or what follows from another analyte, asks for."""
+    if isinstance(value, tuple):
+        return {name for part in value for name in asked_for(part)}
+    if not is_dataclass(value):
+        return set()
+    own = {getattr(value, "analyte", ""), *getattr(value, "analytes", ())}
+    return own.union(*(asked_for(getattr(value, entry.name)) for entry in fields(value)))
+
+
+READ_BY_NAME = {"sperm_seen", "sperm_concentration", "sperm_total", "pellet_examined", "semen_volume", "semen_ph", "karyotype", "sts"}
+READ_BY_NAME |= {"azf_a", "azf_b", "azf_c", "cftr_variants", "cftr_poly_t", "testis_volume_left", "testis_volume_right", "testis_length_left"}
+READ_BY_NAME |= {"testis_length_right", "histology_pattern", "testosterone_total", "estradiol"}
+UNRELATED = sorted(set(load_vocabulary().analytes) - asked_for((GUIDELINES.items, GUIDELINES.flags)) - READ_BY_NAME)
 thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -117,10 +144,15 @@ def test_the_order_of_papers_never_matters(facts: Facts, chance: random.Random) 
     assert judged(replace(facts, reports=tuple(shuffled))) == judged(facts)
 
 
-@given(cases)
+def test_there_are_analytes_that_no_rule_asks_for() -> None:
+    assert {"shbg", "free_t4", "semen_zinc"} <= set(UNRELATED)
+    assert not {"fsh", "sperm_total", "semen_volume", "estradiol", "hiv"} & set(UNRELATED)
+
+
+@given(cases, st.sampled_from(["other", "other_lab", "hormone_panel", "referral_letter"]), st.sampled_from(UNRELATED), decimals, st.integers(0, 900))
 @thorough
-def test_an_unrelated_paper_changes_nothing(facts: Facts) -> None:
-    unrelated = ReportFacts("unrelated", "other_lab", (Fact("shbg", "unrelated/shbg", Decimal(30)),), DAY - timedelta(days=5))
+def test_an_unrelated_paper_changes_nothing(facts: Facts, kind: str, analyte: str, number: Decimal, age: int) -> None:
+    unrelated = ReportFacts("unrelated", kind, (Fact(analyte, f"unrelated/{analyte}", number),), DAY - timedelta(days=age))
 
     assert judged(replace(facts, reports=(*facts.reports, unrelated))) == judged(facts)
 
@@ -144,6 +176,18 @@ def paper(kind: str, **values: Decimal | str) -> ReportFacts:
 
 
 EVIDENCE: list[tuple[str, ReportFacts]] = [
+    ("SA_CORE_FIELDS", paper("semen_analysis", semen_volume=Decimal(3), semen_ph=Decimal("7.6"))),
+    ("SA_FRUCTOSE", paper("semen_analysis", semen_fructose=Decimal(20))),
+    ("SA_WBC", paper("semen_analysis", semen_leukocytes=Decimal(1))),
+    ("H_E2", paper("hormone_panel", estradiol=Decimal(90))),
+    ("H_INHB", paper("hormone_panel", inhibin_b=Decimal(20))),
+    ("H_TSH", paper("hormone_panel", tsh=Decimal(2))),
+    ("H_AFP_HCG_LDH", paper("other_lab", afp=Decimal(2), beta_hcg=Decimal(1), ldh=Decimal(200))),
+    ("G_CFTR", paper("cftr", cftr_variants="none detected", cftr_poly_t="7T/9T")),
+    ("F_TSH_PRL", paper("female_fertility", tsh=Decimal(2), prolactin=Decimal(200))),
+    ("F_SEROLOGY", paper("female_fertility", hiv="nonreactive", hbsag="nonreactive", anti_hbc="nonreactive", anti_hcv="nonreactive")),
+    ("RETR_HISTO", paper("histology", histology_pattern="hypospermatogenesis")),
+    ("IM_TRUS", paper("transrectal_ultrasound")),
     ("H_FSH", paper("hormone_panel", fsh=Decimal(24))),
     ("H_LH", paper("hormone_panel", lh=Decimal(11))),
     ("H_PRL", paper("hormone_panel", prolactin=Decimal(200))),

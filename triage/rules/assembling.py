@@ -82,14 +82,18 @@ def read_routing(entry: Entry, steps: Sequence[Entry], builder: Builder) -> Rout
 def _common(data: Mapping[str, Any], builder: Builder, sources: Mapping[str, Source]) -> dict[str, Any]:
     if data["source"] not in sources:
         raise unknown("source", data["source"], sources)
+    valid_from = _day(data["valid_from"])
+    valid_until = _day(data["valid_until"]) if "valid_until" in data else None
+    if valid_until is not None and valid_until < valid_from:
+        raise GuidelineError(f"'valid_until' {valid_until} lies before 'valid_from' {valid_from}")
     return {
         "id": data["id"],
         "title": data["title"],
         "because": data["because"],
         "source": sources[data["source"]],
         "section": data.get("section", ""),
-        "valid_from": _day(data["valid_from"]),
-        "valid_until": _day(data["valid_until"]) if "valid_until" in data else None,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
         "notes": tuple(Note(builder.build(note["when"]), note["text"]) for note in data.get("notes", [])),
     }
 

@@ -22,7 +22,7 @@ from triage.rules.building import Builder, GuidelineError, unknown
 from triage.rules.conditions.judged import FlagRaised, ItemIs
 from triage.rules.overriding import add_clinic
 from triage.rules.rule import FlagRule, Guidelines, ItemRule, Rule
-from triage.rules.vocabulary import known_words, word_tests
+from triage.rules.vocabulary import known_words, rule_analytes, word_tests
 
 FOLDER = Path(__file__).parents[1] / "guidelines"
 TABLES = ("item", "flag", "definition", "policy", "question", "source", "routing", "classification", "pattern", "negation")
@@ -47,6 +47,7 @@ def load_folders(folder: Path, clinic: Path | None) -> Guidelines:
     ours = _read(folder)
     contents = _in_order(ours if clinic is None else add_clinic(ours, _read(clinic)))
     entries = {table: tuple(_entries(contents, table)) for table in TABLES}
+    _check_ids(entries)
     policy = tuple(read_policy(entry) for entry in entries["policy"])
     builder = _builder(entries, {value.id for value in policy if not isinstance(value.value, str)})
     sources = {entry.id: read_source(entry) for entry in entries["source"]}
@@ -112,10 +113,20 @@ def _builder(entries: Mapping[str, tuple[Entry, ...]], policy: set[str]) -> Buil
         raise GuidelineError(f"{sorted(clash)[0]} is both an item and a flag")
     definitions = {entry.id: entry.data.get("when") for entry in entries["definition"]}
     words = {**ids, "patterns": patterns}
-    builder = Builder(policy, word_tests(words), {**known_words(), **words}, definitions)
+    builder = Builder(policy, word_tests(words), {**known_words(), **words, "analyte": rule_analytes()}, definitions)
     for entry in entries["definition"]:
         entry.reading(lambda data: builder.build(data["when"]), {"id", "when", "means"})
     return builder
+
+
+def _check_ids(entries: Mapping[str, tuple[Entry, ...]]) -> None:
+    """Only items and flags have editions; of two other entries with one id, one would win silently."""
+    for table in ("definition", "policy", "question", "source", "pattern"):
+        seen: dict[str, Entry] = {}
+        for entry in entries[table]:
+            if other := seen.get(entry.id):
+                raise GuidelineError(f"{entry.file}: {entry.id}: this {table} stands in {other.file} already")
+            seen[entry.id] = entry
 
 
 def _check_editions(rules: tuple[ItemRule, ...] | tuple[FlagRule, ...]) -> None:

@@ -80,6 +80,11 @@ def is_analyte(word: str) -> bool:
     return word in known_words()["analyte"] or word.startswith("sts_")
 
 
+def rule_analytes() -> Collection[str]:
+    """What a rule may ask for: what papers print, and what follows from it."""
+    return frozenset(known_words()["analyte"]) | frozenset(DERIVATIONS)
+
+
 def word_tests(ids: Mapping[str, Collection[str]]) -> Mapping[str, Callable[[str], bool]]:
     """`known_words` and the ids of this set of rules, as tests. A rule may ask for a derived analyte; no paper prints one."""
     known = {**known_words(), **ids}
