@@ -204,7 +204,7 @@ RANK = [ItemStatus.MISSING, ItemStatus.PARTIAL, ItemStatus.UNREADABLE, ItemStatu
 
 @pytest.mark.parametrize(("item", "report"), EVIDENCE, ids=[item for item, _ in EVIDENCE])
 @given(facts=cases)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_good_evidence_never_makes_its_item_worse(item: str, report: ReportFacts, facts: Facts) -> None:
     def status(case: Facts) -> ItemStatus:
         return next(verdict.status for verdict in judged(case).items if verdict.id == item)
