@@ -70,9 +70,12 @@ def make_records(
     spoken, drawn = _known(languages, LANGUAGES, "language"), _known(kinds, KINDS, "kind")
     on = [layout for layout in load_layouts() if (layout.name in layouts if layouts is not None else layout.held_out == held_out)]
     _known(layouts, [layout.name for layout in on], "layout")
-    plan = _plan(spoken, drawn, on, seed)
+    pairs = [pair for pair in _pairs(spoken, drawn) if any(_fits(layout, pair[0]) for layout in on)]
+    if not pairs:
+        raise ValueError("none of these languages has words for these kinds, or none of these layouts can hold them")
+    plan = _plan(pairs, on, seed)
     with open_press() as press:
-        for number in range(count if count is not None else len(spoken) * len(_weighted(drawn))):
+        for number in range(count if count is not None else len(pairs)):
             language, kind, layout = next(plan)
             yield _make(press, language, kind, layout, f"{seed}-{number}")
 
@@ -85,22 +88,18 @@ def _known(chosen: Collection[str] | None, known: Collection[str], what: str) ->
     return list(chosen)
 
 
-def _weighted(kinds: list[str]) -> list[str]:
-    return kinds + [kind for kind in OFTEN if kind in kinds]
+def _pairs(languages: list[str], kinds: list[str]) -> list[tuple[str, str]]:
+    """Each language with each kind it has words for; the kinds that come often more than once."""
+    often = kinds + [kind for kind in OFTEN if kind in kinds]
+    return [(language, kind) for language in languages for kind in often if kind in load_wording(language)["titles"]]
 
 
-def _plan(languages: list[str], kinds: list[str], layouts: list[Layout], seed: int) -> Iterator[tuple[str, str, Layout]]:
-    """Rounds of every language with every kind, shuffled; layouts take turns through all rounds."""
-    if not any(kind in load_wording(language)["titles"] for language in languages for kind in kinds):
-        raise ValueError("none of these languages has words for these kinds")
+def _plan(pairs: list[tuple[str, str]], layouts: list[Layout], seed: int) -> Iterator[tuple[str, str, Layout]]:
+    """Rounds of all pairs, shuffled; layouts take turns through all rounds."""
     chance = Random(f"plan-{seed}")
     waiting: list[Layout] = []
     for _ in count_up():
-        pairs = [(language, kind) for language in languages for kind in _weighted(kinds)]
-        chance.shuffle(pairs)
-        for language, kind in pairs:
-            if kind not in load_wording(language)["titles"]:
-                continue
+        for language, kind in chance.sample(pairs, len(pairs)):
             fitting = [layout for layout in waiting if _fits(layout, language)]
             if not fitting:
                 waiting += chance.sample(layouts, len(layouts))
@@ -117,7 +116,8 @@ def _make(press: Press, language: str, kind: str, layout: Layout, seed: str) -> 
     chance = Random(f"{seed}-{language}-{kind}-{layout.name}")
     voice = Voice(language, chance, held_out=layout.held_out, shows_previous=layout.shows_previous, second_label=layout.second_label)
     case = invent_case(voice, chance)
-    kinds = (kind, *chance.sample([other for other in KINDS if other != kind], layout.reports - 1))
+    others = [other for other in KINDS if other != kind and other in load_wording(language)["titles"]]
+    kinds = (kind, *chance.sample(others, min(len(others), layout.reports - 1)))
     days = [case.day - timedelta(days=chance.randint(3, 90)) * place for place in range(len(kinds))]
     paper = compose(voice, [KINDS[one](replace(case, day=day)) for one, day in zip(kinds, days, strict=True)])
     drawn = layout.draw(paper)

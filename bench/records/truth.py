@@ -3,11 +3,13 @@
 In: the paper and its printed PDF. Out: a dict for JSON. The values come from what was to be printed; only page numbers are looked up in the print.
 """
 
+import io
 import re
 import unicodedata
 from decimal import Decimal
 from typing import Any
 
+import pdfplumber
 import pypdfium2
 
 from bench.records.matter import Chapter, Paper, Said
@@ -15,7 +17,7 @@ from bench.records.matter import Chapter, Paper, Said
 
 def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
     """Raises ValueError where a chapter's number is on no page."""
-    texts = read_pages_as_printed(pdf)
+    texts = read_pages_as_printed(pdf, right_to_left=paper.is_right_to_left)
     first_pages = [_first_page(chapter, texts) for chapter in paper.chapters]
     reports = []
     for place, chapter in enumerate(paper.chapters):
@@ -25,21 +27,24 @@ def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
     return {"files": [name], "kind": paper.chapters[0].kind, "language": paper.language, "reports": reports}
 
 
-def read_pages_as_printed(pdf: bytes) -> list[str]:
-    """Each page's text layer, squeezed for comparing."""
+def read_pages_as_printed(pdf: bytes, *, right_to_left: bool = False) -> list[str]:
+    """Each page's text layer, squeezed for comparing. Right-to-left pages as the eye finds them, from left to right: numbers stay whole."""
+    if right_to_left:
+        with pdfplumber.open(io.BytesIO(pdf)) as document:
+            return [squeeze(page.extract_text(y_tolerance=5)) for page in document.pages]
     with pypdfium2.PdfDocument(pdf) as document:
         return [squeeze(page.get_textpage().get_text_range()) for page in document]
 
 
 def squeeze(text: str) -> str:
-    """Without spaces, marks of direction, line-end hyphens and forms of letters: what is left is ink."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Without spaces, marks of direction, line-end hyphens and forms of letters and digits: what is left is ink."""
+    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in unicodedata.normalize("NFKC", text))
     return re.sub(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufffe\x02]", "", plain)
 
 
 def _first_page(chapter: Chapter, texts: list[str]) -> int:
     for number, text in enumerate(texts, 1):
-        if all(part in text for part in re.findall(r"\d+", chapter.accession)):  # right-to-left pages turn the parts round
+        if all(part in text for part in re.findall(r"\d+", chapter.accession)):  # right-to-left pages turn parts round
             return number
     raise ValueError(f"report {chapter.accession} is on no page")
 
@@ -52,8 +57,12 @@ def _report(chapter: Chapter, pages: range, texts: list[str]) -> dict[str, Any]:
 
 
 def _page_of(said: Said, pages: range, texts: list[str]) -> int:
-    marks = [squeeze(text) for text in (said.label, said.as_printed) if text]
-    return next((number for number in pages if all(mark in texts[number - 1] for mark in marks)), pages[0])
+    """The page with the label and the value; with the value alone where the label was taken apart."""
+    label, value = squeeze(said.label or ""), squeeze(said.as_printed)
+    for marks in ((label, value), (value,)):
+        if page := next((number for number in pages if all(mark in texts[number - 1] for mark in marks)), None):
+            return page
+    return pages[0]
 
 
 def _reading(said: Said, page: int) -> dict[str, Any]:

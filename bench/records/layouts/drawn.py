@@ -10,11 +10,10 @@ from pathlib import Path
 
 from bench.records.matter import Chapter, Paper, Prose, Row, Table
 
-FONTS = {
-    "liberation": "truetype/liberation/LiberationSans-Regular.ttf",
-    "dejavu": "truetype/dejavu/DejaVuSansCondensed.ttf",
-    "dejavu mono": "truetype/dejavu/DejaVuSansMono.ttf",
-    "noto": "truetype/noto/NotoSans-Regular.ttf",
+FONTS = {  # each has the signs of all these languages and of units
+    "condensed": "truetype/dejavu/DejaVuSansCondensed.ttf",
+    "mono": "truetype/dejavu/DejaVuSansMono.ttf",
+    "serif": "truetype/dejavu/DejaVuSerif.ttf",
 }
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 595, 842, 48, 800, 60
 DRAWABLE = frozenset({"en", "tr", "ru", "es", "fr", "de", "id", "it", "pt", "uk", "pl", "ro", "az"})
@@ -77,7 +76,7 @@ class Pen:
 
 def draw_ledger(paper: Paper) -> bytes:
     """Tab stops: label, result, flag, unit, range, earlier results."""
-    pen = Pen("liberation", 9.5, paper.sample)
+    pen = Pen("condensed", 9.5, paper.sample)
     for number, chapter in enumerate(paper.chapters):
         if number:
             pen.turn_page()
@@ -125,7 +124,7 @@ def _write_ledger(pen: Pen, table: Table, words: dict[str, str]) -> None:
 def draw_fax(paper: Paper) -> bytes:
     """A letter sent by fax: the machine's line with a day of its own on every page, everything in one column of typed lines."""
     machine = f"FAX {paper.sample}   03/01/2026 16:4{len(paper.footer) % 10}   P."
-    pen = Pen("dejavu mono", 9, machine)
+    pen = Pen("mono", 9, machine)
     for chapter in paper.chapters:
         pen.write((LEFT, chapter.laboratory))
         pen.write((LEFT, chapter.title), gap=2.4)
@@ -153,7 +152,7 @@ def draw_ruled(paper: Paper) -> bytes:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
-    out, font = io.BytesIO(), load_font("noto")
+    out, font = io.BytesIO(), load_font("serif")
     plain = ParagraphStyle("plain", fontName=font, fontSize=9, leading=12)
     large = ParagraphStyle("large", parent=plain, fontSize=15, leading=20, textColor="#204060")
     story = []

@@ -46,7 +46,7 @@ def beside_one_another(paper: Paper, dress: Dress) -> str:
 
 
 BOXES = ".boxes{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px}.box{border:1px solid #999;padding:2px 5px}"
-BOTH = ".both{display:flex;justify-content:space-between}"
+BOTH = ".both{display:flex;justify-content:space-between;gap:24px}"
 RANGE_FIRST = Dress(
     "th{background:#ddd}tr:nth-child(odd) td{background:#f5f3ea}", head_in_boxes, columns("label", "reference_unit", "red_outside"), NOTO_SERIF, KUFI
 )
