@@ -5,6 +5,7 @@ An engine is handed pixels that we made ourselves (never a patient's file) and g
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,6 +53,10 @@ class Engine(Protocol):
     def read_stack(self, pictures: Sequence[Picture], languages: tuple[str, ...]) -> tuple[tuple[Word, ...], ...]:
         """The words of each picture, the same as reading one after the other; for engines that are faster when they start once for many."""
         return tuple(self.read(picture, languages) for picture in pictures)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Room to read in, for engines whose processes are fewer than those who ask."""
+        return nullcontext()
 
     def look(self, picture: Picture) -> Look | None:
         """A glance at a picture that was read badly; None when nothing can be told. Costs about a third of reading it."""

@@ -34,6 +34,28 @@ class PageTooHard(Exception):
     """The engine hung or died on this page."""
 
 
+class _Place:
+    """Room for one warm process, and the process in it once somebody has asked. For one thread at a time."""
+
+    def __init__(self, engine: str, limits: Limits) -> None:
+        self._engine, self._limits = engine, limits
+        self._worker: _Worker | None = None
+
+    def ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
+        """One question, one answer within `seconds`. Raises PageTooHard; the next question then meets a new process."""
+        self._worker = self._worker or _Worker(self._engine, self._limits)
+        try:
+            return self._worker.ask(head, blob, seconds)
+        except ChildFailed as error:
+            self.close()
+            raise PageTooHard from error
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
 class _Worker:
     """One warm process and its directory."""
 
@@ -61,6 +83,12 @@ class _Worker:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
+class _Mine(threading.local):
+    """The place that the present thread keeps during its turn."""
+
+    place: _Place | None = None
+
+
 class EnginePool(Engine):
     """An engine by its name in `ENGINES`, in as many processes as there are cores. Safe to use from many threads."""
 
@@ -68,9 +96,10 @@ class EnginePool(Engine):
         self.name = engine
         self.cores = cores or count_cores()
         self._limits = limits
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[_Place] = queue.LifoQueue()
+        self._mine = _Mine()
         for _ in range(self.cores):
-            self._idle.put(None)  # a place; the process in it is started when first needed
+            self._idle.put(_Place(engine, limits))
 
     def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
         """The words of a picture. Raises PageTooHard or EngineFailed."""
@@ -98,14 +127,13 @@ class EnginePool(Engine):
 
     def close(self) -> None:
         """End all idle processes. Those at work end with their page."""
-        idle: list[_Worker | None] = []
+        idle: list[_Place] = []
         with suppress(queue.Empty):
             while True:
                 idle.append(self._idle.get_nowait())
-        for worker in idle:
-            if worker is not None:
-                worker.close()
-            self._idle.put(None)
+        for place in idle:
+            place.close()
+            self._idle.put(place)
 
     def _ask_about(self, pictures: Sequence[Picture], head: Mapping[str, Any]) -> Frame:
         shapes = [[picture.width, picture.height, picture.dpi] for picture in pictures]
@@ -113,26 +141,29 @@ class EnginePool(Engine):
         return self._ask({**head, "stack": shapes}, pixels, self._limits.ocr_seconds * len(pictures))
 
     def _ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
-        with self._worker() as worker:
-            answer = worker.ask(head, blob, seconds)
+        with self._turn() as place:
+            answer = place.ask(head, blob, seconds)
         if answer.head.get("ok") is not True:
             raise EngineFailed
         return answer
 
     @contextmanager
-    def _worker(self) -> Iterator[_Worker]:
-        worker = self._idle.get()
-        kept: _Worker | None = None
+    def turn(self) -> Iterator[None]:
+        """Wait for a process and keep it for this thread's questions: whoever takes pages in hand only then takes all that wait by then."""
+        with self._turn():
+            yield
+
+    @contextmanager
+    def _turn(self) -> Iterator[_Place]:
+        if self._mine.place is not None:
+            yield self._mine.place
+            return
+        place = self._mine.place = self._idle.get()
         try:
-            worker = worker or _Worker(self.name, self._limits)
-            yield worker
-            kept = worker
-        except ChildFailed as error:
-            raise PageTooHard from error
+            yield place
         finally:
-            if kept is None and worker is not None:
-                worker.close()
-            self._idle.put(kept)
+            self._mine.place = None
+            self._idle.put(place)
 
 
 _pools: dict[tuple[int, str], EnginePool] = {}

@@ -59,8 +59,9 @@ def _in_parallel(reading: "_Reading", sheets: Iterable[Sheet]) -> list[Page]:
 def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
     pages: list[Page] = []
     try:
-        while handful := tray.take():
-            pages += reading.read(handful)
+        while tray.wait():
+            with reading.engine.turn():
+                pages += reading.read(tray.take())
     except BaseException:
         tray.close()  # whoever lays sheets down must not wait for us
         raise
@@ -92,7 +93,7 @@ class _Reading:
     """One file being read: what its pages share is the language found so far, and the room for crops."""
 
     def __init__(self, engine: Engine | EnginePool, languages: tuple[str, ...]) -> None:
-        self._engine = engine
+        self.engine = engine
         self._expected = _with_english(languages)
         self._ink = InkBox()
 
@@ -106,7 +107,7 @@ class _Reading:
         languages = self._expected
         began = time.perf_counter()
         try:
-            read = self._engine.read_stack(pictures, languages) if pictures else ()
+            read = self.engine.read_stack(pictures, languages) if pictures else ()
         except PageTooHard:
             return repeat(None)
         share = (time.perf_counter() - began) / max(1, len(pictures))
@@ -144,7 +145,7 @@ class _Reading:
             number=sheet.number,
             words=(*typed, *self._ink.fill(best.words, best.picture)),
             source=PageSource.OCR,
-            engine=self._engine.name,
+            engine=self.engine.name,
             width=best.picture.width,
             height=best.picture.height,
             language=language,
@@ -169,7 +170,7 @@ class _Reading:
         return best
 
     def _second_try(self, first: _Try) -> _Try:
-        look = self._engine.look(first.picture)
+        look = self.engine.look(first.picture)
         if look is None:
             return first
         likely = languages_in(look.script)[:1] if look.script and look.script != "Latn" else ()
@@ -180,12 +181,12 @@ class _Reading:
         return max(first, second, key=lambda one: one.weight)
 
     def _try(self, picture: Picture, languages: tuple[str, ...], quarter_turns: int = 0) -> _Try:
-        return _Try(self._engine.read(picture, languages), languages, picture, quarter_turns)
+        return _Try(self.engine.read(picture, languages), languages, picture, quarter_turns)
 
     def _turned_preview(self, preview: bytes | None, quarter_turns: int) -> bytes | None:
-        if preview is None or not quarter_turns or not isinstance(self._engine, EnginePool):
+        if preview is None or not quarter_turns or not isinstance(self.engine, EnginePool):
             return preview
-        return self._engine.turn_preview(preview, quarter_turns)
+        return self.engine.turn_preview(preview, quarter_turns)
 
 
 def _with_english(languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -30,10 +30,15 @@ class Tray:
                 self._changed.notify_all()
             return not self._is_closed
 
-    def take(self) -> list[Sheet]:
-        """Wait for a handful, in order; empty when all has been taken and nothing will come."""
+    def wait(self) -> bool:
+        """Wait until something lies here; False when all has been taken and nothing will come."""
         with self._changed:
             self._changed.wait_for(lambda: self._is_closed or self._sheets)
+            return bool(self._sheets)
+
+    def take(self) -> list[Sheet]:
+        """A handful of what lies here now, in order; empty when somebody else was quicker."""
+        with self._changed:
             share = min(_LARGEST_HANDFUL, -(-len(self._sheets) // self._shares))
             handful = [self._sheets.popleft() for _ in range(share)]
             self._changed.notify_all()

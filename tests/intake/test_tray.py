@@ -38,7 +38,7 @@ def test_after_closing_what_lies_there_is_taken_and_then_nothing() -> None:
     tray = laid(Tray(1), 2)
     tray.close()
 
-    assert (taken(tray), taken(tray)) == ([1, 2], [])
+    assert (tray.wait(), taken(tray), tray.wait(), taken(tray)) == (True, [1, 2], False, [])
 
 
 def test_nothing_can_be_laid_on_a_closed_tray() -> None:
@@ -63,8 +63,8 @@ def test_every_sheet_is_taken_once(count: int, takers: int) -> None:
 
     def take_all() -> list[int]:
         mine: list[int] = []
-        while handful := taken(tray):
-            mine += handful
+        while tray.wait():
+            mine += taken(tray)
         return mine
 
     with ThreadPoolExecutor(takers) as threads:
