@@ -220,18 +220,20 @@ class Nothing(serializers.Serializer[Any]):
     """No body is needed."""
 
 
-class Correction(Seen):
-    """What the paper really says."""
+class Written(serializers.Serializer[Any]):
+    """A value as it stands on the paper."""
 
     as_printed = serializers.CharField(max_length=200)
     unit = serializers.CharField(max_length=40, required=False, allow_null=True, default=None)
     value = serializers.CharField(max_length=200, required=False, allow_null=True, default=None, help_text="For a coded answer.")
 
 
-class MissedValue(Correction):
-    """A value that the machine did not find."""
+class Correction(Written, Seen):
+    """What the paper really says."""
 
-    seen = None  # nothing was there to be seen
+
+class MissedValue(Written):
+    """A value that the machine did not find."""
 
     page = serializers.UUIDField(help_text="Id of a page of the same document.")
     analyte = serializers.CharField(max_length=40)
