@@ -1,6 +1,7 @@
 """Which sentences and cells stand on the rows?
 
-In: rows. Out: clauses: a line of prose runs on into the next line until a full stop, a cell of a table stands for itself. What a clause says is
+In: rows. Out: clauses: a line of prose runs on into the next line until a full stop, a cell of a table and a line in
+capitals stand for themselves. What a clause says is
 for those who read it (`narrative.py`, `genetics.py`, `imaging.py`, `histology.py`); here are only the questions that they share.
 """
 
@@ -46,7 +47,7 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
                 if _ends_sentence(word):
                     yield _clause(row_of_words, words)
                     words, row_of_words = [], None
-        if row_of_words is not None and len(row.cells[-1].words) < LEAST_PROSE:
+        if row_of_words is not None and (len(row.cells[-1].words) < LEAST_PROSE or row.text.isupper()):
             yield _clause(row_of_words, words)
             words, row_of_words = [], None
     if row_of_words is not None:

@@ -1,4 +1,4 @@
-"""What do genetic reports say: karyotype, AZF regions and their markers, CFTR?
+"""What do genetic reports say: karyotype, AZF regions and their markers? CFTR is in `cftr.py`.
 
 In: the rows of a genetic report. Out: drafts. A karyotype in the column of expected results is nobody's; "negative" beside a marker may mean "no
 band" or "no deletion" and asks unless the paper says which. Nothing is concluded from markers here: that is for the rules.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from intake.extraction.cftr import read_cftr
 from intake.extraction.clauses import Clause, find_clauses
 from intake.extraction.columns import Header, cells_in, find_header
 from intake.extraction.context import Context
@@ -15,14 +16,13 @@ from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
 from intake.reading.words import Word
-from intake.vocabulary.folding import fold, squeeze
+from intake.vocabulary.folding import squeeze
 
 _MARKER = re.compile(r"\bs\s*Y\s*[-_ ]?\s*(\d{2,4})\b", re.IGNORECASE)
+MOST_IN_TITLE = 3  # words in the title of a column
+MOST_WORDS = 14  # in a row of markers
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
 _REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
-_POLY_T = re.compile(r"\b([579])\s?T\s?/\s?([579])\s?T\b")
-_HGVS = re.compile(r"\bc\.[-*]?\d+(?:[+-]\d+)?(?:_[-*]?\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|[ACGT]*\[\d+\])")
-_F508 = re.compile(r"(?:Δ\s*|delta[\s-]*|d)?F\s?508(?:\s?del)?\b")
 
 
 def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
@@ -30,7 +30,7 @@ def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     tabled = list(_with_headers(rows, context))
     markers = _read_markers(tabled, context)
     regions = _confirm_by_markers(_read_regions(rows, tabled, context), markers)
-    return (*read_karyotypes(tabled), *markers, *regions, *_read_cftr(tabled, context))
+    return (*read_karyotypes(tabled), *markers, *regions, *read_cftr(rows, tabled, context))
 
 
 def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, Header | None]]:
@@ -46,18 +46,65 @@ def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, 
 
 
 def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
-    """One draft for each marker with a result on its row."""
+    """One draft for each marker with a result on its row, or under it where the markers are the columns."""
     drafts: list[Draft] = []
-    for row, header in tabled:
+    usual, titled = _meaning_of_controls(tabled, context), _meaning_of_titles(tabled, context)
+    for place, (row, header) in enumerate(tabled):
         names = _markers_of(row)
-        if not names or len(row.words) > 14:
+        if not names or len(row.words) > MOST_WORDS:
             continue
+        meaning = _column_meaning(header, context) or titled or usual
         words = [word for cell in cells_in(row, header, "result") for word in cell.words]
-        for name, rest in _results_beside(words, names):
-            value, doubts = _presence(rest, header, context)
-            if value:
-                drafts.append(Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts))
+        found = [
+            Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
+            for name, rest in _results_beside(words, names)
+            for value, doubts in [_presence(rest, meaning, context)]
+            if value
+        ]
+        below = tabled[place + 1][0] if place + 1 < len(tabled) else None
+        drafts += found or (_read_below(row, below, meaning, context) if below and len(names) > 1 else [])
     return drafts
+
+
+def _read_below(row: Row, below: Row, meaning: str | None, context: Context) -> list[Draft]:
+    """Markers as columns: each answer stands under its marker."""
+    if below.page != row.page or _markers_of(below):
+        return []
+    title = _meaning_of([squeeze(word.text) for word in below.cells[0].words], context)
+    drafts: list[Draft] = []
+    for word in row.words:
+        marker = _MARKER.fullmatch(word.text.strip("():;,"))
+        left, right = row.span([word])
+        under = tuple(other for other in below.words if _overlaps(below.span([other]), (left, right)))
+        value, doubts = _presence(under, title or meaning, context) if marker and under else (None, frozenset[str]())
+        if marker and value:
+            drafts.append(Draft(f"sts_sy{marker[1]}", word.text, below, under, value=value, doubts=doubts))
+    return drafts
+
+
+def _overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:
+    """ "Region | Marker | Deletion" above the markers: a title of a column that is no title of results elsewhere."""
+    for row, _ in tabled:
+        if _markers_of(row) or _REGION.search(row.text):
+            return None
+        titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE]
+        if meaning := _meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
+            return meaning
+    return None
+
+
+def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:
+    """What "+" and "negative" mean on this paper, told by its controls, which no man lacks: "ZFX/ZFY +" is a band."""
+    signs: set[str] = set()
+    for row, header in tabled:
+        if _CONTROL.search(row.text) and len(row.words) <= MOST_WORDS:
+            words = [word for cell in cells_in(row, header, "result") for word in cell.words]
+            signs |= {sign for word in words if (sign := _signed(word.text.strip(" ,.;:"), context))}
+    return {"positive": "band", "negative": "deletion"}[signs.pop()] if len(signs) == 1 else None
 
 
 def _markers_of(row: Row) -> list[str]:
@@ -80,26 +127,20 @@ def _results_beside(words: Sequence[Word], names: list[str]) -> Iterator[tuple[s
             yield f"sy{marker[1]}", tuple(words[place + 1 : end])
 
 
-def _presence(words: Sequence[Word], header: Header | None, context: Context) -> tuple[str | None, frozenset[str]]:
-    """present or absent. "Deleted" and "present" are clear; "negative" depends on what was looked for."""
+def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:
+    """present or absent. "Deleted" is clear; "absent" is the deletion in a column of deletions; "negative" depends on what was looked for."""
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
-            if clear := _clear_presence(text, context):
-                return clear, frozenset()
+            answers = {*context.lexicon.tables.get("answers", {}).get(squeeze(text), ())}
+            if {"deleted", "intact"} & answers:
+                return ("absent" if "deleted" in answers else "present"), frozenset()
+            if {"present", "absent"} & answers:
+                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), frozenset()
             if sign := _signed(text, context):
-                meaning = _column_meaning(header, context)
-                if meaning is None:
-                    return ("present" if sign == "positive" else "absent"), frozenset({"ambiguous"})
-                return ("present" if (sign == "positive") == (meaning == "band") else "absent"), frozenset()
+                doubts = frozenset[str]() if meaning else frozenset({"ambiguous"})
+                return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts
     return None, frozenset()
-
-
-def _clear_presence(text: str, context: Context) -> str | None:
-    answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
-    if {"deleted", "absent"} & {*answers}:
-        return "absent"
-    return "present" if {"intact", "present"} & {*answers} else None
 
 
 def _signed(text: str, context: Context) -> str | None:
@@ -113,7 +154,12 @@ def _signed(text: str, context: Context) -> str | None:
 
 def _column_meaning(header: Header | None, context: Context) -> str | None:
     """Whether the column of results speaks of bands or of deletions."""
-    titles = [squeeze(word) for column in (header.columns if header else ()) if column.role == "result" for word in column.title.split()]
+    return _meaning_of(
+        [squeeze(word) for column in (header.columns if header else ()) if column.role == "result" for word in column.title.split()], context
+    )
+
+
+def _meaning_of(titles: Sequence[str], context: Context) -> str | None:
     if any(context.lexicon.phrase("deletion").has(title) for title in titles):
         return "deletion"
     return "band" if any(context.lexicon.phrase("band").has(title) for title in titles) else None
@@ -208,41 +254,6 @@ def _confirm_by_markers(regions: Sequence[Draft], markers: Sequence[Draft]) -> l
         else:
             settled.append(draft)
     return settled
-
-
-# -------------------------------------------------------------------------------------------------------------------------------------- CFTR
-
-
-def _read_cftr(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
-    if not any("cftr" in fold(row.text) or "cystic" in fold(row.text) for row, _ in tabled):
-        return []
-    variants: dict[str, tuple[Row, tuple[Word, ...]]] = {}
-    drafts: list[Draft] = []
-    for row, header in tabled:
-        results = [word for cell in cells_in(row, header, "result") for word in cell.words]
-        if (alleles := _POLY_T.search(" ".join(word.text for word in results))) and not any(d.analyte == "cftr_poly_t" for d in drafts):
-            own = tuple(word for word in results if _POLY_T.search(word.text)) or tuple(results)
-            drafts.append(Draft("cftr_poly_t", row.cells[0].text, row, own, value=f"{alleles[1]}T/{alleles[2]}T"))
-        if _is_found(row, header, context):
-            for name in _variants_of(row):
-                variants.setdefault(name, (row, tuple(results) or row.words))
-    if variants:
-        row, words = next(iter(variants.values()))
-        drafts.append(Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants)))
-    return drafts
-
-
-def _variants_of(row: Row) -> list[str]:
-    text = row.text
-    return _HGVS.findall(text) or (["F508del"] if _F508.search(text) else [])
-
-
-def _is_found(row: Row, header: Header | None, context: Context) -> bool:
-    """True when the row says that its variant was found: a zygosity, without a negation before the column of expected results."""
-    words = [word for cell in cells_in(row, header, "analyte", "result", "flag", "unit") for word in cell.words]
-    tokens = [squeeze(word.text) for word in words]
-    lexicon = context.lexicon
-    return any(lexicon.phrase("zygosity").has(token) for token in tokens) and not any(lexicon.phrase("none").has(token) for token in tokens)
 
 
 # -------------------------------------------------------------------------------------------------------- what only genetic reports print

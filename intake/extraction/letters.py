@@ -18,8 +18,10 @@ from intake.extraction.narrative import UNCLEAR, read_statements
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 
+MOST_WITHOUT_UNIT = 1
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
 SEMEN = "semen_analysis"
+SPEAKS_OF_SEMEN = ("semen", "azoospermia", "cryptozoospermia")  # sperm alone may be those of an operation
 _VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
 
 
@@ -34,13 +36,14 @@ class _Day:
 def read_letter(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """All drafts of the letter's sentences."""
     drafts: list[Draft] = []
-    day, is_same = _Day(None, is_clear=False), False
+    day, is_semen, goes_on = _Day(None, is_clear=False), False, False
     for clause in find_clauses(rows):
         named = _day_of(clause, context)
-        day = named if named.on or not is_same else day
-        drafts.extend(_numbers_in(clause, day, context))
-        drafts.extend(_statements_in(clause, day, context))
-        is_same = clause.words[-1].text.endswith(";")  # the sentence goes on
+        day = named if named.on or not goes_on else day
+        is_semen = any(has(clause, name, context) for name in SPEAKS_OF_SEMEN) or (is_semen and goes_on)
+        drafts.extend(_numbers_in(clause, day, context, is_semen=is_semen))
+        drafts.extend(_statements_in(clause, day, context) if is_semen else ())
+        goes_on = clause.words[-1].text.endswith(";")
     return tuple(drafts)
 
 
@@ -64,19 +67,21 @@ def _on(day: _Day, context: Context) -> date | None:
     return day.on if day.is_clear and day.on != context.collected_on else None
 
 
-def _numbers_in(clause: Clause, day: _Day, context: Context) -> Iterator[Draft]:
+def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool) -> Iterator[Draft]:
     """A draft for each label with a number behind it."""
-    labels = list(_labels_in(clause, context))
+    labels = list(_labels_in(clause, context, is_semen=is_semen))
+    # In a line read from the right, Latin labels and their numbers may stand in either order.
+    is_mixed = clause.row.is_mirrored and len(labels) > 1
     for number, (place, label) in enumerate(labels):
         end = labels[number + 1][0] if number + 1 < len(labels) else len(clause.words)
         if label.analyte is None or context.vocabulary.get_analyte(label.analyte).answer != "number":
             continue
         pieces = cut_pieces(clause.words[place + label.length : end], context.style, context.lexicon)
         value, unit = _value_of(pieces)
-        if value is None:
+        if value is None or (unit is not None and not _fits(unit, label.analyte, context)):
             continue
         doubts = set(_doubts(day)) | ({"label_doubtful"} if label.is_doubtful else set())
-        doubts |= {"column_doubtful"} if sum(piece.kind in _VALUES for piece in pieces) > 1 else set()
+        doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in _VALUES for piece in pieces) > 1 else set()
         yield Draft(
             label.analyte,
             label.text,
@@ -90,10 +95,9 @@ def _numbers_in(clause: Clause, day: _Day, context: Context) -> Iterator[Draft]:
         )
 
 
-def _labels_in(clause: Clause, context: Context) -> Iterator[tuple[int, Label]]:
+def _labels_in(clause: Clause, context: Context, *, is_semen: bool) -> Iterator[tuple[int, Label]]:
     """Labels anywhere in the sentence; those of semen only where it speaks of semen."""
-    names = ("semen", "sperm", "azoospermia", "cryptozoospermia")
-    allowed = context.allowed | (allowed_analytes(context.vocabulary, SEMEN) if any(has(clause, name, context) for name in names) else set())
+    allowed = context.allowed | (allowed_analytes(context.vocabulary, SEMEN) if is_semen else set())
     place = 0
     while place < len(clause.words):
         label = find_label(clause.words[place:], context.lexicon, allowed, is_scanned=False)
@@ -103,16 +107,20 @@ def _labels_in(clause: Clause, context: Context) -> Iterator[tuple[int, Label]]:
 
 
 def _value_of(pieces: Sequence[Piece]) -> tuple[Piece | None, Piece | None]:
-    """The first number behind a label, not far from it and before any range, with its unit."""
+    """The first number behind a label, not far from it and before any range, with its unit; without a unit only right behind the label."""
     between = 0
     for place, piece in enumerate(pieces):
         if piece.kind in _VALUES:
             unit = pieces[place + 1] if place + 1 < len(pieces) and pieces[place + 1].kind is PieceKind.UNIT else None
-            return piece, unit
+            return (piece, unit) if unit or between <= MOST_WITHOUT_UNIT else (None, None)
         between += len(piece.words)
         if piece.kind is PieceKind.RANGE or between > MOST_BETWEEN:
             break
     return None, None
+
+
+def _fits(unit: Piece, analyte: str, context: Context) -> bool:
+    return unit.unit is not None and context.vocabulary.get_analyte(analyte).accepts(unit.unit)
 
 
 def _statements_in(clause: Clause, day: _Day, context: Context) -> Iterator[Draft]:

@@ -237,8 +237,8 @@ def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:
 
 @lru_cache(maxsize=64)
 def _telling_words(language: Language) -> frozenset[str]:
-    """All single words of the language's own labels, titles and headers, without the abbreviations that every laboratory prints."""
-    sections = [language.sections.get(name, {}) for name in ("labels", "headers", "kinds", "dates", "people")]
-    labels = [label for section in sections for words in section.values() for label in words]
+    """All single words of the language's own labels, titles, headers and sentences, without the abbreviations that every laboratory prints."""
+    sections = [language.sections.get(name, {}) for name in ("labels", "headers", "kinds", "dates", "people", "answers", "phrases")]
+    labels = [label for section in sections for words in section.values() for label in words if not label.endswith("*")]
     words = {squeeze(word) for label in (*labels, *language.common) for word in label.split()}
     return frozenset(word for word in words if len(word) > 2)

@@ -184,3 +184,137 @@ def test_a_marker_whose_answer_stands_between_two_rows_asks() -> None:
     """)
 
     assert printed(page) == {"sts_sy84": "present", "sts_sy86": "present ? low_confidence", "sts_sy254": "absent"}
+
+
+GRID = """
+Y CHROMOSOME MICRODELETION ANALYSIS
+STS          sY84     sY86     sY127     sY134     sY254     sY255
+{title}    +        +        +         +         -         -
+"""
+
+
+@pytest.mark.parametrize(("title", "doubt"), [("PCR product", ""), ("Result     ", " ? ambiguous")])
+def test_markers_as_columns(title: str, doubt: str) -> None:
+    readings = printed(GRID.format(title=title))
+
+    assert readings["sts_sy84"] == f"present{doubt}"
+    assert readings["sts_sy255"] == f"absent{doubt}"
+
+
+@pytest.mark.parametrize(("sign", "other", "value"), [("+", "-", "absent"), ("Negative", "Positive", "absent"), ("Positive", "Negative", "absent")])
+def test_the_controls_tell_what_a_sign_means(sign: str, other: str, value: str) -> None:
+    page = f"""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Marker       Result
+        ZFX/ZFY      {sign}
+        sY84         {sign}
+        sY254        {other}
+        """
+
+    assert printed(page) == {"sts_zfx_zfy": "present", "sts_sy84": "present", "sts_sy254": value}
+
+
+@pytest.mark.parametrize(("word", "value"), [("Present", "absent"), ("Absent", "present"), ("Deleted", "absent"), ("Not deleted", "present")])
+def test_present_in_a_column_of_deletions_is_the_deletion(word: str, value: str) -> None:
+    assert markers(word, word, "Deletion")["sts_sy254"] == value
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("Y KROMOZOM MİKRODELESYONU", "AZFa bölgesi    Delesyon saptanmadı\nAZFc bölgesi    Delesyon saptandı"),
+        ("МИКРОДЕЛЕЦИИ Y-ХРОМОСОМЫ", "Локус AZFa    Делеций не обнаружено\nЛокус AZFc    Делеция обнаружена"),
+        ("МІКРОДЕЛЕЦІЇ Y-ХРОМОСОМИ", "Локус AZFa    Делецій не виявлено\nЛокус AZFc    Делеція виявлена"),
+        ("Y-MIKRODELETION", "AZFa    keine Deletion nachweisbar\nAZFc    Deletion nachgewiesen"),
+        ("MICRODÉLÉTIONS DU CHROMOSOME Y - AZF", "AZFa    Absence de délétion\nAZFc    Délétion détectée"),
+        ("MICRODELECIONES DEL CROMOSOMA Y", "Región AZFa    Sin deleción\nRegión AZFc    Se detecta deleción"),
+        ("MICRODELEZIONI DEL CROMOSOMA Y", "Regione AZFa    Assenza di delezioni\nRegione AZFc    Presenza di delezione"),
+        ("MICRODELEÇÕES DO CROMOSSOMO Y", "Região AZFa    Ausência de deleção\nRegião AZFc    Presença de deleção"),
+        ("MIKRODELECJE CHROMOSOMU Y", "Region AZFa    Nie wykryto delecji\nRegion AZFc    Wykryto delecję"),
+        ("MICRODELEȚII ALE CROMOZOMULUI Y", "Regiunea AZFa    Fără deleție\nRegiunea AZFc    Deleție prezentă"),
+        ("МИКРОДЕЛЕЦИИ НА Y ХРОМОЗОМАТА", "Регион AZFa    Не се открива делеция\nРегион AZFc    Открита делеция"),
+        ("Y XROMOSOMUNUN MİKRODELESİYASI", "AZFa bölgəsi    Delesiya aşkar edilmədi\nAZFc bölgəsi    Delesiya aşkar edildi"),
+        ("Y XROMOSOMA MIKRODELETSIYASI", "AZFa hududi    Deletsiya aniqlanmadi\nAZFc hududi    Deletsiya aniqlandi"),
+        ("MIKRODELESI KROMOSOM Y", "Regio AZFa    Tidak ditemukan delesi\nRegio AZFc    Ditemukan delesi"),
+    ],
+)
+def test_regions_with_and_without_a_deletion_in_the_languages_of_the_house(title: str, rows: str) -> None:
+    assert printed(f"{title}\n{rows}") == {"azf_a": "intact", "azf_c": "deleted"}
+
+
+CFTR = "MOLECULAR GENETICS CFTR CYSTIC FIBROSIS\n{line}"
+
+
+@pytest.mark.parametrize(
+    ("line", "alleles"),
+    [
+        ("IVS8 poly-T    7T/9T", "7T/9T"),
+        ("IVS8 poly-T    5T / 7T", "5T/7T"),
+        ("Poly-T    T5/T7", "5T/7T"),
+        ("Poly-T tract    (TG)11-7T/(TG)12-5T", "7T/5T"),
+        ("Poly-T    TG11T7/TG12T5", "7T/5T"),
+    ],
+)
+def test_poly_t_alleles_in_their_spellings(line: str, alleles: str) -> None:
+    assert printed(CFTR.format(line=line)) == {"cftr_poly_t": alleles}
+
+
+@pytest.mark.parametrize(("ink", "alleles"), [("TT/9T", "7T/9T"), ("7T/BT", "7T/5T")])
+def test_poly_t_alleles_that_an_engine_spoilt_ask(ink: str, alleles: str) -> None:
+    assert printed(scanned(CFTR.format(line=f"IVS8 poly-T    {ink}"))) == {"cftr_poly_t": f"{alleles} ? ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("line", "variants"),
+    [
+        ("F508del    Heterozygous", "F508del"),
+        ("ΔF508    heterozygous\nR117H    heterozygous", "F508del; R117H"),
+        ("c.1521_1523delCTT (F508del)    heterozygous", "c.1521_1523delCTT"),
+        ("c.1521_1523delCTT    heterozygous\nResult: F508del heterozygous", "c.1521_1523delCTT"),
+        ("p.Gly551Asp    heterozygous", "p.Gly551Asp"),
+        ("3849+10kbC>T    heterozygous", "3849+10kbC>T"),
+    ],
+)
+def test_cftr_variants_by_any_of_their_names(line: str, variants: str) -> None:
+    assert printed(CFTR.format(line=line)) == {"cftr_variants": variants}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No pathogenic variant was detected (36 variants tested).",
+        "None of the 50 CFTR mutations tested was detected.",
+        "CFTR geninde mutasyon saptanmadı (38 mutasyon incelendi).",
+        "Мутаций гена CFTR не выявлено (исследовано 50).",
+        "Aucune des 36 mutations recherchées du gène CFTR n'est retrouvée.",
+        "No se detecta ninguna de las 57 mutaciones estudiadas del gen CFTR.",
+        "Keine der 36 untersuchten Mutationen im CFTR-Gen wurde nachgewiesen.",
+        "Nessuna mutazione del gene CFTR è stata rilevata.",
+    ],
+)
+def test_no_variant_detected_is_an_answer(line: str) -> None:
+    titles = {
+        "CFTR geninde": "CFTR GEN ANALİZİ - KİSTİK FİBROZİS",
+        "Мутаций": "АНАЛИЗ ГЕНА CFTR - МУКОВИСЦИДОЗ",
+        "Aucune": "ÉTUDE DU GÈNE CFTR - MUCOVISCIDOSE",
+    }
+    titles |= {
+        "No se": "ESTUDIO DEL GEN CFTR - FIBROSIS QUÍSTICA",
+        "Keine": "CFTR-GENANALYSE - MUKOVISZIDOSE",
+        "Nessuna": "ANALISI CFTR - FIBROSI CISTICA",
+    }
+    title = next((title for start, title in titles.items() if line.startswith(start)), "CFTR GENE ANALYSIS - CYSTIC FIBROSIS")
+
+    assert printed(f"{title}\n{line}") == {"cftr_variants": "none detected"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This test does not detect all mutations of the gene.",
+        "Mutations not covered by this panel may be present.",
+        "A negative result does not exclude rare variants.",
+    ],
+)
+def test_what_a_cftr_panel_cannot_see_is_no_finding(line: str) -> None:
+    assert printed(CFTR.format(line=line)) == {}

@@ -87,3 +87,11 @@ def test_what_a_sentence_leaves_open_is_asked(sentence: str, shown: str) -> None
 )
 def test_words_without_a_value_of_his_are_not_read(sentence: str) -> None:
     assert dated(f"Dear colleague,\n{sentence}") == {}
+
+
+def test_sperm_found_at_an_operation_are_no_semen_analysis() -> None:
+    assert dated("Dear colleague,\nOn 14.03.2024 micro-TESE was performed; no sperm was found in the tissue.") == {}
+
+
+def test_a_time_of_day_behind_a_label_is_no_value() -> None:
+    assert dated("Dear colleague,\nOn 14.03.2024 please take testosterone before 10 h.") == {}

@@ -322,7 +322,7 @@ def test_values_may_stand_in_a_column_for_normal_and_one_for_abnormal_results() 
     assert readings == {"fsh": "18.4 mIU/mL", "lh": "6.1 mIU/mL", "testosterone_total": "331 ng/dL", "prolactin": "14.3 ng/mL"}
 
 
-def test_a_letter_retells_and_therefore_asks() -> None:
+def test_what_a_letter_retells_without_a_day_asks() -> None:
     (report,) = read("""
         Dear Colleague,
         Mr SAMPLE was seen on 12 May 2025. FSH 18.4 IU/L, LH 9.1 IU/L, total testosterone 3.2 ng/mL; karyotype 46,XY.
@@ -334,5 +334,6 @@ def test_a_letter_retells_and_therefore_asks() -> None:
         ("fsh", "18.4 IU/L ? ambiguous"),
         ("lh", "9.1 IU/L ? ambiguous"),
         ("testosterone_total", "3.2 ng/mL ? ambiguous"),
+        ("sperm_seen", "none ? ambiguous"),
         ("karyotype", "46,XY ? ambiguous"),
     ]

@@ -1,0 +1,141 @@
+"""Which variants of the CFTR gene, and which poly-T alleles, does a report give?
+
+In: the rows of a genetic report with their headers. Out: drafts. A variant counts where its row or sentence says that it was found, by whatever
+of its names; "no mutation was detected" is an answer of its own. Nothing is said about what a variant means.
+"""
+
+import re
+from collections.abc import Sequence
+
+from intake.extraction.clauses import Clause, find_clauses, has, places_of
+from intake.extraction.columns import Header, cells_in
+from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
+from intake.extraction.rows import Row
+from intake.reading.words import Word
+from intake.vocabulary.folding import fold, squeeze
+
+NONE_FOUND = "none detected"
+_HGVS = re.compile(r"\bc\.[-*]?\d+(?:[+-]\d+)?(?:_[-*]?\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|[ACGT]*\[\d+\])")
+_PROTEIN = re.compile(r"\bp\.\(?(?:[A-Z][a-z]{2}\d{1,4}(?:[A-Z][a-z]{2}|del|\*)(?:fs\*?\d*)?)\)?")
+_LEGACY = re.compile(
+    r"(?<![\w.])(?:[ACDEFGHIKLMNPQRSTVWY]\d{2,4}[ACDEFGHIKLMNPQRSTVWYX*]|\d{3,4}[+-]\d+(?:kb)?[ACGT]>[ACGT]|\d{3,4}(?:del|ins)[ACGT]+|CFTRdele\d+(?:,\d+)?)(?!\w)"
+)
+_F508 = re.compile(r"(?:Δ\s*|delta[\s-]*|d)?F\s?508(?:\s?del)?\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_ALLELE = r"(?:\(?TG\)?\s?\d{1,2}\s?[-)]?\s*|\d{1,2}\s?\(?TG\)?\s?[-]?\s*)?(?:([579])\s?T|T\s?([579]))"
+_POLY_T = re.compile(rf"(?<![\w.]){_ALLELE}\s?/\s?{_ALLELE}(?!\w)")
+# "7T/9T" as an engine leaves it: one of the two digits read as a letter.
+_SPOILT_POLY_T = re.compile(r"(?<!\w)([579])T\s?/\s?([TBS])T(?!\w)|(?<!\w)([TBS])T\s?/\s?([579])T(?!\w)")
+_MEANT = {"T": "7", "B": "5", "S": "5"}
+# One variant under its names: legacy, on the level of DNA, of protein (HGVS, NM_000492; after CFTR2 and clinical laboratories' lists).
+_SAME = (
+    {"F508del", "c.1521_1523delCTT", "c.1521_1523del", "c.1520_1522delTCT", "p.Phe508del"},
+    {"G551D", "c.1652G>A", "p.Gly551Asp"},
+    {"G542X", "c.1624G>T", "p.Gly542Ter", "p.Gly542*", "G542*"},
+    {"W1282X", "c.3846G>A", "p.Trp1282Ter", "p.Trp1282*", "W1282*"},
+    {"N1303K", "c.3909C>G", "p.Asn1303Lys"},
+    {"R117H", "c.350G>A", "p.Arg117His"},
+    {"2184delA", "c.2052delA"},
+    {"621+1G>T", "c.489+1G>T"},
+    {"1717-1G>A", "c.1585-1G>A"},
+    {"3849+10kbC>T", "c.3718-2477C>T"},
+    {"CFTRdele2,3", "c.54-5940_273+10250del21kb"},
+)
+
+
+def read_cftr(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    """Poly-T alleles and variants; nothing on a paper that does not speak of the gene."""
+    if not any("cftr" in fold(row.text) or "cystic" in fold(row.text) for row, _ in tabled):
+        return []
+    return [*_read_poly_t(tabled), *_read_variants(rows, tabled, context)]
+
+
+def _read_poly_t(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
+    """The first pair of alleles; one that an engine spoilt asks."""
+    for row, header in tabled:
+        words = [word for cell in cells_in(row, header, "result") for word in cell.words]
+        text = " ".join(word.text for word in words)
+        if found := _POLY_T.search(text):
+            first, second = (found[1] or found[2]), (found[3] or found[4])
+            own = tuple(word for word in words if word.text in found.group()) or tuple(words)
+            return [Draft("cftr_poly_t", row.cells[0].text, row, own, value=f"{first}T/{second}T")]
+        if row.is_scanned and (found := _SPOILT_POLY_T.search(text)):
+            first, second = (_MEANT.get(letter, letter) for letter in (found[1] or found[3], found[2] or found[4]))
+            return [Draft("cftr_poly_t", row.cells[0].text, row, tuple(words), value=f"{first}T/{second}T", doubts=frozenset({"ambiguous"}))]
+    return []
+
+
+def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    variants: dict[str, tuple[Row, tuple[Word, ...]]] = {}
+    denied = 0
+    for row, header in tabled:
+        names = _variants_of(row)
+        if _is_found(row, header, context):
+            results = [word for cell in cells_in(row, header, "result") for word in cell.words]
+            for name in names:
+                if not any(_is_same(name, other) for other in variants):
+                    variants[name] = (row, tuple(results) or row.words)
+        denied += len(names) > 0 and _is_denied(row, header, context)
+    if variants:
+        row, words = next(iter(variants.values()))
+        return [Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants))]
+    clause = next((clause for clause in find_clauses(rows) if _finds_none(clause, context)), None)
+    if clause is None:
+        return []
+    doubts = frozenset[str]() if denied or not any(_variants_of(row) for row in rows) else frozenset({"ambiguous"})
+    return [Draft("cftr_variants", clause.text[:200], clause.row, clause.words, value=NONE_FOUND, doubts=doubts)]
+
+
+def _variants_of(row: Row) -> list[str]:
+    """The names on a row, one for each variant: the DNA's, else the protein's, and old names that are not the same variant's in brackets."""
+    text = row.text
+    named = _HGVS.findall(text) or _PROTEIN.findall(text)
+    rest = _BRACKET.sub(" ", text) if named else text
+    named += [*(["F508del"] if _F508.search(rest) else []), *_LEGACY.findall(_F508.sub(" ", rest))]
+    return [name for place, name in enumerate(named) if not any(_is_same(name, other) for other in named[:place])]
+
+
+def _is_same(one: str, other: str) -> bool:
+    plain, other_plain = one.replace("(", "").replace(")", ""), other.replace("(", "").replace(")", "")
+    return plain == other_plain or any({plain, other_plain} <= names for names in _SAME)
+
+
+def _tokens(row: Row, header: Header | None) -> list[str]:
+    """The words before the column of expected results."""
+    return [squeeze(word.text) for cell in cells_in(row, header, "analyte", "result", "flag", "unit") for word in cell.words]
+
+
+def _is_found(row: Row, header: Header | None, context: Context) -> bool:
+    """True when the row says that its variant was found: a zygosity, without a negation before the column of expected results."""
+    tokens, lexicon = _tokens(row, header), context.lexicon
+    return any(lexicon.phrase("zygosity").has(token) for token in tokens) and not any(lexicon.phrase("none").has(token) for token in tokens)
+
+
+def _is_denied(row: Row, header: Header | None, context: Context) -> bool:
+    return any(context.lexicon.phrase("none").has(token) for token in _tokens(row, header))
+
+
+def _finds_none(clause: Clause, context: Context) -> bool:
+    """ "No mutation was detected", "none of the 50 mutations was found"; not "this test does not detect all mutations"."""
+    variants, denials = places_of(clause, "variant", context), places_of(clause, "none", context)
+    if not variants or not denials or any(has(clause, name, context) for name in ("excluded", "not_a_finding", "possible")):
+        return False
+    seen = places_of(clause, "seen", context)
+    is_beside = any(abs(variant - denial) <= 2 for variant in variants for denial in denials)
+    verb_denied = any(abs(verb - denial) <= 2 for verb in seen for denial in denials)
+    return (
+        (is_beside and (bool(seen) or len(clause.tokens) <= 5 or _is_one_word(clause, denials)))
+        or verb_denied
+        or (bool(seen) and any(_begins(clause, denial) for denial in denials))
+    )
+
+
+def _begins(clause: Clause, place: int) -> bool:
+    """The first word of the statement: "None of …", "Result: none of …"."""
+    return place == 0 or clause.words[place - 1].text.endswith((":", "."))
+
+
+def _is_one_word(clause: Clause, denials: Sequence[int]) -> bool:
+    """A negated verb in one word, as in Turkish."""
+    return any(len(clause.tokens[denial]) > 5 for denial in denials)
