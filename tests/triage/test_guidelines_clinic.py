@@ -75,7 +75,10 @@ def test_the_folder_in_use_is_loaded_wherever_the_rules_are(clinic: Path) -> Non
     [
         ('[[policy]]\nid = "min_gap_day"\nvalue = 14\n', "clinic/ours.toml: unknown policy value 'min_gap_day'; did you mean 'min_gap_days'?"),
         ('[[policy]]\nid = "min_gap_days"\nvalue = "14"\n', "policy.toml: min_gap_days: 'value' must be a number, not '14'"),
-        ("[routing]\nwaiting_items = []\n", "clinic/ours.toml: a clinic's file may hold item, flag, definition, source, pattern, policy, not routing"),
+        (
+            "[routing]\nwaiting_items = []\n",
+            "clinic/ours.toml: a clinic's file may hold item, flag, definition, source, pattern, policy, not routing",
+        ),
         (RULE.replace('"shbg"', '"shgb"'), "clinic/ours.toml: H_SHBG: unknown analyte 'shgb'; did you mean 'shbg'?"),
         (
             RULE.replace('source = "our_paper"', 'source = "our_papers"'),

@@ -53,10 +53,8 @@ RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"
 
 CASE_ANALYTES: Mapping[str, frozenset[str]] = {
     "identity": frozenset({"match", "mismatch"}),
-    "microlithiasis": frozenset({"present", "absent"}),
 }
-"""Coded facts that no reader of papers finds, and people or the shell add: does the person on this paper look like the person of the case?
-Did the radiologist describe microlithiasis?"""
+"""Coded facts that stand on no paper, and the shell adds: does the person on this paper look like the person of the case?"""
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Literal
 
 from triage.rules.days import months_before
 from triage.rules.facts import Answer, Examination, PreviousRetrieval
-from triage.rules.finding import Finding, unique
+from triage.rules.finding import Finding, agreed, unique
 from triage.rules.limits import Bounds
 from triage.rules.scene import Scene
 from triage.rules.truth import Truth, any_of
@@ -76,6 +76,8 @@ class Examined:
 
     def judge(self, scene: Scene) -> Finding:
         examination = scene.chart.examination
+        if self.finding in ("vas_left", "vas_right") and _found(self.finding, examination) is None:
+            return self._on_paper(scene)
         word = _found(self.finding, examination)
         evidence = (f"examination:{self.finding}",) if word else ()
         if examination.on is not None and scene.is_current(examination.on) is Truth.NO:
@@ -83,6 +85,20 @@ class Examined:
         if self.value == "recorded":
             return Finding(Truth.of(word is not None), evidence)
         return Finding(Truth.of(None if word is None else word == self.value), evidence)
+
+    def _on_paper(self, scene: Scene) -> Finding:
+        """What a doctor's letter says of a vas, as a person wrote it down; the newest letter counts."""
+        newest = scene.chart.newest_of(self.finding)
+        if not newest:
+            every = unique(dated.fact.evidence for dated in scene.chart.values_of(self.finding))
+            return Finding(Truth.NO if self.value == "recorded" and not every else Truth.UNSURE, every)
+        is_current = scene.is_current(newest[0].day)
+        said = agreed(Truth.of(dated.fact.value == "present") for dated in newest)
+        is_so = said if self.value == "present" else ~said
+        evidence = unique(dated.fact.evidence for dated in newest)
+        if self.value == "recorded":
+            return Finding(min(is_current, Truth.UNSURE if said is Truth.UNSURE else Truth.YES), evidence)
+        return Finding(is_so if is_current is Truth.YES else Truth.UNSURE, evidence)
 
 
 def _found(finding: str, examination: Examination) -> str | None:
