@@ -13,7 +13,7 @@ from bench.records.content import KINDS
 from bench.records.layouts import load_layouts
 from bench.records.numerals import to_jalali
 from bench.records.truth import read_pages_as_printed, squeeze
-from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, load_wording
+from bench.records.voice import RIGHT_TO_LEFT, WORDING, load_wording
 
 LAYOUTS = load_layouts()
 MAIN_LANGUAGES = ("en", "tr", "ru", "ar", "es", "fr", "de", "id")
@@ -22,7 +22,7 @@ MAIN_LANGUAGES = ("en", "tr", "ru", "ar", "es", "fr", "de", "id")
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
     """Every layout of both halves, in every language among them."""
-    return [record for half in (False, True) for record in make_records(held_out=half, seed=7, count=2 * len(LAYOUTS))]
+    return [record for half in (False, True) for record in make_records(held_out=half, seed=7, count=len(LAYOUTS))]
 
 
 def _is_printed(as_printed: str, text: str, *, right_to_left: bool) -> bool:
@@ -68,7 +68,7 @@ def test_a_number_means_what_is_printed(records: list[Record]) -> None:
     western = str.maketrans("٠١٢٣٤٥٦٧٨٩٫۰۱۲۳۴۵۶۷۸۹,", "0123456789.0123456789.")
     numbers = [reading for record in records for report in record.truth["reports"] for reading in report["readings"] if reading["number"] is not None]
     told = [one for one in numbers if re.search(r"[0-9٠-٩۰-۹]", one["as_printed"])]
-    assert len(told) > 200
+    assert len(told) > 100
     assert [one for one in told if float(one["as_printed"].translate(western).lstrip("<")) != one["number"]] == []
 
 
