@@ -15,9 +15,16 @@ import numpy as np
 
 from intake.reading.photos import Pixels
 
-_LOOPS = dict.fromkeys("12357cfhklmnrstuvwxyzCEFGHIJKLMNSTUVWXYZ", (0,)) | dict.fromkeys("69abdeopqADOPQR", (1,))
-_LOOPS |= {"0": (1, 2), "8": (2,), "B": (2,), "4": (0, 1), "g": (1, 2)}  # a zero may be slashed, a four open
-_MOST_LOOKED_AT = 40  # per font
+_LOOPS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys("12357cfhklmnrstuvwxyzCEFGHIJKLMNSTUVWXYZ", (0,)),
+    **dict.fromkeys("69abdeopqADOPQR", (1,)),
+    "0": (1, 2),
+    "8": (2,),
+    "B": (2,),
+    "4": (0, 1),
+    "g": (1, 2),  # a zero may be slashed, a four open
+}
+_MOST_LOOKED_AT = 30  # per font, letters and digits each
 _SMALLEST = 8  # pixels high: loops of smaller print fill up
 _FEWEST_LIES, _SHARE_OF_LIES = 2, 0.25  # real fonts: at most 0.04, most none at all; scrambled ones near one half
 _LOOP_SHARE = 0.008  # of the character's box: smaller holes are specks
@@ -37,9 +44,10 @@ class _Tally:
 
 def find_lying_fonts(chars: Iterable[Mapping[str, Any]], picture: Pixels, origin: tuple[float, float], scale: float) -> frozenset[str]:
     """Names of fonts whose characters are drawn as others. `origin` is the picture's upper left corner on the page, `scale` pixels per point."""
-    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
+    tallies: defaultdict[tuple[str, bool], _Tally] = defaultdict(_Tally)
     for char in chars:
-        expected, tally = _LOOPS.get(char["text"]), tallies[char["fontname"]]
+        # Digits by themselves: honest letters must not outvote them.
+        expected, tally = _LOOPS.get(char["text"]), tallies[char["fontname"], char["text"].isdigit()]
         if expected is None or not char["upright"] or tally.looked_at >= _MOST_LOOKED_AT:
             continue
         left, right = (round((char[side] - origin[0]) * scale) for side in ("x0", "x1"))
@@ -49,7 +57,7 @@ def find_lying_fonts(chars: Iterable[Mapping[str, Any]], picture: Pixels, origin
         if loops is not None:
             tally.looked_at += 1
             tally.lies += loops not in expected
-    return frozenset(name for name, tally in tallies.items() if tally.is_caught)
+    return frozenset(name for (name, _), tally in tallies.items() if tally.is_caught)
 
 
 def _count_loops(crop: Pixels) -> int | None:

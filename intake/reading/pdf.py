@@ -31,6 +31,8 @@ _STUMBLES = (
 )
 _POINTS = 72  # PDF units per inch
 _LARGEST_PAPER = 20.0  # inches: a longer "page" is a picture without a scale
+_NOTES = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_INK}
+_MOST_ANNOTATIONS = 1_000
 _SCAN_SHARE = 0.6  # a picture covering this much of a page is the page
 
 
@@ -58,7 +60,7 @@ class PdfFile:
         layer = self._plumb(page, number, grey_of(preview))
         if layer is None:
             return None
-        return self._read_rest(page, layer, preview) if layer.has_more else Leaf(preview, words=layer.words)
+        return self._read_rest(page, layer, preview) if layer.has_more or has_notes(page) else Leaf(preview, words=layer.words)
 
     def _plumb(self, page: Any, number: int, picture: Pixels) -> Layer | None:
         """pdfplumber's words, or None if it stumbles: then pixels are the safer witness."""
@@ -82,7 +84,8 @@ class PdfFile:
         return Leaf(preview, words=layer.words, grey=cv2.medianBlur(rest, 3) if has_specks(rest) else rest, dpi=round(dpi))
 
     def _mixed_dpi(self, page: Any) -> float:
-        return min(300.0, 300.0 * A4_LONG_INCHES * _POINTS / max(page.get_width(), page.get_height(), A4_LONG_INCHES * _POINTS))
+        inches = max(float(page.get_width()), float(page.get_height())) / _POINTS
+        return 300.0 * min(1.0, A4_LONG_INCHES / inches)
 
     def _read_pixels(self, page: Any) -> Leaf:
         inches = max(page.get_width(), page.get_height()) / _POINTS
@@ -100,6 +103,18 @@ class PdfFile:
         scale *= 1 - 1e-6  # sizes are rounded up: a scan drawn one pixel larger than it is would be blurred
         picture: Pixels = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
         return picture[:, :, :3] if picture.ndim == 3 else picture
+
+
+def has_notes(page: Any) -> bool:
+    """Whether somebody wrote on the page with a PDF program: such notes are no part of the text layer."""
+    return any(_annotation_type(page, number) in _NOTES for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)))
+
+
+def _annotation_type(page: Any, number: int) -> int:
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    kind = int(raw.FPDFAnnot_GetSubtype(annotation))
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind
 
 
 def find_scan_dpi(page: Any) -> float | None:
@@ -124,7 +139,23 @@ def _open(data: bytes) -> tuple[bytes, Any]:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise NeedsPassword from error
         return _open_repaired(data)
-    return (data, document) if len(document) else _open_repaired(data)
+    if not len(document):
+        return _open_repaired(data)
+    return (data, document) if document.get_formtype() == raw.FORMTYPE_NONE else _open_filled(data, document)
+
+
+def _open_filled(data: bytes, form: Any) -> tuple[bytes, Any]:
+    """A form with what was typed into its fields made part of its pages: neither pdfium nor pdfplumber shows it otherwise."""
+    flat = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if pdf.Root.AcroForm.get("/NeedAppearances", False):
+                pdf.generate_appearance_streams()
+            pdf.flatten_annotations("screen")
+            pdf.save(flat)
+        return flat.getvalue(), pypdfium2.PdfDocument(flat.getvalue())
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, AttributeError, KeyError, ValueError, RuntimeError):
+        return data, form
 
 
 def _open_repaired(data: bytes) -> tuple[bytes, Any]:

@@ -111,16 +111,17 @@ def find_layer(plumbed: Any, page: Any, picture: Pixels) -> Layer | None:
         found = clean.extract_words(x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=False, use_text_flow=False, return_chars=True)
     placed = [(item["chars"], box) for item in found if (box := _box(item, plumbed)) is not None]
     ink = ink_of(picture)
-    seen = [(chars, box) for chars, box in placed if has_ink(box, ink, picture)]
+    pictures, covering = find_pictures(page) if not page.get_rotation() else ([], [])
+    hidden = {box for _, box in placed if any(_is_within(box, cover) for cover in covering)}
+    seen = [(chars, box) for chars, box in placed if box in hidden or has_ink(box, ink, picture)]
     if not seen or len(placed) - len(seen) > _MOST_UNSEEN * len(placed):
         return None
-    pictures, covering = find_pictures(page) if not page.get_rotation() else ([], [])
     lying = _find_lying(clean.chars, plumbed, picture)
     words: list[Word] = []
     doubted: list[Box] = []
     for chars, box in seen:
         text = _readable(text_of(chars))
-        if _is_believed(chars, box, covering, lying) and not _STRANGE.search(text):
+        if box not in hidden and _is_believed(chars, lying) and not _STRANGE.search(text):
             words.append(Word(text, box))
         else:
             doubted.append(box)
@@ -139,10 +140,8 @@ def _find_lying(chars: Sequence[dict[str, Any]], plumbed: Any, picture: Pixels) 
     return find_lying_fonts(chars, picture, (left, top), picture.shape[1] / max(1.0, right - left))
 
 
-def _is_believed(chars: Sequence[dict[str, Any]], box: Box, covering: Sequence[Box], lying: frozenset[str]) -> bool:
-    if any(char["fontname"] in lying for char in chars) or max(char["size"] for char in chars) < _TINIEST:
-        return False
-    return not any(_is_within(box, cover) for cover in covering)
+def _is_believed(chars: Sequence[dict[str, Any]], lying: frozenset[str]) -> bool:
+    return all(char["fontname"] not in lying for char in chars) and max(char["size"] for char in chars) >= _TINIEST
 
 
 def _box(item: dict[str, Any], page: Any) -> Box | None:
