@@ -87,7 +87,7 @@ class NotWaived(TransitionRefused):
 
 class HeldByColleague(TransitionRefused):
     code = "held_by_colleague"
-    message = "A colleague has this case in hand. Please leave its values to whoever has it, or ask a lead. Nothing was changed."
+    message = "A colleague has this case in hand. Please leave its values to whoever has it, or ask a lead."
 
 
 class WordsMissing(TransitionRefused):

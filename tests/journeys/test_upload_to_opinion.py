@@ -87,6 +87,7 @@ def test_a_patients_papers_become_a_specialists_opinion(house: House, screens: d
         "claim",
         "request_items",
         "return_to_nurse",
+        "waive_item",
         "release",
         "sign_opinion",
     ):
@@ -164,11 +165,21 @@ def _nurse_releases(nurse: Staff) -> None:
         page.get_by_role("link", name=name, exact=True).click()
         nurse.settle_doubtful_values(HORMONES if name == "hormones.jpg" else SEMEN)
         page.goto(desk)
+    _close_without_a_paper(page, "Partner's rubella immunity", "Invented: read out by her doctor on 3 November")
     reason = page.locator("#release-reason")
     if reason.count():
         reason.fill("The patient cannot get more.")
     page.get_by_role("button", name="Release to the specialists").click()
     expect(page.get_by_role("main")).to_contain_text("Waiting for a specialist")
+
+
+def _close_without_a_paper(page: Page, item: str, words: str) -> None:
+    page.locator("summary", has_text="Close an item without a paper").click()
+    page.get_by_label("Which item?").select_option(label=item)
+    page.get_by_label("Done, and seen elsewhere").check()
+    page.get_by_label("What was done, on which day").fill(words)
+    page.get_by_role("button", name="Close the item").click()
+    expect(page.locator(".waived", has_text=item)).to_contain_text(words)
 
 
 def _specialist_signs(specialist: Staff, opinion: str) -> None:
