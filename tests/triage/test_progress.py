@@ -220,7 +220,7 @@ def test_the_view_speaks_the_active_language(case: Case) -> None:
 
 SENSITIVE = [
     *("karyotype", "azf_a", "azf_b", "azf_c", "sts_sy84", "sts_sry", "cftr_variants", "cftr_poly_t", "histology_pattern", "testis_mass"),
-    *("hiv", "hbsag", "anti_hbc", "anti_hcv", "syphilis"),
+    *("vas_left", "vas_right", "microlithiasis", "hiv", "hbsag", "anti_hbc", "anti_hcv", "syphilis"),
 ]
 
 
