@@ -115,3 +115,7 @@ def _page(number: int, seed: int) -> sheet.Sheet:
 def _bare_tesseract(picture: Path) -> subprocess.CompletedProcess[bytes]:
     command = ["tesseract", picture, "-", "-l", "eng", "--psm", "4", "--dpi", str(DPI), "tsv"]
     return subprocess.run(command, env=os.environ | {"OMP_THREAD_LIMIT": "1"}, capture_output=True, check=False)
+
+
+if __name__ == "__main__":
+    main()
