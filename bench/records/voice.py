@@ -21,6 +21,7 @@ RANGES = ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high}
 HELD_OUT_RANGES = ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}")
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
 SHARE_OF_HELD_OUT_WORDS = 0.7
+SHARE_OF_MIXED_MARKS = 0.1
 
 
 @cache
@@ -47,6 +48,7 @@ class Voice:
         self.date_pattern = chance.choice(numbers["dates"])
         self.months = numbers["months"]
         self.range_pattern = chance.choice(HELD_OUT_RANGES if held_out else RANGES)
+        self.range_mark = "." if chance.random() < SHARE_OF_MIXED_MARKS else self.mark
         self.at_most, self.at_least = chance.choice(AT_MOST), chance.choice(AT_LEAST)
 
     def has(self, section: str, key: str) -> bool:
@@ -88,8 +90,10 @@ class Voice:
         return print_day(day, self.date_pattern, months=self.months, digits=self.digits)
 
     def reference(self, low: Decimal | None, high: Decimal | None) -> str:
-        if low is not None and high is not None:
-            return self.range_pattern.format(low=self.number(low), high=self.number(high))
+        """Some papers print their ranges with a point and their results with a comma."""
+        printed = [limit if limit is None else print_number(limit, mark=self.range_mark, digits=self.digits) for limit in (low, high)]
+        if None not in printed:
+            return self.range_pattern.format(low=printed[0], high=printed[1])
         if high is not None:
-            return self.at_most.format(self.number(high))
-        return self.at_least.format(self.number(low)) if low is not None else ""
+            return self.at_most.format(printed[1])
+        return self.at_least.format(printed[0]) if low is not None else ""

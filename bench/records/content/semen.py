@@ -43,6 +43,7 @@ SHARES = {
 ROUND_CELLS, LEUKOCYTES = _per_ml("round_cells", None, "5.0", 1), _per_ml("semen_leukocytes", None, "1.0", 2)
 FRUCTOSE, ZINC = _one("semen_fructose", "µmol/ejaculate", 1, "13", None), _one("semen_zinc", "µmol/ejaculate", 1, "2.4", None)
 GLUCOSIDASE = _one("alpha_glucosidase", "mU/ejaculate", 1, "20", None)
+SHARE_OF_WHOLE_COUNTS = 0.12
 STATES = {"obstruction": "none", "testicular": "none", "klinefelter": "none", "pituitary": "none"}
 
 
@@ -91,9 +92,19 @@ def _counts(case: Case, state: str, volume: Decimal) -> list[Row]:
         "sperm_vitality": chance.randint(progressive + local, 89),
         "sperm_normal_forms": chance.randint(0, 5),
     }
-    rows = [measured_row(case, CONCENTRATION, float(count)), measured_row(case, TOTAL, float(count * volume))]
+    concentration = _whole_count(case, count) if chance.random() < SHARE_OF_WHOLE_COUNTS else measured_row(case, CONCENTRATION, float(count))
+    rows = [concentration, measured_row(case, TOTAL, float(count * volume))]
     rows += [measured_row(case, SHARES[name], share) for name, share in shares.items()]
     return rows + [measured_row(case, SHARES["dna_fragmentation"], chance.uniform(9, 47)) for _ in range(chance.random() < 0.3)]
+
+
+def _whole_count(case: Case, millions: Decimal) -> Row:
+    """12 400 000 /mL, with the language's sign between thousands."""
+    voice = case.voice
+    number, unit, label = Decimal(int(millions * 1_000_000)), f"/{voice.unit('mL')}", voice.label("sperm_concentration")
+    printed = voice.number(number, thousands="," if voice.mark == "." else case.chance.choice((".", " ")))
+    said = Said("sperm_concentration", printed, number, unit=unit, canonical=millions, label=label)
+    return Row(label, printed, unit, outside="low" if millions < Decimal(16) else "", says=(said,))
 
 
 def _none_in_words(case: Case) -> Row:
