@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from intake.extraction.calendars import to_day
 from intake.extraction.lexicon import Lexicon
-from intake.extraction.rows import Row
+from intake.extraction.rows import Row, cell_ends
 from intake.vocabulary.folding import fold, squeeze
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})(?:([./-])(\d{1,2})\2|[.,](\d{1,2})[.,])(\d{4}|\d{2})(?!\d)")
@@ -151,9 +151,10 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder) -> list[tuple[str 
     texts = [word.text for word in words]
     waiting: list[str] = []
     since = place = 0
+    ends = cell_ends(row)
     while place < len(texts):
         day, length = read_day(texts, place, lexicon, order)
-        label = lexicon.find("dates", texts, place)
+        label = lexicon.find("dates", texts[: ends[place]], place)
         if length:
             # A label speaks for the day behind it, not for one half a line away.
             at = read_hour(texts[place : place + length]) or read_hour(_right_behind(texts, place + length))

@@ -12,13 +12,13 @@ from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.flowing import join_flowing
+from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
-from intake.vocabulary.folding import squeeze
 
 __all__ = ["Entry", "Placed", "find_entries"]
 
@@ -58,7 +58,7 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = found or _free_entries(rows[place], context, needs_colon=bool(lines[place])) or _below_label(rows, place, context)
+    found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place])) or find_below_label(rows, place, context)
     return found or _faint_entries(rows[place], lines[place], context) or None
 
 
@@ -232,84 +232,3 @@ def _is_prose(words: Sequence[Word], context: Context) -> bool:
     """True when a label's rest is a sentence: "TSH levels are subject to circadian variation"."""
     pieces = cut_pieces(words, context.style, context.lexicon)
     return sum(len(piece.words) for piece in pieces if piece.kind is PieceKind.TEXT) > 3
-
-
-# ---------------------------------------------------------------------------------------------------------------- lines without a header
-
-
-def _free_entries(row: Row, context: Context, *, needs_colon: bool) -> list[Entry]:
-    """Entries of a row without columns: each begins with a label at the start of a cell, or with a label that ends in a colon."""
-    starts = list(_label_starts(row, context, needs_colon=needs_colon))
-    words = row.words
-    entries: list[Entry] = []
-    for number, (place, label) in enumerate(starts):
-        end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
-        if label is None:
-            continue
-        placed = [
-            Placed(piece, None, number_of_cell)
-            for number_of_cell, run in enumerate(_by_cell(row, place + label.length, end))
-            for piece in cut_pieces(run, context.style, context.lexicon)
-        ]
-        entries.append(Entry(label, row, tuple(placed)))
-    return entries
-
-
-def _below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
-    """The entry of a line that begins with a number, under a line that is nothing but a label."""
-    row, above = rows[place], rows[place - 1] if place else None
-    if above is None or len(above.cells) > 1 or not are_neighbours(above, row) or above.page != row.page:
-        return []
-    label = find_label(above.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-    if label is None or label.length != len(above.words):
-        return []
-    placed = [Placed(piece, None, number) for number, cell in enumerate(row.cells) for piece in _pieces(cell, context)]
-    is_value = bool(placed) and placed[0].piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)
-    return [Entry(label, row, tuple(placed))] if is_value else []
-
-
-def _by_cell(row: Row, start: int, end: int) -> list[tuple[Word, ...]]:
-    """The row's words from `start` to `end`, cell by cell."""
-    runs: list[tuple[Word, ...]] = []
-    first = 0
-    for cell in row.cells:
-        run = cell.words[max(start - first, 0) : max(end - first, 0)]
-        first += len(cell.words)
-        if run:
-            runs.append(run)
-    return runs
-
-
-def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tuple[int, Label | None]]:
-    """Where labels begin, ours and (as None) others that end in a colon."""
-    words = row.words
-    cell_starts = {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
-    starts: list[tuple[int, Label | None]] = []
-    place = 0
-    while place < len(words):
-        # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
-        label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
-        has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
-        begins = place in cell_starts or _ends_clause(words[place - 1].text)
-        if label and (has_colon or (begins and not needs_colon)):
-            starts.append((place, label))
-            place += label.length
-            continue
-        if _is_other_label(words[place].text, context):
-            starts.append((place, None))
-        place += 1
-    return starts
-
-
-def _ends_clause(text: str) -> bool:
-    """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
-    return text.endswith((",", ";")) or (text.endswith(":") and text[:1].isdigit()) or (text.endswith(".") and len(text) > 3)
-
-
-def _is_other_label(text: str, context: Context) -> bool:
-    """A word with a colon that is neither a time nor the title of a range."""
-    return text.endswith(":") and bool(squeeze(text)) and not text[:-1].isdigit() and not context.lexicon.name_of("headers", text)
-
-
-def _next_is_colon(words: Sequence[Word], place: int) -> bool:
-    return place < len(words) and words[place].text.startswith(":")

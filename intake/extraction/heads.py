@@ -10,7 +10,7 @@ from datetime import date, time
 from intake.extraction.dates import DayOrder, PrintedDay, find_days, read_day
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.readings import ReportHead
-from intake.extraction.rows import Row
+from intake.extraction.rows import Row, cell_ends
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
@@ -55,9 +55,9 @@ def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayO
     for row in rows:
         words = row.words
         texts = [word.text for word in words]
-        starts = _cell_starts(row)
+        starts, ends = _cell_starts(row), cell_ends(row)
         for place in range(len(words)):
-            found = lexicon.find("people", texts, place)
+            found = lexicon.find("people", texts[: ends[place]], place)
             if found is None or found.name != name or place not in starts:
                 continue
             end = place + found.length

@@ -52,7 +52,7 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
     """The label with which `words` begin."""
     texts = [word.text for word in words]
     for start in range(min(MOST_BEFORE + 1, len(texts))):
-        if start and not _may_stand_before(texts[start - 1], lexicon):
+        if start and not may_stand_before(texts[start - 1], lexicon):
             return None
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned:
@@ -70,7 +70,8 @@ def find_faint_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset
     return replace(label, is_faint=True) if label and label.analyte else None
 
 
-def _may_stand_before(text: str, lexicon: Lexicon) -> bool:
+def may_stand_before(text: str, lexicon: Lexicon) -> bool:
+    """True for what may precede a label without changing what it means: a bullet, a count, a code, "serum"."""
     bare = squeeze(text)
     is_count = text.rstrip(".)").isdecimal() and len(bare) <= 2
     return not bare or is_count or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"

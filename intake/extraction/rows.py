@@ -69,6 +69,14 @@ class Row:
         return (1 - box.right, 1 - box.left) if self.is_mirrored else (box.left, box.right)
 
 
+def cell_ends(row: Row) -> list[int]:
+    """For each word of a row, the number of the first word behind its cell: no label goes from one cell into the next."""
+    ends: list[int] = []
+    for cell in row.cells:
+        ends.extend([len(ends) + len(cell.words)] * len(cell.words))
+    return ends
+
+
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around all the words; there must be at least one."""
     box = words[0].box

@@ -21,7 +21,8 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
 _LIMIT = re.compile(rf"[(\[]*\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
-_RANGE = re.compile(rf"[(\[]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[)\]]*(?P<after>.*)")
+_RANGE = re.compile(rf"[()\[\]]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
+_LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
 _LONG_ID = re.compile(r"\d{9,}")
@@ -166,7 +167,8 @@ def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: 
         text = " ".join(_plain(word.text) for word in run)
         if length > 1 and _SPACED.match(text) and place + length < len(words) and _plain(words[place + length].text) == "-":
             continue
-        if found := (_as_range(text, run, style, lexicon) or _as_limit(text, run, style, lexicon) or _as_number(text, run, style, lexicon)):
+        is_last = place + length == len(words)
+        if found := (is_last and _as_limit_behind(text, run, style)) or _as_numeric(text, run, style, lexicon):
             return found
     return None
 
@@ -260,6 +262,23 @@ def _as_limit(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lex
     low, high = (None, number) if mark.startswith("<") else (number, None)
     shown = f"{found['mark']}{found['number']}" if len(run) == 1 else ""
     return [Piece(PieceKind.LIMIT, run, number, mark, low, high, is_doubtful=doubtful, shown=shown), *rest]
+
+
+def _as_numeric(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    return _as_range(text, run, style, lexicon) or _as_limit(text, run, style, lexicon) or _as_number(text, run, style, lexicon)
+
+
+def _as_limit_behind(text: str, run: tuple[Word, ...], style: NumberStyle) -> list[Piece] | None:
+    """ "٠٫٢ <", as a line that is read from the right has it. With other digits, or from pixels, which may be mirrored, somebody looks."""
+    found = _LIMIT_BEHIND.fullmatch(text)
+    if found is None:
+        return None
+    number, doubtful = parse_number(found["number"], style)
+    is_clear = all(word.confidence == 1 for word in run) and any(letter.isdigit() and not letter.isascii() for word in run for letter in word.text)
+    mark = _MARKS[found["mark"]]
+    low, high = (None, number) if mark.startswith("<") else (number, None)
+    shown = f"{found['mark']}{found['number']}"
+    return [Piece(PieceKind.LIMIT, run, number, mark, low, high, is_doubtful=doubtful or not is_clear, shown=shown)]
 
 
 def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:

@@ -1,0 +1,118 @@
+"""Which labels stand in lines without a table, and what belongs to each?
+
+In: one row, or a row under a label. Out: entries of "label: value", of several in one line ("FSH 18.4 IU/L, LH 9.1 IU/L"), and of a value on the
+line below its label. Tables with titles over their columns are read in `entries.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extraction.context import Context
+from intake.extraction.dates import read_day
+from intake.extraction.entry import Entry, Placed
+from intake.extraction.labels import Label, find_label, may_stand_before
+from intake.extraction.rows import Row
+from intake.extraction.titles import are_neighbours
+from intake.extraction.values import PieceKind, cut_pieces
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+
+def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry]:
+    """Entries of a row without columns: each begins with a label at the start of a cell, or with a label that ends in a colon."""
+    starts = list(_label_starts(row, context, needs_colon=needs_colon))
+    words = row.words
+    entries: list[Entry] = []
+    for number, (place, label) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
+        if label is None:
+            continue
+        placed = [
+            Placed(piece, None, number_of_cell)
+            for number_of_cell, run in enumerate(_by_cell(row, place + label.length, end))
+            for piece in cut_pieces(run, context.style, context.lexicon)
+        ]
+        entries.append(Entry(label, row, tuple(placed)))
+    return entries
+
+
+def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
+    """The entry of a line that begins with a number, under a line that is nothing but a label."""
+    row, above = rows[place], rows[place - 1] if place else None
+    if above is None or len(above.cells) > 1 or not are_neighbours(above, row) or above.page != row.page:
+        return []
+    label = find_label(above.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+    if label is None or label.length != len(above.words):
+        return []
+    placed = [
+        Placed(piece, None, number) for number, cell in enumerate(row.cells) for piece in cut_pieces(cell.words, context.style, context.lexicon)
+    ]
+    is_value = bool(placed) and placed[0].piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)
+    return [Entry(label, row, tuple(placed))] if is_value else []
+
+
+def _by_cell(row: Row, start: int, end: int) -> list[tuple[Word, ...]]:
+    """The row's words from `start` to `end`, cell by cell."""
+    runs: list[tuple[Word, ...]] = []
+    first = 0
+    for cell in row.cells:
+        run = cell.words[max(start - first, 0) : max(end - first, 0)]
+        first += len(cell.words)
+        if run:
+            runs.append(run)
+    return runs
+
+
+def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tuple[int, Label | None]]:
+    """Where labels begin, ours and (as None) others that end in a colon."""
+    words = row.words
+    cell_starts = {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
+    starts: list[tuple[int, Label | None]] = []
+    days = _words_of_days(words, context)
+    place = 0
+    while place < len(words):
+        # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
+        label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
+        has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
+        begins = place in cell_starts or _ends_clause(words[place - 1].text)
+        if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
+            is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
+            starts.append((place, label if is_clear else replace(label, is_doubtful=True)))
+            place += label.length
+            continue
+        if _is_other_label(words[place].text, context):
+            starts.append((place, None))
+        place += 1
+    return starts
+
+
+def _words_of_days(words: Sequence[Word], context: Context) -> set[int]:
+    """The numbers of words that are part of a day: "Mar" of "18 Mar 1977" is no test."""
+    texts = [word.text for word in words]
+    taken: set[int] = set()
+    for place in range(len(texts)):
+        taken.update(range(place, place + read_day(texts, place, context.lexicon, context.order)[1]))
+    return taken
+
+
+def _is_understood(words: Sequence[Word], place: int, since: int, cell_starts: set[int], context: Context) -> bool:
+    """True when what stands between a label with a colon and the beginning of its clause is harmless: "17-OH" before "progesterone:" is not."""
+    while place > since and place not in cell_starts and not _ends_clause(words[place - 1].text):
+        if not may_stand_before(words[place - 1].text, context.lexicon):
+            return False
+        place -= 1
+    return True
+
+
+def _ends_clause(text: str) -> bool:
+    """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
+    return text.endswith((",", ";")) or (text.endswith(":") and text[:1].isdigit()) or (text.endswith(".") and len(text) > 3)
+
+
+def _is_other_label(text: str, context: Context) -> bool:
+    """A word with a colon that is neither a time nor the title of a range."""
+    return text.endswith(":") and bool(squeeze(text)) and not text[:-1].isdigit() and not context.lexicon.name_of("headers", text)
+
+
+def _next_is_colon(words: Sequence[Word], place: int) -> bool:
+    return place < len(words) and words[place].text.startswith(":")
