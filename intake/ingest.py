@@ -178,7 +178,8 @@ def _read(document: Document) -> RecordReading:
     try:
         with os.fdopen(handle, "wb", closefd=False) as file:
             file.writelines(_open_original(document))
-        return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE)
+        own = document.case.patient.language.partition("-")[0]  # the language we write to him in: his papers may be in it too
+        return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE, languages=(own,))
     finally:
         os.close(handle)
 

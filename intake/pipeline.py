@@ -11,8 +11,15 @@ from intake.reading.second_reader import SecondReader, get_second_reader
 from intake.vocabulary import Vocabulary
 
 
-def read_file(path: Path | str, *, vocabulary: Vocabulary, ocr: Engine | str = "tesseract", second: SecondReader | None = None) -> RecordReading:
-    """Read a PDF, a Word document, a photo or a scan (`intake/reading/filetypes.py` has the list).
+def read_file(
+    path: Path | str,
+    *,
+    vocabulary: Vocabulary,
+    ocr: Engine | str = "tesseract",
+    second: SecondReader | None = None,
+    languages: tuple[str, ...] = (),
+) -> RecordReading:
+    """Read a PDF, a Word document, a photo or a scan (`intake/reading/filetypes.py` has the list). `languages` are those it is likely in.
 
     1. A confined process opens the file; each page becomes words, from its text layer or by OCR.
     2. The pages are split into reports, and each report's values are read in the words of the vocabulary.
@@ -20,7 +27,7 @@ def read_file(path: Path | str, *, vocabulary: Vocabulary, ocr: Engine | str = "
 
     Raises an `UnreadableFile` when no page can be read, `EngineFailed` when the OCR engine itself is at fault.
     """
-    pages = read_pages(path, ocr=ocr)
+    pages = read_pages(path, ocr=ocr, languages=languages)
     reports = read_reports(pages, vocabulary)
     if any(word.ink for page in pages for word in page.words):
         pages = look_again(pages, reports, second or get_second_reader())

@@ -30,8 +30,8 @@ def read_pages(path: Path | str, *, ocr: Engine | str = "tesseract", languages: 
     """All pages of a file: PDF, Word (DOCX), JPEG, PNG, TIFF, WEBP or HEIC.
 
     `ocr` is a name in `ENGINES` (read in warm confined processes, one per core) or an engine of your own. `languages` are ISO 639-1 codes the
-    pages are likely in, most likely first. Raises an `UnreadableFile` when the file, or each of its pages, cannot be read; `EngineFailed` when OCR is
-    needed and the engine is not there.
+    pages are likely in, most likely first: a page that is in another one is read as if nothing had been expected. Raises an `UnreadableFile` when
+    the file, or each of its pages, cannot be read; `EngineFailed` when OCR is needed and the engine is not there.
     """
     engine = get_pool(ocr) if isinstance(ocr, str) else ocr
     reading = _Reading(engine, languages)
@@ -161,6 +161,8 @@ class _Reading:
 
     def _read_well(self, best: _Try) -> _Try:
         """If a first try makes no sense, look which way is up and in which script; read again in a language that was not expected."""
+        if best.languages != FIRST_GUESS and find_language(best.words) != best.languages[0]:
+            best = self._read_unexpected(best)
         if best.is_poor or find_language(best.words) is None:
             best = self._second_try(best)
         language = find_language(best.words)
@@ -168,6 +170,11 @@ class _Reading:
             again = self._try(best.picture, expected_with(language), best.quarter_turns)
             best = max(best, again, key=lambda one: one.weight)
         return best
+
+    def _read_unexpected(self, first: _Try) -> _Try:
+        """The page is not in the language that was expected: read it as if none had been, for other packs pass over decimal points."""
+        again = self._try(first.picture, FIRST_GUESS)
+        return again if find_language(again.words) else max(first, again, key=lambda one: one.weight)
 
     def _second_try(self, first: _Try) -> _Try:
         look = self.engine.look(first.picture)

@@ -1,6 +1,7 @@
 """From a file to words, with the real reader process and the real Tesseract."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from PIL import Image
 from intake.reading import read_pages
 from intake.reading.ocr import Engine, Look, Picture
 from intake.reading.ocr_pool import PageTooHard
+from intake.reading.tesseract import TesseractEngine
 from intake.reading.words import Box, Page, PageSource, Word
 from tests.intake.sample_pages import LINES, RUSSIAN, TURKISH, coloured, drawn, jpeg, pdf, photographed, png, speckled
 
@@ -198,3 +200,40 @@ def test_a_page_that_is_too_hard_in_a_stack_costs_only_itself(tmp_path: Path) ->
 
     assert [page.problem for page in pages] == [None, None, None, "too_complex", None, None, None, None]
     assert [len(page.words) for page in pages] == [1, 1, 1, 0, 1, 1, 1, 1]
+
+
+class Recorded(TesseractEngine):
+    """Tesseract, and what it was asked to expect."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.expected: list[tuple[str, ...]] = []
+
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        self.expected.append(languages)
+        return super().read(picture, languages)
+
+    def read_stack(self, pictures: Sequence[Picture], languages: tuple[str, ...]) -> tuple[tuple[Word, ...], ...]:
+        return tuple(self.read(picture, languages) for picture in pictures)
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint", "language", "expected"),
+    [
+        (TURKISH, (), "tr", [("en",), ("tr", "en")]),
+        (TURKISH, ("tr",), "tr", [("tr", "en")]),
+        (RUSSIAN, ("ru",), "ru", [("ru",)]),
+        (LINES, ("tr",), "en", [("tr", "en"), ("en",)]),
+        (LINES, ("ru",), "en", [("ru",), ("en",)]),
+        (LINES, ("xx",), "en", [("en",)]),
+    ],
+)
+def test_a_right_hint_saves_a_reading_and_a_wrong_one_leaves_no_trace(
+    tmp_path: Path, lines: tuple[str, ...], hint: tuple[str, ...], language: str, expected: list[tuple[str, ...]]
+) -> None:
+    engine = Recorded()
+
+    page = read(tmp_path, png(drawn(lines)), ocr=engine, languages=hint)
+
+    assert (page.language, engine.expected) == (language, expected)
+    assert page.words == read(tmp_path, png(drawn(lines)), ocr=Recorded()).words
