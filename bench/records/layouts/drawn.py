@@ -7,6 +7,10 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 from bench.records.matter import Chapter, Paper, Prose, Row, Table
 
@@ -164,8 +168,12 @@ def draw_ruled(paper: Paper) -> bytes:
         for block in chapter.blocks:
             story += _set_block(block, paper.words, plain)
         story.append(Paragraph(paper.footer, plain))
-    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=1, leftMargin=40, rightMargin=40).build(story)
+    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT), invariant=1, leftMargin=40, rightMargin=40).build(story, _stamp, _stamp)
     return out.getvalue()
+
+
+def _stamp(canvas: "Canvas", document: object) -> None:  # noqa: ARG001  called by the layout engine on every page
+    canvas.drawString(LEFT, 24, "SAMPLE")
 
 
 def _set_block(block: Table | Prose, words: dict[str, str], plain: object) -> list:

@@ -132,7 +132,8 @@ class Dress:
     prose: Callable[[Prose], str] = prose
 
 
-COMMON = """@page{size:A4;margin:14mm} body{margin:0;font-size:10pt} section{break-before:page} section:first-child{break-before:auto}
+COMMON = """@page{size:A4;margin:14mm;@bottom-center{content:"SAMPLE";font-size:8pt}}
+body{margin:0;font-size:10pt} section{break-before:page} section:first-child{break-before:auto}
 table{width:100%;border-collapse:collapse} th,td{text-align:start;padding:2px 6px;vertical-align:top}
 h2{font-size:13pt} h3{font-size:11pt;margin:9px 0 3px} .lab{font-size:15pt;font-weight:bold}
 .pairs{display:grid;grid-template-columns:1fr 1fr;gap:2px 18px;margin-bottom:10px} .sample{font-size:8pt;color:#555}
