@@ -4,7 +4,8 @@
 and prints on another seed how often a confidence was right, and for each threshold how many wrong values would be silent and how many right ones
 asked about. `--write` puts the weights into the data file. `--cache DIR` as in `bench.accuracy`.
 
-Fitted are only values against which nothing else stands: what asks anyhow does not need a figure. Weights keep the sign that their names promise.
+Every file is read twice, once without the second reader, so that the weights also hold where it cannot be had. Fitted are values against which
+nothing stands but the readers themselves: what asks anyhow does not need a figure. Weights keep the sign that their names promise.
 """
 
 import argparse
@@ -27,18 +28,20 @@ from intake.extraction import checks
 from intake.extraction.confidence import DATA, Calibration, load_calibration
 from intake.extraction.readings import Reading, RecordReading
 from intake.reading.ocr_pool import close_pools
+from intake.reading.words import Crop, PageSource
 
-FOR = ("confirmed", "label_known", "unit_printed", "flag_fits", "adds_up", "repeated")
+FOR = ("confirmed", "label_known", "label_whole", "unit_printed", "flag_fits", "adds_up", "repeated", "code")
 AGAINST = (
     *("engine_doubt", "contradicted", "second_doubt", "off_row", "comparator", "room_for_mark", "unusual", "no_range"),
-    *("mark_expected", "fits_smaller", "far_outside", "range_absurd", "flag_against"),
+    *("mark_expected", "fits_smaller", "far_outside", "range_absurd", "flag_against", "free_text"),
 )
 NAMES = (*FOR, *AGAINST)
-PRIOR = {"confirmed": 2.0, "engine_doubt": -2.0, "second_doubt": -1.0}  # what is believed before any page was seen; everything else 0
-STIFFNESS = 0.5  # how many errors it takes to change that
+# What is believed before any page was seen, so that a doubt that the pages at hand do not show still counts.
+PRIOR = dict.fromkeys(AGAINST, -1.0) | {"confirmed": 2.0, "engine_doubt": -3.0}
+STIFFNESS = 2.0  # about how many errors it takes to change that
 THRESHOLDS = (0.9, 0.95, 0.97, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 1.0)
-Figures = np.ndarray[Any, np.dtype[np.float64]]
+DIFFERING = {"repaired", "disagreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,24 @@ class Case:
 
     evidence: dict[str, float]
     is_right: bool
-    form: str
     name: str = ""
+    is_seen_twice: bool = True
 
 
-def collect(reading: RecordReading, sample: Sample) -> Iterator[Case]:
+class Absent:
+    """A second reader that cannot be had."""
+
+    def read_crops(self, crops: Sequence[Crop]) -> None:
+        """Nothing."""
+
+
+def collect(reading: RecordReading, sample: Sample, *, is_seen_twice: bool = True) -> Iterator[Case]:
     """The cases of one file. The reading must have been made with `undecided`, so that its reasons are those that ask in any case."""
     document = {"status": "read", **reading.as_json()}
     for verdict in judge(sample.truth, document).verdicts:
         found = _find(reading, verdict.read) if verdict.read else None
-        if found is not None and found.evidence and not found.reasons:
-            yield Case(dict(found.evidence), verdict.what == "correct", sample.form, f"{verdict.analyte} in {sample.name}: {found.as_printed}")
+        if found is not None and found.evidence and not set(found.reasons) - DIFFERING:
+            yield Case(dict(found.evidence), verdict.what == "correct", f"{verdict.analyte} in {sample.name}: {found.as_printed}", is_seen_twice)
 
 
 def _find(reading: RecordReading, read: Read) -> Reading | None:
@@ -116,21 +126,25 @@ def write(calibration: Calibration, path: Path = DATA) -> None:
 
 def gather(options: argparse.Namespace) -> list[Case]:
     """The cases of all files that the options ask for."""
-    cache, cases = PageCache(options.cache, options.keep), []
+    cache = PageCache(options.cache, options.keep)
+    cases: list[Case] = []
     with tempfile.TemporaryDirectory(prefix="anteroom-calibration-") as folder, patch.object(checks, "decide", undecided):
         for sample in find_samples(options):
-            cases.extend(case for found in _read(sample, cache, Path(folder)) for case in collect(found, sample))
+            for found, is_seen_twice in _read(sample, cache, Path(folder)):
+                cases.extend(collect(found, sample, is_seen_twice=is_seen_twice))
     return cases
 
 
-def _read(sample: Sample, cache: PageCache, folder: Path) -> list[RecordReading]:
-    """What the pipeline made of a file; nothing when it could not be read."""
-    kept: list[RecordReading] = []
+def _read(sample: Sample, cache: PageCache, folder: Path) -> list[tuple[RecordReading, bool]]:
+    """What the pipeline made of a file with and without the second reader; nothing when it could not be read."""
+    kept: list[tuple[RecordReading, bool]] = []
     read_file = pipeline.read_file
 
     def read_and_keep(path: Path | str, **options: Any) -> RecordReading:
-        kept.append(read_file(path, **options))
-        return kept[-1]
+        kept.append((read_file(path, **options), True))
+        if any(page.source is PageSource.OCR for page in kept[0][0].pages):
+            kept.append((read_file(path, **options, second=Absent()), False))
+        return kept[0][0]
 
     with patch.object(pipeline, "read_file", read_and_keep):  # the benchmark's own way to a file, listened to
         measure(sample, cache, folder)
@@ -158,8 +172,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def report(fitted: Sequence[Case], others: Sequence[Case], calibration: Calibration) -> Iterable[str]:
     """What is printed: the weights, then the curve on pages that were not fitted on."""
     yield from (f"{name:<16}{weight:>8.2f}" for name, weight in [("base", calibration.base), *calibration.weights.items()])
-    yield f"\nfitted on {len(fitted)} values, {sum(not case.is_right for case in fitted)} of them wrong; below: {len(others)} others"
-    yield from tabulate(others, calibration)
+    yield f"\nfitted on {len(fitted)} values, {sum(not case.is_right for case in fitted)} of them wrong"
+    for name, is_seen_twice in (("seen twice", True), ("seen once", False)):
+        shown = [case for case in others if case.is_seen_twice is is_seen_twice]
+        yield f"\n{len(shown)} values of other pages, {name}"
+        yield from tabulate(shown, calibration)
     yield from (f"wrong at {calibration.confidence(case.evidence):.4f}: {case.name}" for case in others if not case.is_right)
 
 

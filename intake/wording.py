@@ -39,6 +39,7 @@ class NamedValue(SomeValue, Protocol):
 REASONS: dict[str, str] = {
     "low_confidence": "The reader is not sure of this print",
     "disagreement": "Two looks at the print gave different answers",
+    "repaired": "Two looks at the print gave different answers; the second is shown",
     "implausible": "Hardly possible for this test",
     "unit_unknown": "The unit is not known",
     "unit_missing": "No unit is printed",

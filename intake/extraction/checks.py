@@ -9,7 +9,7 @@ keeps what is printed and asks. Pages read by OCR are judged strictly, a clean r
     decimal_doubtful     the decimal mark may be lost or meant otherwise     conflict            the same thing is printed with two values
     comparator_doubtful  a "<" read from pixels without certainty            low_confidence      the engine itself is not sure
     ambiguous            the words can mean either answer                    row_doubtful        value and label stand on different heights
-    disagreement         the second reader sees another number
+    disagreement         the second reader sees another number               repaired            it does, is certain, and its number is shown
 """
 
 from collections.abc import Sequence
@@ -62,8 +62,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reference_range=_reference(draft.range),
         range_box=box_of(limits.words) if (limits := draft.range or draft.misread_range) else None,
     )
-    if any(word.look and not word.look.agrees for word in draft.words):
-        reasons.add("disagreement")
+    if doubted := [word for word in draft.words if word.look and not word.look.agrees]:
+        reasons.add("repaired" if all(word.look and word.text == word.look.second for word in doubted) else "disagreement")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":

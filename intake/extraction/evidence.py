@@ -14,6 +14,7 @@ from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
+from intake.extraction.worth_looking import has_digit
 from intake.reading.words import SecondLook
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
@@ -25,15 +26,20 @@ SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thou
 
 def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Context, *, has_flags: bool) -> dict[str, float]:
     """The evidence about one value; `has_flags` says that this report marks what is out of range."""
-    looks = [word.look for word in draft.words]
+    is_number = draft.piece is not None and draft.piece.number is not None
+    telling = [word for word in draft.words if has_digit(word.text)] if is_number else []
+    looks = [word.look for word in telling or draft.words]
     seen = [look for look in looks if look is not None]
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
-        "confirmed": float(bool(looks) and all(look is not None and look.agrees for look in looks)),
+        "confirmed": float(all(look is not None and look.agrees for look in looks)),
         "contradicted": float(any(not look.agrees for look in seen)),
         "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
         "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
+        "label_whole": float(any(squeeze(cell.text) == squeeze(draft.label) for cell in draft.row.cells)),
         "off_row": float(is_off_its_row(draft)),
+        "code": float(not is_number and analyte.answer != "text"),
+        "free_text": float(not is_number and analyte.answer == "text"),
     }
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
@@ -63,7 +69,11 @@ def _weigh_number(draft: Draft, piece: Piece, reading: Reading, analyte: Analyte
 
 def _is_unusual(canonical: Decimal, analyte: Analyte) -> bool:
     usual = analyte.usual
-    return usual is not None and bool((usual.high and canonical > FAR_OUTSIDE * usual.high) or (usual.low and canonical * FAR_OUTSIDE < usual.low))
+    return (
+        usual is not None
+        and canonical != 0
+        and bool((usual.high and canonical > FAR_OUTSIDE * usual.high) or (usual.low and canonical * FAR_OUTSIDE < usual.low))
+    )
 
 
 def _weigh_range(draft: Draft, piece: Piece, *, has_flags: bool) -> dict[str, float]:
@@ -121,7 +131,8 @@ def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
 
 
 def _is_far_outside(number: Decimal, limits: Piece) -> bool:
-    return bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
+    """Zero is not far outside: no sperm at all is what these papers are about."""
+    return number != 0 and bool((limits.high and number > FAR_OUTSIDE * limits.high) or (limits.low and number * FAR_OUTSIDE < limits.low))
 
 
 def reasons_of(evidence: Mapping[str, float]) -> set[str]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import find_words, has_digit
+from intake.extraction.worth_looking import find_words, has_digit, is_readable
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Page, SecondLook, Word
 from intake.units import parse_unit
@@ -21,6 +21,7 @@ from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
 SURE_OF_LETTERS = 0.9
+_LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "–": "-", "—": "-", "，": ",", "．": ".", "·": "."})
@@ -54,7 +55,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
     if not has_digit(word.text) and not has_digit(second):
-        return _with_letters(word, second, confidence)
+        return _with_letters(word, second, confidence) if is_readable(word.text) else word
     if numbers_in(word.text) == numbers_in(second) and numbers_in(second):
         return _agreed(word, word.text, second, confidence)
     if (limit := _limit_misread(word.text, second)) is not None:
@@ -73,17 +74,20 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     """The first reader's alphabet has no µ and loses raised powers: where it read no unit, or one that only lacks the µ, the second is believed."""
     if parse_unit(word.text) == parse_unit(second):
         return _agreed(word, word.text, second, confidence)
+    if not is_readable(word.text) and (confidence < SURE or len(second) < 2):
+        return word  # "м" is no M
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = not is_unit(word.text) or bool(_MICRO & set(second))
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
 
 
 def _with_letters(word: Word, second: str, confidence: float) -> Word:
-    """A label or unit: in Latin letters the second reader is the better one by far, where it is sure."""
+    """A label or an answer: in Latin letters the second reader is the better one by far where it is sure; where it is not, it has said nothing."""
     if squeeze(word.text) == squeeze(second) != "":
         return _agreed(word, word.text, second, confidence)
-    look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    return replace(word, text=second, confidence=confidence, look=look) if second and confidence >= SURE_OF_LETTERS else replace(word, look=look)
+    if confidence < SURE_OF_LETTERS or not squeeze(second):
+        return word
+    return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
 
 
 def _agreed(word: Word, text: str, second: str, confidence: float) -> Word:
@@ -95,7 +99,7 @@ def _agreed(word: Word, text: str, second: str, confidence: float) -> Word:
 def numbers_in(text: str) -> tuple[str, ...]:
     """The signs and numbers of a text, in order, one way to write marks."""
     plain = text.translate(_LETTERS_LIKE_DIGITS) if any(letter.isdecimal() for letter in text) else text
-    plain = plain.replace(">=", "≥").replace("<=", "≤")
+    plain = _LOOSE_MARK.sub(r"\1", plain.replace(">=", "≥").replace("<=", "≤"))
     signs = tuple(letter for letter in plain if letter in "<>≤≥")
     return (*signs, *(found.replace(",", ".") for found in _NUMBER.findall(plain)))
 

@@ -4,7 +4,8 @@ In: a page whose words carry their ink, and the readings of a first extraction. 
 as far as the budget goes: units that nobody knows, lines that made no sense (a spoilt label or a number taken for letters costs the whole value), and
 numbers of ranges. Not here: what the second reader saw (`second_look.py`).
 
-The second reader knows Latin letters and European digits only; words of other scripts are not shown to it.
+The second reader knows Latin letters and European digits only: words of other scripts are not shown to it, unless they hold such digits or stand
+where a unit should be ("mIU/mL" on a Russian page).
 """
 
 import re
@@ -19,19 +20,27 @@ BUDGET = 2400  # pixels of width, at the height that the reader wants, beside th
 LINE_HEIGHT = 48
 NEAR = 0.25  # of the page's width: a unit further away belongs to something else
 MOST_UNIT_WORDS = 2
-MOST_ANSWER_WORDS = 40  # of a page: "Negative", "Absent"; a page of prose is not read again
+LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
+MOST_ANSWER_WORDS = 40
+CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 
 
 def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     """The places worth a look, the values' numbers first; each once."""
-    inked = [place for place, word in enumerate(page.words) if word.ink is not None and _is_readable(word.text)]
-    numbers = [place for place in inked if has_digit(page.words[place].text)]
-    answers = _inside(page, inked, [reading.box for reading in readings if reading.number is None])
-    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *answers[:MOST_ANSWER_WORDS]])
+    shown = [place for place, word in enumerate(page.words) if word.ink is not None]
+    inked = [place for place in shown if is_readable(page.words[place].text)]
+    numbers = [place for place in shown if has_digit(page.words[place].text)]
+    answers = _inside(
+        page, inked, [reading.box for reading in readings if reading.number is None and len(reading.as_printed.split()) <= LONGEST_ANSWER]
+    )
+    unsure = [place for place in answers if page.words[place].confidence < CERTAIN]
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *unsure[:MOST_ANSWER_WORDS]])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
-    for place in (*_units_in_doubt(page, inked, readings), *_senseless(page, inked, readings), *_inside(page, numbers, ranges)):
+    for place in (*_units_in_doubt(page, shown, readings), *_senseless(page, inked, readings), *_inside(page, numbers, ranges)):
+        if page.words[place].confidence >= CERTAIN:
+            continue
         left -= 0 if place in chosen else _cost(page.words[place])
         if left < 0:
             break
@@ -44,7 +53,7 @@ def has_digit(text: str) -> bool:
     return any("0" <= letter <= "9" for letter in text)
 
 
-def _is_readable(text: str) -> bool:
+def is_readable(text: str) -> bool:
     """True when no letter of it belongs to a script that the second reader lacks."""
     return all(not letter.isalpha() or "LATIN" in (name := unicodedata.name(letter, "")) or "MICRO" in name for letter in text) and text != ""
 
@@ -62,12 +71,12 @@ def shares(word: Box, box: Box) -> bool:
     return word.top <= box.middle <= word.bottom and min(word.right, box.right) - max(word.left, box.left) > 0.5 * min(word.width, box.width)
 
 
-def _units_in_doubt(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> list[int]:
+def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading]) -> list[int]:
     """The words behind values whose unit is not known: nearest first."""
     found: list[int] = []
     for reading in readings:
         if "unit_unknown" in reading.reasons:
-            behind = [place for place in inked if _gap(reading.box, page.words[place].box) is not None and not page.words[place].text.isdecimal()]
+            behind = [place for place in shown if _gap(reading.box, page.words[place].box) is not None and not page.words[place].text.isdecimal()]
             found.extend(sorted(behind, key=lambda place: _gap(reading.box, page.words[place].box) or 0.0)[:MOST_UNIT_WORDS])
     return found
 
