@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_CLAUSES = re.compile(r"[.,;:\n]+\s|[;\n]|(?<=[a-z]):(?=\s)")
+_CLAUSES = re.compile(r"[.,;]+\s|[;\n]")
+WHOLE = 5
+"""Words of so few letters must stand alone ("SCO" is no beginning of "score"); longer ones may go on, as endings do in many languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,11 @@ class Patterns:
 
     @cached_property
     def _compiled(self) -> Mapping[str, re.Pattern[str]]:
-        return {code: re.compile(r"(?<!\w)" + _any_of(words)) for code, words in self.printed.items()}
+        return {code: re.compile(r"(?<!\w)" + _any_of(words, WHOLE)) for code, words in self.printed.items()}
 
     @cached_property
     def _denials(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        before, after = (re.compile(r"(?<!\w)" + _any_of(words) + r"(?!\w)") for words in (self.before, self.after))
+        before, after = (re.compile(r"(?<!\w)" + _any_of(words, None)) for words in (self.before, self.after))
         return before, after
 
 
@@ -58,6 +60,8 @@ def plain_words(text: str) -> str:
     return re.sub(r"[ \t_\-‐‑–—]+", " ", folded).strip()
 
 
-def _any_of(words: tuple[str, ...]) -> str:
+def _any_of(words: tuple[str, ...], whole: int | None) -> str:
+    """One of these; those of up to `whole` letters (None: all) end where they end."""
     longest_first = sorted(map(plain_words, words), key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")" if words else r"(?!)"
+    ends = (r"(?!\w)" if whole is None or len(word) <= whole else "" for word in longest_first)
+    return "(?:" + "|".join(re.escape(word) + end for word, end in zip(longest_first, ends, strict=True)) + ")" if words else r"(?!)"
