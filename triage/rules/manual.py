@@ -103,7 +103,7 @@ def _routing(guidelines: Guidelines) -> Iterator[str]:
 
 
 def _patterns(guidelines: Guidelines) -> Iterator[str]:
-    yield "\n## Words of tissue reports\n\nBeginnings of words, short ones whole. What is denied does not count; a text with none is read by a person.\n"
+    yield "\n## Words of tissue reports\n\nBeginnings of words, short ones whole. What is denied does not count; a person reads a text with none.\n"
     for code, words in guidelines.patterns.printed.items():
         yield f"* `{code}`: {', '.join(words)}"
 
