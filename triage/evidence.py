@@ -28,6 +28,7 @@ from triage.waivers import waivers_of
 
 DateBasis = Literal["collection", "receipt", "report"]
 PARTNER_KINDS = {"female_fertility"}
+HERS = "amh"
 RETRIEVAL_KINDS = {"histology", "operation_note"}
 
 
@@ -135,6 +136,7 @@ def _report_facts(report: Report, is_anothers: bool) -> Iterable[ReportFacts]:
             is_doubted = is_anothers and observation.status == ObservationStatus.PRELIMINARY
             by_day[observation.collected_on].append(replace(fact, is_certain=False) if is_doubted else fact)
             doubted += [fact.evidence] if is_doubted else []
+            by_day[None] += _settled(observation, report)
     if doubted:
         by_day[None].append(Fact("identity", evidence=min(doubted), value="mismatch"))
     printed_on, basis = date_of(report)
@@ -149,6 +151,13 @@ def _report_facts(report: Report, is_anothers: bool) -> Iterable[ReportFacts]:
             laboratory=report.laboratory or None,
             accession=(report.accession or None) if day is None else None,
         )
+
+
+def _settled(observation: Observation, report: Report) -> list[Fact]:
+    """A value of hers on his paper makes the rules ask whose paper it is, until a person has confirmed the value there."""
+    if observation.analyte != HERS or report.kind in PARTNER_KINDS or observation.status == ObservationStatus.PRELIMINARY:
+        return []
+    return [Fact("identity", evidence=str(observation.pk), value="match")]
 
 
 def _fact(observation: Observation) -> Fact | None:

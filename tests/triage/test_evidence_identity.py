@@ -53,6 +53,18 @@ def test_a_paper_in_another_persons_name_says_nothing_for_certain(case: Case, sh
     assert report.find_fact("identity") == Fact("identity", evidence=str(found.pk), value="mismatch")
 
 
+def test_a_value_of_hers_on_his_paper_holds_the_case_until_a_person_has_confirmed_it(case: Case, sheet: Document) -> None:
+    found = value(sheet, "amh", "2.1")
+    Report.objects.filter(document=sheet).update(kind="hormone_panel")
+
+    before = assess_case(case, on=TODAY)
+    verify_observation(found, by=staff("nurse"))
+    after = assess_case(case, on=TODAY)
+
+    assert (before.route, "ID_MISMATCH" in {flag.rule for flag in before.flags.all()}) == ("DATA_INTEGRITY_HOLD", True)
+    assert (after.route, "ID_MISMATCH" in {flag.rule for flag in after.flags.all()}) == ("INSUFFICIENT_DATA", False)
+
+
 def test_a_paper_in_another_persons_name_holds_the_case_and_its_release(case: Case, sheet: Document) -> None:
     found = value(named(sheet, "Ayse Yilmaz"), "fsh", "24")
 

@@ -1,7 +1,11 @@
 """What pathologists print, read by the words of histology.toml."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+import intake.vocabulary
 from triage.rules import load_guidelines
 from triage.rules.histology import Patterns, plain_words
 
@@ -73,6 +77,13 @@ def test_what_is_denied_is_recognised_and_not_named(text: str, named: set[str]) 
 @pytest.mark.parametrize("text", ["", "see the letter", "pattern XIV", "scopic", "Johnsen score 4"])
 def test_words_that_are_not_known_are_left_to_a_person(text: str) -> None:
     assert not PATTERNS.read(text).is_recognised
+
+
+def test_the_codes_that_the_reader_writes_are_all_known() -> None:
+    words = tomllib.loads((Path(intake.vocabulary.__file__).parent / "languages" / "en.toml").read_text(encoding="utf-8"))
+
+    assert [code for code in words["histology"] if not PATTERNS.read(code).named] == []
+    assert PATTERNS.read("sertoli_cell_only; germ_cell_neoplasia_in_situ").named == {SCO, GCNIS}
 
 
 def test_a_doubt_about_a_denial_is_for_the_tumour() -> None:
