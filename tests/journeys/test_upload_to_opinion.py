@@ -12,19 +12,6 @@ from tests.journeys.house import House
 from tests.journeys.people import LONG, Patient, Staff
 
 PASSWORD = "a long invented password"
-STEPS = [
-    "open_case",
-    "give_consent",
-    "answer_history",
-    "upload_document",
-    "read_document",
-    "submit",
-    "claim",
-    "request_items",
-    "return_to_nurse",
-    "release",
-    "sign_opinion",
-]
 # What the papers say, whatever the machine reads.
 HORMONES = {
     "Follicle-stimulating hormone": "24.1",
