@@ -11,7 +11,11 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value that the paper states. `as_printed` is the ink; `number` is what it means in the printed `unit`; coded answers stand in `value`."""
+    """One value that the paper states.
+
+    `as_printed` is the ink; `number` is what it means in `unit`, which has its international spelling whatever the paper's language; coded answers
+    stand in `value`.
+    """
 
     analyte: str
     as_printed: str

@@ -40,9 +40,9 @@ def _measure(case: Case, side: str, unit: str, *, shows_volume: bool) -> tuple[s
     shown = [one if unit == "mm" else (one / 10).quantize(Decimal("0.1")) for one in diameters]
     printed = voice.unit(unit)
     text = " x ".join(voice.number(one) for one in shown) + f" {printed}"
-    says = [Said(f"testis_length_{side}", voice.number(shown[0]), shown[0], unit=printed, is_optional=shows_volume)]
+    says = [Said(f"testis_length_{side}", voice.number(shown[0]), shown[0], unit=unit, is_optional=shows_volume)]
     if shows_volume:
-        says.append(Said(f"testis_volume_{side}", voice.number(volume), volume, unit=voice.unit("mL")))
+        says.append(Said(f"testis_volume_{side}", voice.number(volume), volume, unit="mL"))
     return voice.apart(text), voice.apart(f"{voice.number(volume)} {voice.unit('mL')}"), tuple(says)
 
 

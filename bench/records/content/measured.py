@@ -48,7 +48,13 @@ def measured_row(case: Case, quantity: Quantity, amount: float, *, previous: Seq
     comparator, number = _limited(quantity, scale, amount, chance)
     label, unit, reference = voice.label(quantity.analyte), voice.unit(scale.unit) if scale.unit else "", scale.reference(voice)
     said = Said(
-        quantity.analyte, (comparator or "") + voice.number(number), number, comparator, unit=unit or None, reference=reference or None, label=label
+        quantity.analyte,
+        (comparator or "") + voice.number(number),
+        number,
+        comparator,
+        unit=scale.unit or None,
+        reference=reference or None,
+        label=label,
     )
     said = replace(said, is_optional=optional)
     cells, earlier = _previous(case, said, scale, previous)

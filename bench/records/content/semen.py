@@ -103,7 +103,7 @@ def _whole_count(case: Case, millions: Decimal) -> Row:
     voice = case.voice
     number, unit, label = Decimal(int(millions * 1_000_000)), f"/{voice.unit('mL')}", voice.label("sperm_concentration")
     printed = voice.number(number, thousands="," if voice.mark == "." else case.chance.choice((".", " ")))
-    said = Said("sperm_concentration", printed, number, unit=unit, canonical=millions, label=label)
+    said = Said("sperm_concentration", printed, number, unit="/mL", canonical=millions, label=label)
     return Row(label, printed, unit, outside="low" if millions < Decimal(16) else "", says=(said,))
 
 
