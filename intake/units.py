@@ -17,7 +17,7 @@ from typing import Any
 
 SPELLINGS = Path(__file__).parent / "vocabulary" / "units.toml"
 _POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|)([369]|12)(?:[x×х*]|)")
-_NOISE = re.compile(r"[\s.·\[\]{}()]")
+_NOISE = re.compile(r"[\s.·\[\]{}()\"'”“’‘´`]")
 
 
 @dataclass(frozen=True, slots=True)

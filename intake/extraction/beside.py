@@ -3,6 +3,7 @@
 In: an entry and the piece chosen as its value. Out: the unit, the laboratory's range, the printed flag; None where nothing certain stands there.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,12 +11,15 @@ from typing import NamedTuple
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Phrase
 from intake.extraction.values import Piece, PieceKind
-from intake.units import Unit
+from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
+LONGEST_MISREAD_UNIT = 10  # letters
+_UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
+_STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 RANGES = ("range", "low", "high")
 
 
@@ -37,16 +41,17 @@ def place_of(pieces: Sequence[Piece], wanted: Piece) -> int:
 def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:
     """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
     placed = list(entry.placed)
-    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT]
+    others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
+    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others]
     glued = [piece for piece in behind if piece.words == value.words]
     candidates = [*glued, *behind]
     for piece in candidates:
         if piece.unit and analyte.unit and analyte.accepts(piece.unit):
-            return piece.unit, _unit_text(piece)
+            return piece.unit, _unit_text(piece, is_scanned=entry.row.is_scanned)
     if not candidates and (above := entry.label.unit or _unit_above(entry, value)):
         return above, above.code
     if candidates:
-        return candidates[0].unit, _unit_text(candidates[0])
+        return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown
 
@@ -56,10 +61,19 @@ def _unit_above(entry: Entry, value: Piece) -> Unit | None:
     return next((placed.column.unit for placed in entry.placed if placed.piece.words == value.words and placed.column), None)
 
 
-def _unit_text(piece: Piece) -> str:
-    """The unit as printed, without the sentence's commas and brackets around it."""
-    text = piece.text.rstrip(",;")
+def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
+    """The unit as printed, without the sentence's commas and brackets around it; its UCUM code where an engine put marks into it."""
+    text = piece.text.strip(",;:")
+    if is_scanned and piece.unit and _STRAY_MARK.search(text):
+        return piece.unit.code
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
+def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
+    """The only unit of the analyte that is one letter away from a misread one ("ни/мл", "UL"); None where there are two, or none."""
+    changed = {text[:place] + letter + text[place + step :] for place in range(len(text)) for letter in _UNIT_LETTERS for step in (0, 1)}
+    near = {unit for spelling in changed if (unit := parse_unit(spelling)) and analyte.accepts(unit)}
+    return near.pop() if len(near) == 1 and 1 < len(text) <= LONGEST_MISREAD_UNIT else None
 
 
 def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
@@ -69,6 +83,8 @@ def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
     elsewhere = ("previous", "result", "other", "low", "high")
     beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
     found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
+    if not found and entry.row.is_scanned and (broken := _range_without_dash(entry, value)):
+        return broken
     if len(found) > 1:
         found = [piece for piece in found if _stands_behind(beside, piece, sexes.male)]
     found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female)]
@@ -84,6 +100,17 @@ def _range_of_ends(entry: Entry) -> Piece | None:
     shown = f"{low.text} - {high.text}"
     doubtful = low.is_doubtful or high.is_doubtful
     return Piece(PieceKind.RANGE, (*low.words, *high.words), low=low.number, high=high.number, is_doubtful=doubtful, shown=shown)
+
+
+def _range_without_dash(entry: Entry, value: Piece) -> Piece | None:
+    """Two growing numbers in the column of ranges, whose dash an engine took for something else."""
+    ends = [
+        placed.piece for placed in entry.placed if role_of(placed) == "range" and placed.piece.kind is PieceKind.NUMBER and placed.piece is not value
+    ]
+    if len(ends) != 2 or ends[0].number is None or ends[1].number is None or ends[0].number >= ends[1].number:
+        return None
+    low, high = ends
+    return Piece(PieceKind.RANGE, (*low.words, *high.words), low=low.number, high=high.number, shown=f"{low.text} - {high.text}")
 
 
 def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bool:

@@ -201,11 +201,13 @@ def _add_entries(table: dict[str, tuple[str, ...]], entries: Words) -> None:
                 table[key] = (*table.get(key, ()), name)
 
 
-_LOOK_ALIKES = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0", "s": "5", "b": "8", "z": "2"})
+_LOOK_ALIKES = str.maketrans("li|osbz", "1110582")
+# Latin abbreviations among Cyrillic words come back in Cyrillic.
+_CYRILLIC_ALIKES = str.maketrans("аеорсхнвктму", "ae0pcxh8ktmy")
 
 
 def _alike(key: str) -> str:
-    return key.translate(_LOOK_ALIKES)
+    return key.translate(_CYRILLIC_ALIKES).translate(_LOOK_ALIKES)
 
 
 def _phrase(spellings: list[str]) -> Phrase:

@@ -19,6 +19,8 @@ from intake.units import parse_unit
 COLUMN_GAP = 1.1
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
+SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
+_MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 # "Testosterone,Total", but not "46,XY,inv(9)".
@@ -87,7 +89,7 @@ def box_of(words: Sequence[Word]) -> Box:
 
 def find_rows(page: Page) -> tuple[Row, ...]:
     """The page's rows from top to bottom."""
-    words = [part for word in page.words if not _is_rule(word) for part in _split_word(word)]
+    words = [part for word in page.words if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
     is_mirrored = sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
@@ -101,6 +103,14 @@ def find_rows(page: Page) -> tuple[Row, ...]:
 def _is_rule(word: Word) -> bool:
     """Table rules and dot leaders that an engine took for letters."""
     return bool(_RULE.fullmatch(word.text))
+
+
+def _is_speck(word: Word) -> bool:
+    """Dirt that an engine took for a letter or a mark, and did not believe itself. Marks that may belong to a value stay."""
+    if len(word.text) > 2 or any(mark in _MEANINGFUL for mark in word.text):
+        return False
+    has_letters = any(letter.isalnum() for letter in word.text)
+    return word.confidence < (SPECK_LETTER if has_letters else SPECK_MARK) and not any(letter.isdigit() for letter in word.text)
 
 
 def _split_word(word: Word) -> list[Word]:

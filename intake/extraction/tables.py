@@ -9,7 +9,18 @@ from dataclasses import replace
 from datetime import date
 
 from intake.extraction.answers import read_answer
-from intake.extraction.beside import RANGES, Sexes, find_flag, find_misread_range, find_range, find_unit, is_usual_range, place_of, role_of
+from intake.extraction.beside import (
+    RANGES,
+    Sexes,
+    find_alike_unit,
+    find_flag,
+    find_misread_range,
+    find_range,
+    find_unit,
+    is_usual_range,
+    place_of,
+    role_of,
+)
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
@@ -179,6 +190,14 @@ def _before_first_number(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, sexes: Sexes) -> Draft:
     unit, unit_text = find_unit(entry, value, analyte)
+    limits = find_range(entry, value, sexes)
+    is_known = unit is not None and analyte.accepts(unit)
+    alike = find_alike_unit(unit_text, analyte) if entry.row.is_scanned and unit_text and not is_known else None
+    is_borne_out = is_usual_range(limits, alike, analyte)
+    if alike and (unit is None or is_borne_out):
+        # One letter was misread: borne out by the printed range, or somebody looks.
+        unit, unit_text = alike, alike.code
+        doubts = doubts if is_borne_out else doubts | {"unit_unknown"}
     return Draft(
         analyte=analyte.id,
         label=entry.label.text,
@@ -187,7 +206,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         piece=value,
         unit=unit,
         unit_text=unit_text,
-        range=find_range(entry, value, sexes),
+        range=limits,
         misread_range=find_misread_range(entry, value),
         flag=None if on else find_flag(entry),
         on=on,

@@ -25,6 +25,8 @@ _RANGE = re.compile(rf"[()\[\]]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
+_STRAY_DOT = re.compile(r"-[.,](?=\d+[.,]\d)")  # "0,89 -.9,85"
+_COLON = re.compile(r"(\d{1,3}):(\d{1,2})")
 _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
@@ -178,7 +180,8 @@ _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def _plain(text: str) -> str:
     """Folded; a raised digit behind a number is a footnote, not one more digit."""
-    return fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
+    plain = fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
+    return _STRAY_DOT.sub("-", plain)
 
 
 def _flag_of(text: str, lexicon: Lexicon) -> str | None:
@@ -197,7 +200,7 @@ def _flag_of(text: str, lexicon: Lexicon) -> str | None:
 def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
     for length in range(min(LONGEST_UNIT, len(words) - place), 0, -1):
         run = tuple(words[place : place + length])
-        text = " ".join(word.text for word in run).rstrip(",;")
+        text = " ".join(word.text for word in run).strip(".,;:‘'`")
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
         if (length > 1 and not _COMPOUND_UNIT.search(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
@@ -286,6 +289,9 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
         # "310 250": one number or two neighbours; a person decides. "000" is no number of its own.
         groups = text.split()
         return [Piece(PieceKind.NUMBER, run, Decimal("".join(groups)), is_doubtful=len(groups) == 2 and groups[1] != "000")]
+    if (colon := _COLON.fullmatch(text)) and run[0].confidence < 1:
+        # From pixels, "5:2" was a decimal mark; or an hour, or a dilution.
+        return [Piece(PieceKind.NUMBER, run, Decimal(f"{colon[1]}.{colon[2]}"), is_doubtful=True)]
     if glued := _FLAGGED.fullmatch(run[0].text.lstrip("([")):
         return _as_flagged(glued["flag"], run, _plain(glued["number"]), style, lexicon)
     found = _NUMBER.fullmatch(text)
