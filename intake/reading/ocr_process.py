@@ -19,8 +19,10 @@ from intake.reading.confinement import Allowance, confine
 from intake.reading.doubts import doubt
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
 from intake.reading.limits import PREVIEW_QUALITY
+from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
 from intake.reading.processes import system_paths
+from intake.reading.words import Word
 
 _BOUNDS = Bounds(head=1 << 20, blob=1 << 28)
 _FILE_SIZE = 1 << 28
@@ -75,11 +77,18 @@ def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
         if head["do"] == "look":
             look = engine.look(pictures[0])
             return {"ok": True, "look": dataclasses.asdict(look) if look else None}, []
-        read = engine.read_stack(pictures, tuple(head["languages"]))
+        read = _read_print(engine, pictures, tuple(head["languages"]))
     except EngineFailed:
         return {"ok": False}, []
     doubted = [doubt(words, picture) for words, picture in zip(read, pictures, strict=True)]
     return {"ok": True, "stack": [[[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words] for words in doubted]}, []
+
+
+def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, ...]) -> list[list[Word]]:
+    """The words of each picture; the engine sees no blank margins."""
+    trimmed = [trim(picture) for picture in pictures]
+    read = engine.read_stack([one.picture for one in trimmed], languages)
+    return [[one.put_back(word) for word in words] for one, words in zip(trimmed, read, strict=True)]
 
 
 def _unstacked(frame: Frame) -> list[Picture]:
