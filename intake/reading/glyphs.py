@@ -5,6 +5,7 @@ draw any shape for any character: fonts without a table of characters, fonts scr
 font: closed loops in the ink are counted, and an 8 has two of them in every typeface. Latin letters and digits only.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _LOOPS: dict[str, tuple[int, ...]] = {
     "4": (0, 1),
     "g": (1, 2),  # a zero may be slashed, a four open
 }
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _MOST_LOOKED_AT = 30  # per font, letters and digits each
 _SMALLEST = 8  # pixels high: loops of smaller print fill up
 _FEWEST_LIES, _SHARE_OF_LIES = 2, 0.25  # real fonts: at most 0.04, most none at all; scrambled ones near one half
@@ -45,10 +47,13 @@ class _Tally:
 def find_lying_fonts(chars: Iterable[Mapping[str, Any]], picture: Pixels, origin: tuple[float, float], scale: float) -> frozenset[str]:
     """Names of fonts whose characters are drawn as others. `origin` is the picture's upper left corner on the page, `scale` pixels per point."""
     tallies: defaultdict[tuple[str, bool], _Tally] = defaultdict(_Tally)
+    chars = tuple(chars)
+    # Their boxes are as high as vowel signs reach and cut through the digits beside them: loops cannot be counted in these.
+    arabic = {char["fontname"] for char in chars if _ARABIC.match(char["text"])}
     for char in chars:
         # Digits by themselves: honest letters must not outvote them.
         expected, tally = _LOOPS.get(char["text"]), tallies[char["fontname"], char["text"].isdigit()]
-        if expected is None or not char["upright"] or tally.looked_at >= _MOST_LOOKED_AT:
+        if expected is None or char["fontname"] in arabic or not char["upright"] or tally.looked_at >= _MOST_LOOKED_AT:
             continue
         left, right = (round((char[side] - origin[0]) * scale) for side in ("x0", "x1"))
         top, bottom = (round((char[side] - origin[1]) * scale) for side in ("top", "bottom"))
