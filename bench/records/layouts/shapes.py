@@ -24,8 +24,8 @@ def by_row(draw: Callable[[Row], str], *, around: str = "div") -> DrawTable:
 def with_dots(row: Row) -> str:
     """Label, printed dots, value with unit, range in brackets."""
     dots = "." * max(4, 46 - len(row.label))
-    usual = f" ({row.reference})" if row.reference else ""
-    return f"<div class='line'>{escape(row.label)} {dots} {ltr(f'{row.result} {row.unit}'.strip())}{ltr(usual)}</div>"
+    usual = f" {ltr(f'({row.reference})')}" if row.reference else ""
+    return f"<div class='line'>{escape(row.label)} {dots} {ltr(f'{row.result} {row.unit}'.strip())}{usual}</div>"
 
 
 def range_below(row: Row) -> str:
@@ -45,8 +45,8 @@ def card(row: Row) -> str:
 
 def in_a_sentence(row: Row) -> str:
     """Label: value unit (range); one row runs into the next."""
-    usual = f" ({row.reference})" if row.reference else ""
-    return f"{escape(row.label)}: {ltr(f'{row.result} {row.unit}'.strip())}{ltr(usual)}; "
+    usual = f" {ltr(f'({row.reference})')}" if row.reference else ""
+    return f"{escape(row.label)}: {ltr(f'{row.result} {row.unit}'.strip())}{usual}; "
 
 
 def stacked(row: Row) -> str:
