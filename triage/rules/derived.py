@@ -72,11 +72,10 @@ DERIVATIONS: Mapping[str, Derivation] = MappingProxyType(
 
 def derive_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """What follows from these facts of one day (or of one undated report) and stands on none of its papers."""
-    printed: dict[str, list[Fact]] = {}
-    for fact in facts:
-        printed.setdefault(fact.analyte, []).append(fact)
-    wanted = (name for name, by in DERIVATIONS.items() if name not in printed and by.first in printed and by.second in printed)
-    return tuple(_derive(name, printed[DERIVATIONS[name].first], printed[DERIVATIONS[name].second]) for name in wanted)
+    every = tuple(facts)
+    printed = {fact.analyte for fact in every}
+    wanted = [(name, by) for name, by in DERIVATIONS.items() if by.first in printed and by.second in printed and name not in printed]
+    return tuple(_derive(name, *([fact for fact in every if fact.analyte == source] for source in (by.first, by.second))) for name, by in wanted)
 
 
 def _derive(name: str, first: Sequence[Fact], second: Sequence[Fact]) -> Fact:

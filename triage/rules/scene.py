@@ -39,9 +39,9 @@ class Scene:
     def ask(self, question: Question) -> Finding:
         """The answer to a condition. Loading makes equal conditions one object (`Builder.build`), so that each is judged once."""
         key = (id(question), self.since)
-        if key not in self.answers:
-            self.answers[key] = (question, question.judge(self))  # kept with its question, so that no other can take its id
-        return self.answers[key][1]
+        if (given := self.answers.get(key)) is None:
+            given = self.answers[key] = (question, question.judge(self))  # kept with its question, so that no other can take its id
+        return given[1]
 
     def number(self, limit: Decimal | str) -> Decimal:
         """A limit as a number: itself, or the policy value of that name."""
@@ -54,4 +54,4 @@ class Scene:
         return Truth.of(None if day is None else day >= self.since)
 
     def reaching_to(self, since: date | None) -> Self:
-        return replace(self, since=since)
+        return self if since == self.since else replace(self, since=since)

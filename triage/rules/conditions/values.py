@@ -55,11 +55,16 @@ class Recorded:
     taken_by: Literal["", "morning"] = ""
 
     def judge(self, scene: Scene) -> Finding:
-        values = scene.chart.values_of(self.analyte, self.of)
-        truths = [(self._counts(dated, scene), dated) for dated in values]
-        best = max((truth for truth, _ in truths), default=Truth.NO)
-        fitting = [dated for truth, dated in truths if truth is best]
-        return Finding(best, _evidence(tuple(dated for dated in fitting if dated.day == fitting[-1].day)))
+        best, fitting = Truth.NO, list[Dated]()
+        for dated in reversed(scene.chart.values_of(self.analyte, self.of)):  # newest first: nothing older can say more than YES
+            if best is Truth.YES and dated.day != fitting[0].day:
+                break
+            truth = self._counts(dated, scene)
+            if truth > best or not fitting:
+                best, fitting = truth, [dated]
+            elif truth is best and dated.day == fitting[0].day:
+                fitting.append(dated)
+        return Finding(best, _evidence(tuple(fitting)))
 
     def _counts(self, dated: Dated, scene: Scene) -> Truth:
         is_there = Truth.YES if dated.fact.is_certain and (dated.fact.number is not None or dated.fact.value) else Truth.UNSURE
