@@ -54,7 +54,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     second = second.strip()
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
-    if not has_digit(word.text) and not has_digit(second):
+    if not has_digit(second) and not _VALUE.fullmatch(word.text):
         return _with_letters(word, second, confidence) if is_readable(word.text) else word
     if numbers_in(word.text) == numbers_in(second) and numbers_in(second):
         return _agreed(word, word.text, second, confidence)

@@ -19,10 +19,11 @@ from intake.reading.words import Box, Page, Word
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
 NEAR = 0.25  # of the page's width: a unit further away belongs to something else
-MOST_UNIT_WORDS = 2
+MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
-MOST_ANSWER_WORDS = 40
+FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
+_MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 
 
@@ -31,21 +32,29 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     shown = [place for place, word in enumerate(page.words) if word.ink is not None]
     inked = [place for place in shown if is_readable(page.words[place].text)]
     numbers = [place for place in shown if has_digit(page.words[place].text)]
-    answers = _inside(
-        page, inked, [reading.box for reading in readings if reading.number is None and len(reading.as_printed.split()) <= LONGEST_ANSWER]
-    )
-    unsure = [place for place in answers if page.words[place].confidence < CERTAIN]
-    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *unsure[:MOST_ANSWER_WORDS]])
+    rows = find_rows(page)
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *_answers(page, inked, readings)])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
-    for place in (*_units_in_doubt(page, shown, readings), *_senseless(page, inked, readings), *_inside(page, numbers, ranges)):
-        if page.words[place].confidence >= CERTAIN:
-            continue
+    useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]
+    for place in (*_units_in_doubt(page, shown, readings, rows), *useful):
         left -= 0 if place in chosen else _cost(page.words[place])
         if left < 0:
             break
         chosen[place] = None
     return list(chosen)
+
+
+def _is_suspect(word: Word) -> bool:
+    """True for what the first reader is not sure of, and for "216", which may be "≥16" however sure it is."""
+    return word.confidence < CERTAIN or bool(_MAYBE_LIMIT.fullmatch(word.text))
+
+
+def _answers(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> list[int]:
+    """The words of short answers; of a long table of them ("Absent", twenty times) only those that the first reader is not sure of."""
+    boxes = [reading.box for reading in readings if reading.number is None and len(reading.as_printed.split()) <= LONGEST_ANSWER]
+    answers = _inside(page, inked, boxes)
+    return answers if len(answers) <= FEW_ANSWERS else [place for place in answers if _is_suspect(page.words[place])][:MOST_ANSWER_WORDS]
 
 
 def has_digit(text: str) -> bool:
@@ -71,27 +80,29 @@ def shares(word: Box, box: Box) -> bool:
     return word.top <= box.middle <= word.bottom and min(word.right, box.right) - max(word.left, box.left) > 0.5 * min(word.width, box.width)
 
 
-def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading]) -> list[int]:
+def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading], rows: Sequence[Row]) -> list[int]:
     """The words behind values whose unit is not known: nearest first."""
+    is_mirrored = any(row.is_mirrored for row in rows)
     found: list[int] = []
     for reading in readings:
         if "unit_unknown" in reading.reasons:
-            behind = [place for place in shown if _gap(reading.box, page.words[place].box) is not None and not page.words[place].text.isdecimal()]
-            found.extend(sorted(behind, key=lambda place: _gap(reading.box, page.words[place].box) or 0.0)[:MOST_UNIT_WORDS])
+            gaps = {place: _gap(reading.box, page.words[place].box, is_mirrored=is_mirrored) for place in shown}
+            behind = [place for place, gap in gaps.items() if 0 <= gap <= NEAR and not page.words[place].text.isdecimal()]
+            found.extend(sorted(behind, key=lambda place: gaps[place])[:MOST_UNIT_WORDS])
     return found
 
 
-def _gap(value: Box, word: Box) -> float | None:
-    """How far a word stands from a value on its line, on either side; None when it is not beside it."""
-    gap = max(word.left - value.right, value.left - word.right)
-    return gap if word.top <= value.middle <= word.bottom and 0 <= gap <= NEAR else None
+def _gap(value: Box, word: Box, *, is_mirrored: bool) -> float:
+    """How far a word stands behind a value on its line, in reading direction; negative when it does not."""
+    gap = value.left - word.right if is_mirrored else word.left - value.right
+    return gap if word.top <= value.middle <= word.bottom else -1.0
 
 
-def _senseless(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> list[int]:
+def _senseless(page: Page, inked: Sequence[int], readings: Sequence[Reading], rows: Sequence[Row]) -> list[int]:
     """The words of lines with a number or with several cells that gave no reading."""
     boxes = [reading.box for reading in readings]
     found: list[int] = []
-    for row in find_rows(page):
+    for row in rows:
         if _may_hold_a_value(row) and not any(shares(row.box, box) or row.box.top <= box.middle <= row.box.bottom for box in boxes):
             found.extend(place for place in inked if any(shares(word.box, page.words[place].box) for word in row.words))
     return found

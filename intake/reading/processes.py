@@ -108,6 +108,10 @@ class Child(Talk):
             raise ChildFailed
         super().__init__(self._process.stdout, self._process.stdin)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def kill(self) -> None:
         """End the child and whatever it started. Safe to call twice."""
         if self._process.returncode is not None:

@@ -50,6 +50,11 @@ class WarmReader:
             seen.extend(answer)
         return tuple(seen)
 
+    @property
+    def pid(self) -> int | None:
+        """The process at work, if there is one."""
+        return self._child.pid if self._child else None
+
     def close(self) -> None:
         """End the process; the next question starts another."""
         with self._turn:

@@ -7,7 +7,7 @@ from intake import extraction
 from intake.wording import REASONS
 
 SUFFIXES = ("_doubtful", "_unknown", "_missing")
-PLAIN = {"low_confidence", "implausible", "arithmetic", "conflict", "ambiguous", "flag_against_range", "disagreement"}
+PLAIN = {"low_confidence", "implausible", "arithmetic", "conflict", "ambiguous", "flag_against_range", "disagreement", "repaired"}
 
 
 def reasons_in_the_code() -> set[str]:

@@ -1,0 +1,78 @@
+"""One calibrated confidence for values from pixels."""
+
+import tomllib
+from collections.abc import Mapping
+
+import pytest
+
+from bench.calibration import AGAINST, FOR, NAMES
+from intake.extraction.confidence import DATA, load_calibration
+from intake.extraction.evidence import AGAINST as REASONS_OF_DOUBTS
+from intake.wording import REASONS
+from tests.records.typed import read_one, scanned, typed
+
+TABLE = """
+SEMEN ANALYSIS
+Parameter             Result    Unit        Reference
+Semen volume          2.8       mL          >=1.4
+Sperm concentration   12.4      x106/mL     >=16
+Total sperm number    34.7      x106        >=39
+Viscosity             Normal
+"""
+SURE: Mapping[str, float] = {"confirmed": 1.0, "engine_doubt": 0.5, "unit_printed": 1.0, "label_known": 1.0}
+
+
+def test_weights_have_the_sign_that_their_names_promise() -> None:
+    weights = load_calibration().weights
+
+    assert set(weights) <= set(NAMES)
+    assert [name for name in FOR if weights.get(name, 0) < 0] == []
+    assert [name for name in AGAINST if weights.get(name, 0) > 0] == []
+
+
+@pytest.mark.parametrize("doubt", sorted(set(AGAINST) - {"contradicted"}))
+def test_no_doubt_makes_a_value_surer(doubt: str) -> None:
+    calibration = load_calibration()
+
+    assert calibration.confidence({**SURE, doubt: 1.2}) <= calibration.confidence({**SURE, doubt: 0.0})
+
+
+def test_what_nobody_confirmed_is_less_sure() -> None:
+    calibration = load_calibration()
+
+    assert calibration.confidence({**SURE, "confirmed": 0.0}) < calibration.confidence(SURE)
+    assert calibration.confidence(SURE) > calibration.threshold
+
+
+def test_every_doubt_has_words_for_people() -> None:
+    assert set(REASONS_OF_DOUBTS.values()) <= set(REASONS)
+    assert set(REASONS_OF_DOUBTS) <= set(NAMES)
+
+
+def test_every_piece_of_evidence_that_is_gathered_has_a_place_in_the_calibration() -> None:
+    gathered = {name for reading in read_one(scanned(TABLE)).values() for name in reading.evidence}
+
+    assert gathered <= set(NAMES)
+    assert {"confirmed", "engine_doubt", "adds_up", "free_text"} <= gathered
+
+
+def test_sums_that_come_out_right_speak_for_their_parts() -> None:
+    right, wrong = read_one(scanned(TABLE)), read_one(scanned(TABLE.replace("34.7", "94.7")))
+
+    assert right["sperm_total"].confidence > load_calibration().threshold
+    assert "arithmetic" in wrong["sperm_total"].reasons
+    assert "adds_up" not in wrong["sperm_total"].evidence
+
+
+def test_a_text_layer_is_certain_and_never_weighed() -> None:
+    readings = read_one(typed(TABLE))
+
+    assert {reading.confidence for reading in readings.values()} == {1.0}
+    assert not any(reading.evidence for reading in readings.values())
+
+
+def test_the_data_file_is_what_the_benchmark_writes() -> None:
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+    assert set(data) == {"threshold", "base", "weights"}
+    assert 0.9 < data["threshold"] < 1

@@ -1,0 +1,141 @@
+"""Numbers from pixels are read twice; two answers ask."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from intake.extraction import read_reports
+from intake.extraction.readings import Reading
+from intake.extraction.second_look import look_again, settle
+from intake.reading.words import Box, Crop, Page, Word
+from intake.vocabulary import load_vocabulary
+from tests.records.typed import scanned, show
+
+TABLE = """
+HORMONE PROFILE
+Test                 Result    Flag    Unit      Reference Range
+FSH                  18.42     H       mIU/mL    1.50 - 12.40
+Total Testosterone   2.31      L       ng/mL     2.49 - 8.36
+Prolactin            14.3              ng/mL     4.04 - 15.20
+"""
+
+
+class KnowsThePaper:
+    """A reader that sees what is printed: its crops are the numbers of words, `printed` what stands there."""
+
+    def __init__(self, page: Page, printed: Mapping[str, tuple[str, float]]) -> None:
+        self._texts = [word.text for word in page.words]
+        self._printed = printed
+        self.asked: list[str] = []
+
+    def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
+        texts = [self._texts[crop.width - 10] for crop in crops]
+        self.asked.extend(texts)
+        return tuple(self._printed.get(text, (text, 0.99)) for text in texts)
+
+
+class Absent:
+    def read_crops(self, crops: Sequence[Crop]) -> None:
+        return None
+
+
+def as_read_once(text: str, confidence: float = 0.92) -> Page:
+    """A page whose words carry crops, each as wide as its place tells, so that a reader can know them again."""
+    page = scanned(text, confidence=confidence)
+    words = (replace(word, look=None, ink=Crop(b"\xff" * (place + 10) * 20, place + 10, 20)) for place, word in enumerate(page.words))
+    return replace(page, words=tuple(words))
+
+
+def read_twice(text: str, **printed: tuple[str, float]) -> tuple[dict[str, Reading], KnowsThePaper]:
+    page = as_read_once(text)
+    reader = KnowsThePaper(page, {key.replace("_", " ").strip(): value for key, value in printed.items()})
+    return _read_with(page, reader), reader
+
+
+def _read_with(page: Page, reader: "KnowsThePaper | Absent") -> dict[str, Reading]:
+    vocabulary = load_vocabulary()
+    (page,) = look_again([page], read_reports([page], vocabulary), reader)
+    assert all(word.ink is None for word in page.words) or isinstance(reader, Absent)
+    (report,) = read_reports([page], vocabulary)
+    return {reading.analyte: reading for reading in report.readings}
+
+
+def test_what_two_readers_agree_on_asks_nobody() -> None:
+    readings, _ = read_twice(TABLE)
+
+    assert {show(reading) for reading in readings.values()} == {"18.42 mIU/mL", "2.31 ng/mL", "14.3 ng/mL"}
+    assert min(reading.confidence for reading in readings.values()) > 0.97
+
+
+def test_a_number_that_the_second_reader_is_sure_of_is_shown_and_asked_about() -> None:
+    page = as_read_once(TABLE)
+    reader = KnowsThePaper(page, {"14.3": ("74.3", 0.99)})
+
+    assert show(_read_with(page, reader)["prolactin"]).startswith("74.3 ng/mL ? ")
+    assert "repaired" in _read_with(page, reader)["prolactin"].reasons
+
+
+def test_a_number_that_the_second_reader_is_not_sure_of_stays_and_is_asked_about() -> None:
+    page = as_read_once(TABLE)
+
+    prolactin = _read_with(page, KnowsThePaper(page, {"14.3": ("743", 0.4)}))["prolactin"]
+
+    assert str(prolactin.number) == "14.3"
+    assert "disagreement" in prolactin.reasons
+
+
+def test_without_a_second_reader_less_is_certain_and_nothing_is_lost() -> None:
+    page = as_read_once(TABLE, confidence=0.8)
+
+    once, twice = _read_with(page, Absent()), _read_with(page, KnowsThePaper(page, {}))
+
+    assert {name: one.number for name, one in once.items()} == {name: one.number for name, one in twice.items()}
+    assert all(once[name].confidence < twice[name].confidence for name in once)
+
+
+def test_a_unit_that_nobody_knows_is_looked_at_and_a_known_one_taken() -> None:
+    page = as_read_once(TABLE.replace("2.31      L       ng/mL     2.49 - 8.36", "2.31      L       nq.mt~0.6"))
+
+    assert _read_with(page, Absent())["testosterone_total"].needs_check
+    assert show(_read_with(page, KnowsThePaper(page, {"nq.mt": ("ng/mL", 0.9)}))["testosterone_total"]) == "2.31 ng/mL"
+
+
+def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
+    page = as_read_once(TABLE.replace("Prolactin ", "Dvvl2qtlm "))
+    reader = KnowsThePaper(page, {"Dvvl2qtlm": ("Prolactin", 0.98)})
+
+    assert "prolactin" not in _read_with(page, Absent())
+    assert str(_read_with(page, reader)["prolactin"].number) == "14.3"
+
+
+def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
+    _, reader = read_twice(TABLE)
+
+    assert "HORMONE" not in reader.asked
+    assert {"18.42", "2.31", "14.3"} <= set(reader.asked)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "agrees"),
+    [
+        ("18,4", "18.4", "18,4", True),  # a comma that is taken for a dot is the same mark
+        ("18.4", "18.4H", "18.4", True),
+        ("3,4", "3, 4", "3,4", True),
+        ("216", "≥16", "≥16", True),  # the first reader's alphabet has no ≥
+        (">7,2", "≥7.2", "≥7,2", True),
+        ("1O", "10", "1O", True),
+        ("28", "2.8", "2.8", False),
+        ("24", "34", "34", False),
+        ("24", "Absent", "24", False),
+        ("pg/dL", "µg/dL", "µg/dL", False),  # nor a µ
+        ("FSН", "FSH", "FSН", None),  # the Н is Cyrillic: not this reader's script
+        ("Voiume", "Volume", "Volume", False),
+        ("Volume", "volume", "Volume", True),
+    ],
+)
+def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, agrees: bool | None) -> None:
+    word = settle(Word(first, Box(0, 0, 0.1, 0.1), 0.9), second, 0.95)
+
+    assert word.text == text
+    assert (word.look.agrees if word.look else None) is agrees
