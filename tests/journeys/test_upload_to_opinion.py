@@ -163,8 +163,8 @@ def _nurse_releases(nurse: Staff) -> None:
 def _close_without_a_paper(page: Page, item: str, words: str) -> None:
     page.locator("summary", has_text="Close an item without a paper").click()
     page.get_by_label("Which item?").select_option(label=item)
-    page.get_by_label("Done, and seen elsewhere").check()
-    page.get_by_label("What was done, on which day").fill(words)
+    page.get_by_role("radio", name="Done, and seen elsewhere").check()
+    page.get_by_role("textbox", name="What was done, on which day").fill(words)
     page.get_by_role("button", name="Close the item").click()
     expect(page.locator(".waived", has_text=item)).to_contain_text(words)
 
