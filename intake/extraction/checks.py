@@ -19,7 +19,7 @@ from decimal import Decimal
 from intake.extraction.agreement import check_together
 from intake.extraction.confidence import load_calibration
 from intake.extraction.context import Context
-from intake.extraction.evidence import contradicts, reasons_of, weigh_value
+from intake.extraction.evidence import contradicts, is_cut_short, reasons_of, weigh_value
 from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
@@ -69,6 +69,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
             reasons.add("ambiguous")  # "mil/mL" is a thousand in Spain and a million elsewhere
         reasons |= _number_doubts(draft)
+        if draft.row.is_scanned and is_cut_short(draft):
+            reasons.add("decimal_doubtful")
     evidence = weigh_value(draft, reading, analyte, context, has_flags=has_flags) if draft.row.is_scanned else {}
     return replace(reading, reasons=tuple(sorted(reasons)), evidence=evidence)
 

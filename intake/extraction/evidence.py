@@ -21,6 +21,7 @@ from intake.vocabulary.folding import squeeze
 
 MOST_OFFSET = 0.6  # of a word's height
 FAR_OUTSIDE = 5
+_MARKS = (".", ",", "٫")
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
 
 
@@ -60,6 +61,7 @@ def _weigh_number(draft: Draft, piece: Piece, reading: Reading, analyte: Analyte
     usual = context.digit_widths.get(draft.row.page)
     canonical, hard = reading.canonical_number, analyte.hard
     return {
+        "other_digits": float(not any(has_digit(word.text) for word in piece.words)),
         "comparator": float(piece.comparator is not None),
         "room_for_mark": float(any(has_room_for_a_mark(word, usual) for word in piece.words)),
         "unit_printed": float(draft.unit is not None and reading.unit == draft.unit_text),
@@ -100,6 +102,13 @@ def is_off_its_row(draft: Draft) -> bool:
     return abs(own.middle - cells[0].middle) > MOST_OFFSET * height
 
 
+def is_cut_short(draft: Draft) -> bool:
+    """True when a number ends or begins with a mark that both readers see: "1, 64" is one number in two words, and a part of it is no value."""
+    words = draft.piece.words if draft.piece is not None and draft.piece.number is not None else ()
+    texts = [word.look.second if word.look else word.text for word in words]
+    return any(text.strip("()[]*")[-1:] in _MARKS or text.strip("()[]*")[:1] in _MARKS for text in texts if text.strip("()[]*"))
+
+
 def contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:
     """A high flag on a value that is not high, a low one on a value that is not low, "normal" on one outside."""
     number, low, high = value.number, limits.low, limits.high
@@ -119,7 +128,7 @@ def _has_decimals(limits: Piece) -> bool:
 
 
 def _has_mark(text: str) -> bool:
-    return any(mark in text for mark in ".,٫")
+    return any(mark in text for mark in _MARKS)
 
 
 def _would_fit_smaller(number: Decimal, limits: Piece) -> bool:
@@ -142,6 +151,7 @@ def reasons_of(evidence: Mapping[str, float]) -> set[str]:
 
 AGAINST = {
     "engine_doubt": "low_confidence",
+    "other_digits": "low_confidence",
     "room_for_mark": "decimal_doubtful",
     "mark_expected": "decimal_doubtful",
     "fits_smaller": "decimal_doubtful",

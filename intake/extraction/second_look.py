@@ -23,6 +23,7 @@ SURE = 0.8  # below this the second reader's own text is not worth more than the
 SURE_OF_LETTERS = 0.9
 _LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "–": "-", "—": "-", "，": ",", "．": ".", "·": "."})
 _MICRO = frozenset("µμ")
@@ -52,6 +53,7 @@ def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
+    second = second.translate(_LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
     if not has_digit(second) and not _VALUE.fullmatch(word.text):

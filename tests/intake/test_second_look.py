@@ -128,6 +128,7 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("28", "2.8", "2.8", False),
         ("24", "34", "34", False),
         ("24", "Absent", "24", False),
+        ("[278", "OL", "0L", False),  # a nought, and the flag that it is low
         ("pg/dL", "µg/dL", "µg/dL", False),  # nor a µ
         ("FSН", "FSH", "FSН", None),  # the Н is Cyrillic: not this reader's script
         ("Voiume", "Volume", "Volume", False),
@@ -139,3 +140,17 @@ def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, a
 
     assert word.text == text
     assert (word.look.agrees if word.look else None) is agrees
+
+
+def test_a_number_that_both_readers_see_cut_in_two_is_asked_about() -> None:
+    page = as_read_once(TABLE.replace("14.3  ", "14. 3~0.9 "))
+
+    assert "decimal_doubtful" in _read_with(page, KnowsThePaper(page, {}))["prolactin"].reasons
+
+
+def test_digits_that_the_second_reader_does_not_know_are_asked_about() -> None:
+    page = as_read_once(TABLE.replace("14.3", "١٤٫٣"))
+    prolactin = _read_with(page, KnowsThePaper(page, {}))["prolactin"]
+
+    assert str(prolactin.number) == "14.3"
+    assert prolactin.needs_check
