@@ -1,5 +1,6 @@
 """Of what are laid-out pages made? Heads, tables, prose and the sheet around them, as HTML. No part decides which of them a laboratory uses."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,9 +12,15 @@ DrawTable = Callable[[Table, Words], str]
 DrawHead = Callable[[Chapter], str]
 
 
+ARABIC_LETTER, KEPT_IN_ORDER = re.compile("[\u0621-\u064a\u067e-\u06d3]"), re.compile("[<>≤≥=-]")
+
+
 def ltr(text: str) -> str:
-    """Numbers, ranges and units keep their direction on right-to-left pages too."""
-    return f'<bdi dir="ltr">{escape(text)}</bdi>' if text else ""
+    """Numbers, ranges and units keep their direction on right-to-left pages; a number with an Arabic unit reads from the right, as it is written."""
+    if not text:
+        return ""
+    direction = "rtl" if ARABIC_LETTER.search(text) and not KEPT_IN_ORDER.search(text) else "ltr"
+    return f'<bdi dir="{direction}">{escape(text)}</bdi>'
 
 
 def apart(text: str) -> str:
