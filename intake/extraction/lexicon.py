@@ -4,10 +4,11 @@ In: the vocabulary and a language. Out: a `Lexicon`: the words of that language 
 accents, spaces and hyphens, and the longest match wins. Nothing here knows where words stand on the page.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from intake.reading.words import Page
 from intake.vocabulary import Language, Vocabulary, Words
@@ -61,7 +62,6 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
     by_length: Mapping[tuple[str, int], list[_Entry]]
-    faint: dict[str, Mapping[str, int]] = field(default_factory=dict)  # what `_faint` has found before
 
     def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
         """The longest run of words from `start` that means something in `section`; only names in `among` count."""
@@ -117,20 +117,15 @@ class Lexicon:
 
     def _faint(self, key: str) -> Mapping[str, int]:
         """Names of labels -> how many edits away their closest spelling is, where that is few."""
-        if key not in self.faint:
-            most = (len(key) + 2) // 4
-            letters, digits = Counter(key), _digits(key)
-            found: dict[str, int] = {}
-            for length in range(len(key) - most, len(key) + most + 1):
-                for entry in self.by_length.get(("labels", length), ()):
-                    if entry.digits != digits or sum((letters - Counter(entry.spelling)).values()) > most:
-                        continue
-                    distance = edit_distance(key, entry.spelling, most + 1)
-                    # One edit more than counts: a label that is not quite close enough still makes a closer one less sure.
-                    for name in entry.names if distance <= most + 1 else ():
-                        found[name] = min(found.get(name, distance), distance)
-            self.faint[key] = found if found and min(found.values()) <= most else {}
-        return self.faint[key]
+        most, digits = (len(key) + 2) // 4, _digits(key)
+        found: dict[str, int] = {}
+        for length in range(len(key) - most, len(key) + most + 1):
+            for entry in self.by_length.get(("labels", length), ()):
+                # One edit more than counts: a label that is not quite close enough still makes a closer one less sure.
+                distance = edit_distance(key, entry.spelling, most + 1) if entry.digits == digits else most + 2
+                for name in entry.names if distance <= most + 1 else ():
+                    found[name] = min(found.get(name, distance), distance)
+        return found if found and min(found.values()) <= most else {}
 
     def name_of(self, section: str, text: str) -> str | None:
         """What the whole text means in `section`."""
@@ -153,16 +148,7 @@ def _is_near(one: str, other: str) -> bool:
 
 def edit_distance(one: str, other: str, most: int) -> int:
     """Letters to change, add or drop between the two; `most` + 1 stands for any number above `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        previous, row[0] = row[0], place
-        for column, wanted in enumerate(other, 1):
-            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (letter != wanted))
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    return Levenshtein.distance(one, other, score_cutoff=most)
 
 
 @lru_cache(maxsize=64)
