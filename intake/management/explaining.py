@@ -6,6 +6,7 @@ In: a `RecordReading`. Out: lines. Nothing is decided here.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from intake.extraction.confidence import load_calibration
 from intake.extraction.readings import Reading, RecordReading, ReportReading
 from intake.reading.words import Page, Word
 
@@ -34,6 +35,17 @@ def explain(record: RecordReading) -> Iterator[str]:
         for reading in report.readings:
             reasons = ", ".join(reading.reasons) or "no reason to check"
             yield f"    {reading.analyte}: “{reading.label}” “{reading.as_printed}” at {reading.box.as_list()} on page {reading.page}: {reasons}"
+            if reading.evidence:
+                yield f"      {reading.confidence:.4f} = " + ", ".join(_weighed(reading))
+
+
+def _weighed(reading: Reading) -> Iterator[str]:
+    """The evidence about a value from pixels, each with what it adds to or takes from the confidence (in logits)."""
+    calibration = load_calibration()
+    yield f"base {calibration.base:+.1f}"
+    for name, figure in reading.evidence.items():
+        if figure:
+            yield f"{name} {calibration.weights.get(name, 0.0) * figure:+.1f}"
 
 
 def _row(reading: Reading, report: ReportReading) -> tuple[str, ...]:
@@ -68,6 +80,9 @@ def _rows(page: Page) -> Iterator[list[Word]]:
 
 
 def _marked(word: Word) -> str:
+    """A word; where two readers differ, what each of them saw; where the only one was unsure, how much."""
+    if word.look and not word.look.agrees:
+        return f"{word.text}({word.look.first} {word.look.first_confidence:.2f} / {word.look.second} {word.look.confidence:.2f})"
     return word.text if word.confidence >= 0.8 else f"{word.text}({word.confidence:.2f})"
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.intake import hostile_files
-from tests.intake.sample_pages import LINES, pdf
+from tests.intake.sample_pages import LINES, drawn, jpeg, pdf
 
 KEYS = {"file", "sha256", "status", "problem", "pages", "reports"}
 PAGE_KEYS = {"number", "source", "engine", "language", "seconds", "problem"}
@@ -106,3 +106,15 @@ def test_for_people_there_is_a_table_and_with_explain_every_stage(good: Path, br
     assert "text by pdfplumber, language en" in out
     assert "Prolactin" in out
     assert "not read (damaged)" in out
+
+
+def test_explain_weighs_a_value_from_pixels(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.jpg"
+    scan.write_bytes(jpeg(drawn(LINES), dpi=300))
+
+    code, out = run("--explain", str(scan))
+
+    weighed = [line for line in out.splitlines() if " = base " in line]
+    assert code == 0
+    assert len(weighed) >= 2
+    assert all("confirmed +" in line and "engine_doubt -" in line for line in weighed)
