@@ -136,6 +136,10 @@ def changed(*path: str | int, to: object) -> dict[str, Any]:
         (changed("partner", "age", to=30.5), "partner.age must be a whole number."),
         (changed("histroy", to={"vasectomy": "yes"}), "the JSON: unknown key 'histroy'; did you mean 'history'?"),
         (changed("previous_retrieval", to=[]), "the JSON: unknown key 'previous_retrieval'; did you mean 'previous_retrievals'?"),
+        (
+            changed("previous_retrievals", to=[{"kind": "mikro-TESE"}]),
+            "previous_retrievals[0].kind: unknown kind 'mikro_tese'; did you mean 'micro_tese'?",
+        ),
         (changed("waivers", to=[{"item": "PUE", "on": "2026-11-01"}]), "waivers: unknown item 'PUE'; did you mean 'PEU'?"),
         (changed("examination", "examined_on", to="last year"), "examination.examined_on must be a date such as 2026-11-22."),
         (changed("examination", "testis_diameters_left", to=[3.9, 2.5]), "examination.testis_diameters_left must be three lengths in cm."),
@@ -228,6 +232,13 @@ def test_a_paper_of_her_kind_is_hers_wherever_it_stands(tmp_path: Path) -> None:
 
     answer = json.loads(assess(tmp_path, {**CONTRACT, "partner": None, "reports": [*CONTRACT["reports"], hers]}))
     assert [flag["id"] for flag in answer["flags"]] == ["ONE_SAMPLE", "TIME_CRITICAL"]
+
+
+@pytest.mark.parametrize(("written", "kind"), [("micro-TESE", "micro_tese"), ("mTESE", "micro_tese"), ("TESE", "tese"), ("unknown", ""), (None, "")])
+def test_a_kind_of_retrieval_is_known_however_it_is_written(written: str | None, kind: str) -> None:
+    facts, _ = read_facts({"previous_retrievals": [{"kind": written}]})
+
+    assert facts.previous_retrievals[0].kind == kind
 
 
 def test_two_birth_dates_on_his_papers_hold_the_case(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.guidelines.scenarios import DAY, complete_case
+from tests.guidelines.scenarios import DAY, Scenario, complete_case, load_scenarios
 from triage.rules import Facts, Verdicts, evaluate, load_guidelines
 from triage.rules.describing import explain
 from triage.rules.facts import Waiver
 from triage.rules.json_facts import JsonFactsError, read_facts
-from triage.rules.verdicts import ItemStatus, ItemVerdict, Priority, Route
+from triage.rules.verdicts import OPEN_STATUSES, ItemStatus, ItemVerdict, Priority, Route
 
 
 def case_without(*reports: str) -> Facts:
@@ -68,6 +68,16 @@ def test_a_waiver_never_hides_a_flag() -> None:
     assert "STALE" in {flag.id for flag in before.flags}
     assert after.flags == before.flags
     assert {verdict.status for verdict in after.items} <= {ItemStatus.WAIVED, ItemStatus.SATISFIED, ItemStatus.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize("scenario", load_scenarios()[::3], ids=str)
+def test_with_everything_waived_nothing_is_open_and_no_flag_has_gone(scenario: Scenario) -> None:
+    before = judged(scenario.facts)
+    after = judged(waiving(scenario.facts, *(verdict.id for verdict in before.items)))
+
+    assert after.flags == before.flags
+    assert {verdict.status for verdict in after.items} & OPEN_STATUSES == set()
+    assert after.priority <= before.priority
 
 
 def test_a_waived_pellet_lets_the_base_classification_go_on_and_the_explanation_agrees() -> None:

@@ -89,7 +89,7 @@ class PartnerFacts:
 
 @dataclass(frozen=True, slots=True)
 class PreviousRetrieval:
-    """One earlier attempt to find sperm in the testis or epididymis (`kind`: micro_tese, tese, fna, tesa, pesa, mesa)."""
+    """One earlier attempt to find sperm in the testis or epididymis (`kind`: micro_tese, tese, fna, tesa, pesa, mesa, biopsy; empty: not known)."""
 
     kind: str
     on: date | None = None

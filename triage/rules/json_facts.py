@@ -18,7 +18,7 @@ from triage.rules.building import unknown
 from triage.rules.facts import Answer, Examination, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts, Waiver
 from triage.rules.json_place import JsonFactsError, Place
 from triage.rules.missing_units import find_unit
-from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, is_analyte, known_words
+from triage.rules.vocabulary import CASE_ANALYTES, HISTORY_QUESTIONS, RETRIEVAL_KINDS, RETRIEVAL_NAMES, is_analyte, known_words
 
 __all__ = ["JsonFactsError", "read_facts"]
 
@@ -211,11 +211,20 @@ def _age(patient: Place) -> int | None:
 
 def _retrieval(place: Place) -> PreviousRetrieval:
     return PreviousRetrieval(
-        kind=place.key("kind").word() or "",
+        kind=_retrieval_kind(place.key("kind")),
         on=place.key("date").day(),
         is_sperm_found=place.key("sperm_found").yes_or_no(),
         histology=place.key("histology").word(),
     )
+
+
+def _retrieval_kind(place: Place) -> str:
+    """ "micro-TESE" is micro_tese; a word that is none of them would silently be no retrieval of any kind. Empty: not known."""
+    written = "_".join((place.word() or "").casefold().replace("-", " ").split())
+    kind = RETRIEVAL_NAMES.get(written, written)
+    if kind not in ("", UNSTATED, *RETRIEVAL_KINDS):
+        raise JsonFactsError(f"{place.name}: {unknown('kind', kind, RETRIEVAL_KINDS)}")
+    return "" if kind == UNSTATED else kind
 
 
 def _waiver(place: Place) -> Waiver:

@@ -49,7 +49,15 @@ HISTORY_QUESTIONS = frozenset(
         "sperm_retrieval_before",
     }
 )
-RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa"})
+RETRIEVAL_KINDS = frozenset({"micro_tese", "tese", "fna", "tesa", "pesa", "mesa", "biopsy"})
+RETRIEVAL_NAMES: Mapping[str, str] = {
+    "microtese": "micro_tese",
+    "mtese": "micro_tese",
+    "m_tese": "micro_tese",
+    "conventional_tese": "tese",
+    "c_tese": "tese",
+}
+"""Other ways to write them, in small letters with underscores."""
 
 CASE_ANALYTES: Mapping[str, frozenset[str]] = {
     "identity": frozenset({"match", "mismatch"}),
