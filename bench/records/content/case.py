@@ -9,6 +9,7 @@ from bench.records.matter import Block, Chapter, Days, Detail
 from bench.records.voice import Voice
 
 CAUSES = ("testicular", "testicular", "obstruction", "pituitary", "klinefelter", "few sperm")
+HOURS = {"collected": (7, 10), "received": (11, 13), "reported": (14, 18)}
 FIRST_DAY, LAST_DAY = date(2023, 3, 1), date(2025, 11, 10)
 
 
@@ -61,9 +62,9 @@ def chapter(case: Case, kind: str, blocks: list[Block], *, is_woman: bool = Fals
         Detail("accession", voice.say("page", "accession"), accession),
         Detail("doctor", voice.say("page", "doctor"), case.doctor),
     ]
-    for key in ("collected", "received", "reported"):
+    for key, hours in HOURS.items():
         if day := getattr(days, key):
-            clock = f" {chance.randint(7, 18):02}:{chance.randint(0, 59):02}" if voice.digits == "latin" and chance.random() < 0.3 else ""
+            clock = f" {chance.randint(*hours):02}:{chance.randint(0, 59):02}" if voice.digits == "latin" and chance.random() < 0.3 else ""
             details.append(Detail(key, voice.say("page", key), voice.day(day) + clock))
     return Chapter(
         kind=kind,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from bench.records.matter import Chapter, Paper, Prose, Row, Table
 
 FONTS = {  # each has the signs of all these languages and of units
-    "condensed": "truetype/dejavu/DejaVuSansCondensed.ttf",
+    "sans": "truetype/dejavu/DejaVuSans.ttf",
     "mono": "truetype/dejavu/DejaVuSansMono.ttf",
     "serif": "truetype/dejavu/DejaVuSerif.ttf",
 }
@@ -80,7 +80,7 @@ class Pen:
 
 def draw_ledger(paper: Paper) -> bytes:
     """Tab stops: label, result, flag, unit, range, earlier results."""
-    pen = Pen("condensed", 9.5, paper.sample)
+    pen = Pen("sans", 8.5, paper.sample)
     for number, chapter in enumerate(paper.chapters):
         if number:
             pen.turn_page()
@@ -100,7 +100,8 @@ def _write_head(pen: Pen, chapter: Chapter) -> None:
     pen.rule()
     for one in chapter.details:
         pen.write((LEFT, one.label), (LEFT + 130, f": {one.text}"))
-    pen.write((LEFT + 130, chapter.title), size=12, gap=2.2)
+    pen.y -= 8
+    pen.write((LEFT + 130, chapter.title), size=12, gap=1.8)
 
 
 def _write_prose(pen: Pen, block: Prose) -> None:
