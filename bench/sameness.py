@@ -11,17 +11,18 @@ from decimal import Decimal, InvalidOperation
 UnitKey = tuple[str, str, int] | str
 _COMPARATORS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_LATIN = str.maketrans(dict(zip("мклгнпдоьеитхчс", ["m", "k", "l", "g", "n", "p", "d", "o", "", "e", "i", "t", "x", "h", "c"], strict=True)))
+_LATIN = str.maketrans("мклгнпдоеитхчсвіы", "mklgnpdoeitxhcviy", "ь")
 _POWERS = {"": 0, "d": -1, "c": -2, "m": -3, "u": -6, "mc": -6, "mk": -6, "n": -9, "p": -12, "k": 3}
 _BASES = {"g": "g gr gm", "mol": "mol", "l": "l lt ltr", "m": "m", "iu": "iu lu 1u |u u ui u1 u| ie me mo ed od jm"}
 _WHOLE = {
     ("%", 0): "% percent pct ٪",
     ("l", -3): "cc cm3 مل",
     ("l", -6): "mm3",
-    ("d", 0): "d day days gun gunler tag tage tagen dnei dneи den hari jour jours dia dias giorno giorni dni يوم ايام روز",
-    ("min", 0): "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. دقيقة دقيقه دقائق",
+    ("d", 0): "d day days gun gunler tag tage tagen dnei dneи den hari jour jours dia dias giorno giorni dni dniv zi zile يوم ايام روز",
+    ("min", 0): "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. xv دقيقة دقيقه دقیقه دقائق",
     ("h", 0): "h hr hour hours",
-    ("count", 6): "m million millions mio mill mil mln mn milyon juta milioni millones milhoes milions milionov مليون ملیون میلیون",
+    ("count", 6): "m million millions mio mill mil mln mn milyon juta milioni millones milhoes milions milionov milioane مليون ملیون میلیون",
+    ("count", 3): "tyc thousand",
     ("ejac", 0): "ejac ej ejaculate ejaculat ejakulat eyaculado ejaculado eiaculato ejak ejakulyat ejakulatum ejakulyant",
 }
 # A capital I read as l: UI/L becomes Ul/L and mUI/mL mUl/mL, which is only thinkable above the line.

@@ -1,10 +1,12 @@
 """Which spellings say the same, and which real units must never be taken for each other."""
 
+import tomllib
 from decimal import Decimal
 
 import pytest
 
 from bench.sameness import as_number, coded_key, comparator_of, is_same_number, is_same_unit, unit_key
+from tests.house.tree import ROOT
 
 
 @pytest.mark.parametrize(
@@ -12,11 +14,11 @@ from bench.sameness import as_number, coded_key, comparator_of, is_same_number, 
     [
         ["IU/L", "mIU/mL", "mlU/ml", "mUI/mL", "мМЕ/мл", "U/L", "[IU]/L", "IE/l", "UI/L", "Ul/L"],
         ["µIU/mL", "μIU/mL", "uIU/ml", "мкМЕ/мл", "mIU/L", "m[IU]/L", "mU/L"],
-        ["×10⁶/mL", "x10^6/ml", "10*6/mL", "M/mL", "млн/мл", "Mio./ml", "milyon/mL", "millions/mL", "juta/mL", "مليون/مل"],
+        ["×10⁶/mL", "x10^6/ml", "10*6/mL", "M/mL", "млн/мл", "Mio./ml", "milyon/mL", "millions/mL", "juta/mL", "milioane/ml", "مليون/مل"],
         ["×10⁶/ejaculate", "10*6", "млн", "million", "milyon/ejakülat", "Mio./Ejakulat", "10*6/{ejac}"],
         ["ng/mL", "нг/мл", "ug/L", "µg/L", "mcg/L"],
         ["mL", "ml", "мл", "cc", "cm³"],
-        ["d", "days", "gün", "дней", "أيام", "hari", "Tage", "jours"],
+        ["d", "days", "gün", "дней", "أيام", "hari", "Tage", "jours", "zile", "днів"],
     ],
 )
 def test_spellings_of_one_unit_are_the_same(spellings: list[str]) -> None:
@@ -41,6 +43,14 @@ def test_spellings_of_one_unit_are_the_same(spellings: list[str]) -> None:
 )
 def test_two_real_units_are_never_taken_for_each_other(one: str, other: str | None) -> None:
     assert not is_same_unit(one, other)
+
+
+def test_every_unit_that_invented_records_print_is_known() -> None:
+    wordings = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "bench/records/wording").rglob("*.toml")]
+    spelled = {name for wording in wordings for names in wording.get("units", {}).values() for name in ([names] if isinstance(names, str) else names)}
+
+    assert len(spelled) > 20
+    assert sorted(name for name in spelled if isinstance(unit_key(name), str)) == []
 
 
 def test_a_truth_without_a_unit_asks_for_none() -> None:
