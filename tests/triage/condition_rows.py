@@ -73,6 +73,14 @@ PEOPLE_AND_GENES: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"answered": "chemotherapy", "still": True}, said(chemotherapy=True), UNSURE),
         ({"answered": "chemotherapy", "still": True}, said(chemotherapy=False), NO),
     ],
+    "fever_of": [
+        ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=Answer(True, highest_celsius=Decimal(39), days=3)), YES),
+        ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=Answer(True, highest_celsius=Decimal("38.9"), days=3)), NO),
+        ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=Answer(True, highest_celsius=Decimal(40), days=2)), NO),
+        ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=Answer(True, highest_celsius=Decimal(40))), UNSURE),
+        ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=False), NO),
+        ({"fever_of": 39, "at_least_days": 3}, NOTHING, UNSURE),
+    ],
     "said_no": [
         ({"said_no": "complete_collection"}, said(complete_collection=False), YES),
         ({"said_no": "complete_collection"}, said(complete_collection=True), NO),

@@ -8,7 +8,7 @@ from triage.rules.conditions.clinic import ClinicIn
 from triage.rules.conditions.genetics import Cftr, Genetics, Karyotype, YDeletionIs
 from triage.rules.conditions.judged import FlagRaised, ItemIs
 from triage.rules.conditions.logic import All, AnyOf, Certain, Condition, Not
-from triage.rules.conditions.people import Answered, Examined, Known, OwnAge, PartnerAge, Retrieved, SaidNo
+from triage.rules.conditions.people import Answered, Examined, FeverWas, Known, OwnAge, PartnerAge, Retrieved, SaidNo
 from triage.rules.conditions.semen import Ejaculates, ShortGap, SpermLost
 from triage.rules.conditions.testes import Testes
 from triage.rules.conditions.tissue import TissueShows, TissueUnclear
@@ -47,6 +47,7 @@ CONDITIONS: dict[str, tuple[type[Condition], str]] = {
     "answered": (Answered, "question"),
     "known": (Known, "questions"),
     "said_no": (SaidNo, "question"),
+    "fever_of": (FeverWas, "at_least_celsius"),
     "examined": (Examined, "finding"),
     "own_age": (OwnAge, "known"),
     "partner_age": (PartnerAge, "known"),

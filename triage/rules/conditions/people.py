@@ -42,6 +42,21 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class FeverWas:
+    """The fever he told of reached so many degrees and lasted so many days. What he does not know of it is UNSURE."""
+
+    at_least_celsius: Decimal | str
+    at_least_days: Decimal | str
+
+    def judge(self, scene: Scene) -> Finding:
+        fever = scene.chart.facts.history.get("fever_last_3_months", Answer())
+        was_high = None if fever.highest_celsius is None else fever.highest_celsius >= scene.number(self.at_least_celsius)
+        was_long = None if fever.days is None else fever.days >= scene.number(self.at_least_days)
+        truth = min(Truth.of(fever.is_yes), Truth.of(was_high), Truth.of(was_long)) if fever.is_yes else Truth.of(fever.is_yes)
+        return Finding(truth, ("history:fever_last_3_months",) if fever.is_yes is not None else ())
+
+
+@dataclass(frozen=True, slots=True)
 class SaidNo:
     """The patient said no. Not asked is NO as well: nothing was said."""
 
