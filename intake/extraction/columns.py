@@ -18,7 +18,7 @@ from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
 
-Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "other"]
+Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "other", "unknown"]
 ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
 
 
@@ -64,12 +64,24 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     columns, strangers = read_titles(row, lexicon, order)
     if row.is_scanned and len({column.role for column in columns}) >= 2:
         columns, strangers = _with_garbled_titles(columns, strangers)
+    unknown = _unknown_titles(row, columns, strangers)
+    beside_known = len(strangers) - sum(len(column.title.split()) for column in unknown)
     roles = [column.role for column in columns]
-    if len(strangers) > max(1, len(columns) // 2) or len({*roles}) < 2:
+    if len(unknown) + beside_known > max(1, len(columns) // 2) or len({*roles}) < 2:
         return None
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or {"analyte", "unit", "range"} <= {*roles}:
-        return Header(tuple(columns))
+        return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
     return None
+
+
+def _unknown_titles(row: Row, columns: Sequence[Column], strangers: Sequence[Column]) -> list[Column]:
+    """Cells of which no word is a known title: columns all the same, so that what stands below them is not taken for their neighbours'."""
+    unknown: list[Column] = []
+    for cell in row.cells:
+        has_known = any(cell.left <= column.left < cell.right for column in columns)
+        if not has_known and any(cell.left <= word.left < cell.right for word in strangers):
+            unknown.append(Column("unknown", cell.left, cell.right, cell.text))
+    return unknown
 
 
 def _is_head_line(row: Row, lexicon: Lexicon) -> bool:

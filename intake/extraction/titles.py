@@ -4,17 +4,20 @@ In: the rows of one report. Out: for every row that is part of a header, the hea
 broken in two ("Reference" over "range"), or a second line with days, units, or the two ends of the range. Single titles are read in `columns.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from intake.extraction.columns import Header, find_header, read_titles
+from intake.extraction.columns import Column, Header, Role, find_header, read_titles
 from intake.extraction.context import Context
 from intake.extraction.rows import Cell, Row
+from intake.extraction.values import PieceKind, cut_pieces
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
+MOST_ROWS = 40  # below a header that are looked at
 NEXT_LINE = 2.6  # in heights of a line: from the middle of one to the middle of the next
 
 
@@ -36,7 +39,45 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
                     if added:
                         found = headers[beside] = added
             headers[place] = found
-    return headers
+    return _with_roles(headers, rows, context)
+
+
+def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
+    """The headers with their unknown titles understood by what stands below them, up to the next header."""
+    told: dict[int, Header] = {}
+    starts = sorted(headers)
+    for number, place in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        told[place] = _told_by_content(headers[place], rows[place + 1 : min(end, place + MOST_ROWS)], context)
+        if number and headers[place] is headers[starts[number - 1]]:
+            told[starts[number - 1]] = told[place]  # a header of two lines is told by what stands below the second
+    return told
+
+
+def _told_by_content(header: Header, rows: Sequence[Row], context: Context) -> Header:
+    columns = list(header.columns)
+    for place, column in enumerate(header.columns):
+        if column.role == "unknown":
+            kinds = Counter(kind for row in rows for kind in _kinds_below(column, header, row, context))
+            columns[place] = replace(column, role=_role_of(kinds, has_result=any(other.role == "result" for other in columns)))
+    return Header(tuple(columns))
+
+
+def _kinds_below(column: Column, header: Header, row: Row, context: Context) -> Iterator[PieceKind]:
+    for cell in row.cells:
+        if header.find_column(cell.left, cell.right) is column:
+            pieces = cut_pieces(cell.words, context.style, context.lexicon)
+            yield from (piece.kind for piece in pieces[:1])
+
+
+def _role_of(kinds: Counter[PieceKind], *, has_result: bool) -> Role:
+    """What a column is whose title nobody knows: ranges, units, or the results that no other column has."""
+    most = kinds.most_common(1)[0][0] if kinds else PieceKind.TEXT
+    if most in (PieceKind.RANGE, PieceKind.LIMIT):
+        return "range"
+    if most is PieceKind.UNIT:
+        return "unit"
+    return "result" if most is PieceKind.NUMBER and not has_result else "other"
 
 
 def _says_more(stacked: Header, single: Header) -> bool:
@@ -63,7 +104,7 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
     for column in [*columns, *strangers]:
         above = Header(tuple(own)).find_column(column.left, column.right)
         is_over = above.left < column.right and column.left < above.right
-        if column not in ends and is_over and above.role in ("result", "previous", "other"):
+        if column not in ends and is_over and above.role in ("result", "previous", "other", "unknown"):
             own[own.index(above)] = replace(above, on=column.on or above.on, unit=units.get(column.left) or above.unit)
     return Header(tuple(own)) if tuple(own) != header.columns else None
 

@@ -307,3 +307,19 @@ def test_no_label_goes_from_one_cell_into_the_next() -> None:
     (report,) = read("HORMONE PROFILE\nConsultant: Dr Specimen       Date of report: 11.03.2025\nFSH  8.4  mIU/mL")
 
     assert (report.head.collected_on, report.head.reported_on) == (None, date(2025, 3, 11))
+
+
+@pytest.mark.parametrize("title", ["Quux values", "Quux"])
+def test_a_column_whose_title_nobody_knows_is_told_by_what_stands_below(title: str) -> None:
+    readings = read_one(f"""
+        HORMONE PROFILE
+        Test            Result    Unit      {title}
+        FSH             18.4      mIU/mL    1.5 - 12.4
+        Prolactin       14.3      ng/mL     < 15.2
+    """)
+
+    assert [(str(r.number), r.reasons, r.reference_range is not None) for r in readings.values()] == [("18.4", (), True), ("14.3", (), True)]
+
+
+def test_numbers_below_an_unknown_title_are_no_second_result() -> None:
+    assert printed("HORMONE PROFILE\nTest     Result    Unit      Quux\nFSH      18.4      mIU/mL    7\nLH       9.1       mIU/mL    8") == BOTH
