@@ -155,6 +155,18 @@ def test_the_digest_changes_with_a_number_and_not_with_a_comment(folder: Path) -
     assert load_guidelines(folder).digest != digest
 
 
+def test_every_open_question_names_its_default_and_what_a_clinic_may_change_for_it() -> None:
+    guidelines = load_guidelines()
+    asked = {question.id: question for question in guidelines.questions}
+
+    assert set(asked) == {
+        *("gap_between_samples", "age_of_results", "genetic_thresholds", "hormone_limits"),
+        *("acid_limit", "who_is_operated", "urgent_path", "country"),
+    }
+    chosen = {value.id for value in guidelines.policy_values if value.is_policy}
+    assert [question.id for question in asked.values() if not (question.default and chosen & set(question.carried_by))] == []
+
+
 def test_no_item_ever_asks_for_a_biopsy() -> None:
     asked = [text for item in load_guidelines().items for text in (item.title, item.wording.ask if item.wording else "")]
 
