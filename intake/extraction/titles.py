@@ -55,11 +55,17 @@ def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Con
 
 
 def _told_by_content(header: Header, rows: Sequence[Row], context: Context) -> Header:
+    """Unknown columns by what stands below them; of several columns of results, one that holds ranges ("Normal values") is none."""
     columns = list(header.columns)
+    results = sum(column.role == "result" for column in columns)
     for place, column in enumerate(header.columns):
+        if column.role != "unknown" and not (column.role == "result" and results > 1):
+            continue
+        kinds = Counter(kind for row in rows for kind in _kinds_below(column, header, row, context))
         if column.role == "unknown":
-            kinds = Counter(kind for row in rows for kind in _kinds_below(column, header, row, context))
-            columns[place] = replace(column, role=_role_of(kinds, has_result=any(other.role == "result" for other in columns)))
+            columns[place] = replace(column, role=_role_of(kinds, has_result=results > 0))
+        elif kinds and kinds.most_common(1)[0][0] is PieceKind.RANGE:
+            columns[place] = replace(column, role="range")
     return Header(tuple(columns))
 
 

@@ -315,7 +315,7 @@ def test_a_column_whose_title_nobody_knows_is_told_by_what_stands_below(title: s
         HORMONE PROFILE
         Test            Result    Unit      {title}
         FSH             18.4      mIU/mL    1.5 - 12.4
-        Prolactin       14.3      ng/mL     < 15.2
+        Prolactin       14.3      ng/mL     4.0 - 15.2
     """)
 
     assert [(str(r.number), r.reasons, r.reference_range is not None) for r in readings.values()] == [("18.4", (), True), ("14.3", (), True)]
