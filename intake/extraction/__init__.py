@@ -22,6 +22,7 @@ from intake.extraction.lexicon import get_lexicon
 from intake.extraction.narrative import read_narrative
 from intake.extraction.readings import Reading, ReportReading
 from intake.extraction.reports import Report, split_reports
+from intake.extraction.rows import Row
 from intake.extraction.sperm import settle_sperm_seen
 from intake.extraction.tables import read_entries
 from intake.extraction.values import find_style
@@ -59,7 +60,17 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
         drafts = settle_sperm_seen((*drafts, *read_narrative(report.rows, context)), entries, context)
     if report.kind in RETOLD:
         drafts = _retell(drafts, report, context)
-    return to_readings(drafts, context)
+    return to_readings(_doubt_mixed_lines(drafts), context)
+
+
+def _doubt_mixed_lines(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """In a line read from the right, Latin labels and numbers may stand in either order: two values on one such line ask."""
+    named: dict[Row, set[str]] = {}
+    for draft in drafts:
+        if draft.row.is_mirrored and draft.piece:
+            named.setdefault(draft.row, set()).add(draft.analyte)
+    mixed = {row for row, analytes in named.items() if len(analytes) > 1}
+    return tuple(replace(draft, doubts=draft.doubts | {"column_doubtful"}) if draft.row in mixed else draft for draft in drafts)
 
 
 def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[Draft, ...]:

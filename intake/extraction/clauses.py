@@ -60,7 +60,7 @@ def _clause(row: Row, words: Sequence[Word]) -> Clause:
 
 def _ends_sentence(word: Word) -> bool:
     text = word.text.rstrip(")\"'”")
-    return text.endswith((";", "!", "?")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
+    return text in (".", "۔") or text.endswith((";", "!", "?", "؟")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
 
 
 def has(clause: Clause, name: str, context: Context) -> bool:

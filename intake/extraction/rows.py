@@ -26,6 +26,7 @@ _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 # "Testosterone,Total", but not "46,XY,inv(9)".
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
+_GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])")  # Arabic: an answer and the expected one in brackets
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
 
@@ -117,6 +118,7 @@ def _split_word(word: Word) -> list[Word]:
     """ "FSH:18.4" and "Testosterone,Total" as two words, the box shared out by the number of letters."""
     glued = _GLUED_COLON.fullmatch(word.text)
     cuts = [glued.start("value")] if glued else [found.start() for found in _GLUED_COMMA.finditer(word.text)]
+    cuts = cuts or [found.start() for found in _GLUED_BRACKET.finditer(word.text)]
     ends = [0, *cuts, len(word.text)]
     return [_part_of(word, start, end) for start, end in pairwise(ends)] if cuts else [word]
 

@@ -28,6 +28,7 @@ _FEWEST_CHARACTERS, _MOST_CHARACTERS = 40, 60_000
 _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LEFT_TO_RIGHT_RUN = re.compile(r"[0-9A-Za-z.,:/%<>=+\u0660-\u0669\u06f0-\u06f9\u066a-\u066c-]+")
+_MIRRORED = str.maketrans("()[]", ")(][")
 _INVISIBLE = 3  # PDF text rendering mode
 _MOST_STRANGE, _LEAST_PLAIN = 0.2, 0.4  # shares of the characters that are not space
 _MOST_UNSEEN = 0.05  # share of words without ink before the whole layer is doubted: it belongs to another picture
@@ -35,6 +36,7 @@ _LEAST_BELIEVED = 0.5  # share of the words below which pixels are the better wi
 _TINIEST = 3.0  # points: smaller print is not there for people
 _WHOLE_PAGE = 0.6  # a picture covering this much of a page is the page
 _STRAYS_IN_PICTURES, _STRAYS_DRAWN = 6, 30  # letter-sized shapes outside all words; drawn ones are arrows, boxes and bar codes as well
+_DEPTH = 0.21  # below the line, in sizes: what Latin fonts reach
 _WORD_SECONDS = 10.0
 
 Bounds = tuple[float, float, float, float]
@@ -108,6 +110,7 @@ def find_layer(plumbed: Any, page: Any, picture: Pixels) -> Layer | None:
         clean = plumbed.dedupe_chars()
         if not clean.chars or sum(bool(char["upright"]) for char in clean.chars) < 0.9 * len(clean.chars):
             return None
+        _level_arabic_fonts(clean.chars)
         found = clean.extract_words(x_tolerance_ratio=0.2, y_tolerance=3, keep_blank_chars=False, use_text_flow=False, return_chars=True)
     placed = [(item["chars"], box) for item in found if (box := _box(item, plumbed)) is not None]
     ink = ink_of(picture)
@@ -133,6 +136,17 @@ def _has_more(words: Sequence[Word], doubted: Sequence[Box], pictures: Sequence[
     strays = find_strays([word.box for word in words], ink)
     in_pictures = count_within(strays, pictures)
     return in_pictures > _STRAYS_IN_PICTURES or len(strays) - in_pictures > _STRAYS_DRAWN or count_within(strays, doubted) > 0
+
+
+def _level_arabic_fonts(chars: Sequence[dict[str, Any]]) -> None:
+    """Boxes of fonts that have Arabic letters reach as deep as their lowest sign, so that their digits seem to stand lower than the Latin letters
+    beside them: "x10^6/mL" in two fonts falls apart. They are set on the line they are written on."""
+    arabic = {char["fontname"] for char in chars if _RIGHT_TO_LEFT.match(char["text"])}
+    for char in chars:
+        if char["fontname"] in arabic and char["upright"]:
+            deeper = char["matrix"][5] - char["y0"] - _DEPTH * char["size"]
+            for edge in ("top", "bottom", "doctop"):
+                char[edge] -= deeper
 
 
 def _find_lying(chars: Sequence[dict[str, Any]], plumbed: Any, picture: Pixels) -> frozenset[str]:
@@ -162,7 +176,7 @@ def _readable(text: str) -> str:
     """Letters in reading order: a PDF's Arabic stands from left to right as drawn, often in presentation forms."""
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    turned = unicodedata.normalize("NFKC", text)[::-1]
+    turned = unicodedata.normalize("NFKC", text)[::-1].translate(_MIRRORED)
     return _LEFT_TO_RIGHT_RUN.sub(lambda run: run.group()[::-1], turned)
 
 
