@@ -13,12 +13,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from intake.reading.photos import Pixels, find_paper, flatten, is_photo, remove_shade
+from intake.reading.legibility import dpi_of, enlarge, find_letter_height, has_small_letters, is_inverted, is_shaded
+from intake.reading.photos import Pixels, find_paper, flatten, is_photo, lies_on_a_table, remove_shade
 from intake.reading.ruling import remove_dotted_lines
 
 PREVIEW_WIDTH = 1300
 A4_LONG_INCHES = 11.69
 _PHOTO_DPI = (200.0, 250.0)  # of the flattened paper; more read no better and took longer
+_COARSE_DPI = 150  # print of a lower resolution is looked at before it is smoothed
 SKEW_WORTH_TURNING = 0.15  # degrees: over the width of A4 this is half a millimetre
 _SPECK_SHARE = 60e-6  # lone pixels: a clean page and a photo have under 7 in a million, a noisy scan 350
 _COLOUR_STEP, _COLOURED, _FEWEST_COLOURED = 4, 24, 12  # pixels looked at, levels between channels, and how many of those are not chance
@@ -40,28 +42,36 @@ def clean(picture: Pixels, dpi: float | None) -> Cleaned:
     if not has_colour(picture):  # every later step costs a third
         picture = picture[:, :, 1].copy() if picture.ndim == 3 else picture
     grey = grey_of(picture)
-    if is_photo(grey):
+    if is_inverted(grey):
+        picture, grey = cv2.bitwise_not(picture), cv2.bitwise_not(grey)
+    if is_photo(grey) or lies_on_a_table(grey):
         return _clean_photo(picture)
-    scale = dpi or max(picture.shape[:2]) / A4_LONG_INCHES
-    if has_specks(grey):  # before turning: that would smear specks into something like print
+    height = find_letter_height(grey) if dpi is None or dpi < _COARSE_DPI else None
+    if has_specks(grey) and not has_small_letters(height):  # before turning: that would smear specks into something like print
         grey = cv2.medianBlur(grey, 3)
-    angle = find_skew(grey)
-    preview = shrink(picture)
-    if abs(angle) >= SKEW_WORTH_TURNING:
-        grey, preview = turn(grey, angle), turn(preview, angle)
-    return Cleaned(remove_dotted_lines(grey, round(scale)), round(scale), preview)
+    if is_shaded(grey):
+        grey = remove_shade(grey)
+    return _finish(grey, picture, dpi or dpi_of(height, max(picture.shape[:2]) / A4_LONG_INCHES), height)
 
 
 def _clean_photo(picture: Pixels) -> Cleaned:
     corners = find_paper(picture)
     paper = picture if corners is None else flatten(picture, corners, _PHOTO_DPI[0] * A4_LONG_INCHES, _PHOTO_DPI[1] * A4_LONG_INCHES)
     grey = remove_shade(grey_of(paper))
+    height = find_letter_height(grey) if corners is None else None
+    return _finish(grey, paper, dpi_of(height, max(grey.shape) / A4_LONG_INCHES), height)
+
+
+def _finish(grey: Pixels, colour: Pixels, dpi: float, height: float | None) -> Cleaned:
+    """Level, large enough, without dotted lines; the preview level as well."""
     angle = find_skew(grey)
-    preview = shrink(paper)
+    preview = shrink(colour)
     if abs(angle) >= SKEW_WORTH_TURNING:
         grey, preview = turn(grey, angle), turn(preview, angle)
-    dpi = round(max(grey.shape) / A4_LONG_INCHES)
-    return Cleaned(remove_dotted_lines(grey, dpi), dpi, preview)
+    if height is not None and has_small_letters(height):
+        grey, factor = enlarge(grey, height)
+        dpi *= factor
+    return Cleaned(remove_dotted_lines(grey, round(dpi)), round(dpi), preview)
 
 
 def has_colour(picture: Pixels) -> bool:

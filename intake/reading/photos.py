@@ -14,6 +14,7 @@ Pixels = NDArray[Any]  # bytes; OpenCV's stubs promise no more than numbers
 Matrix = NDArray[np.float64]
 
 _SHADE_OF_A_PHOTO = 45  # grey levels between the light and the dark parts of the background; flatbed scans stay below 30
+_DARKER_TABLE = 35  # grey levels
 _LEAST_PAPER, _MOST_PAPER = 0.2, 0.985  # shares of the picture
 _SQUARENESS = 20.0  # degrees a corner of paper may differ from a right angle in perspective
 _SHAPES = (1.15, 1.75)  # long side by short side: A4 and letter, seen at a slant
@@ -21,9 +22,16 @@ _SHAPES = (1.15, 1.75)  # long side by short side: A4 and letter, seen at a slan
 
 def is_photo(grey: Pixels) -> bool:
     """Whether the light on the background is as uneven as only a camera sees it."""
-    light = _background(cv2.resize(grey[::3, ::3], (256, 256), interpolation=cv2.INTER_AREA), 25)
-    dark, bright = np.percentile(light, (4, 96))
+    dark, bright = np.percentile(background_of(grey[::3, ::3]), (4, 96))
     return bool(bright - dark > _SHADE_OF_A_PHOTO)
+
+
+def lies_on_a_table(grey: Pixels) -> bool:
+    """Whether what surrounds the middle is darker than it on two sides or more: paper on a table, in light as even as it may be."""
+    small = cv2.resize(grey[::2, ::2], (200, 200), interpolation=cv2.INTER_AREA)
+    paper = float(np.median(small[50:150, 50:150]))
+    edges = (small[:5], small[-5:], small[:, :5], small[:, -5:])
+    return sum(paper - float(np.median(edge)) > _DARKER_TABLE for edge in edges) >= 2
 
 
 def find_paper(picture: Pixels) -> Matrix | None:
@@ -34,8 +42,10 @@ def find_paper(picture: Pixels) -> Matrix | None:
     """
     factor = 800 / max(picture.shape[:2])
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    found = [corners for mask in _masks(small) if (corners := _sheet_in(mask)) is not None]
-    return max(found, key=_area) / factor if found else None
+    found = [_sheets_in(mask) for mask in _masks(small)]
+    if any(len(sheets) > 1 for sheets in found):
+        return None  # two papers side by side: cutting one out would lose the other
+    return max((sheets[0] for sheets in found if sheets), key=_area, default=np.empty(0)) / factor if any(found) else None
 
 
 def _masks(small: Pixels) -> Iterator[Pixels]:
@@ -49,17 +59,22 @@ def _masks(small: Pixels) -> Iterator[Pixels]:
     yield cv2.bitwise_not(edges)
 
 
-def _sheet_in(mask: Pixels) -> Matrix | None:
+def _sheets_in(mask: Pixels) -> list[Matrix]:
+    """The largest outline if it is a sheet, and then the next one if it is another."""
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
-        return None
-    hull = cv2.convexHull(max(outlines, key=cv2.contourArea))
+    largest = sorted(outlines, key=cv2.contourArea, reverse=True)[:2]
+    sheets = [_sheet_of(outline, mask.size) for outline in largest]
+    return [sheet for sheet in sheets if sheet is not None] if sheets and sheets[0] is not None else []
+
+
+def _sheet_of(outline: Pixels, picture_area: int) -> Matrix | None:
+    hull = cv2.convexHull(outline)
     length = cv2.arcLength(hull, True)
     for tolerance in (0.01, 0.02, 0.03, 0.05):
         shape = cv2.approxPolyDP(hull, tolerance * length, True)
         if len(shape) == 4:
             corners = _clockwise(shape.reshape(4, 2).astype(np.float64))
-            return corners if _is_sheet(corners, mask.size) else None
+            return corners if _is_sheet(corners, picture_area) else None
     return None
 
 
@@ -105,6 +120,11 @@ def flatten(picture: Pixels, corners: Matrix, shortest: float, longest: float) -
     target = np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], np.float32)
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
     return cv2.warpPerspective(picture, matrix, (right, bottom), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def background_of(grey: Pixels) -> Pixels:
+    """The light on the paper, 256 pixels each way."""
+    return _background(cv2.resize(grey, (256, 256), interpolation=cv2.INTER_AREA), 25)
 
 
 def remove_shade(grey: Pixels) -> Pixels:
