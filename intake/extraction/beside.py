@@ -63,7 +63,7 @@ def _unit_above(entry: Entry, value: Piece) -> Unit | None:
 
 def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
     """The unit as printed, without the sentence's commas and brackets around it; its UCUM code where an engine put marks into it."""
-    text = piece.text.strip(",;:")
+    text = piece.text.strip(",;:").lstrip(".")
     if is_scanned and piece.unit and _STRAY_MARK.search(text):
         return piece.unit.code
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text

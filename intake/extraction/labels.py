@@ -138,7 +138,7 @@ def _bracket_length(words: Sequence[Word], place: int) -> int:
     if not words[place].text.startswith(("(", "[")):
         return 0
     for length in range(1, min(8, len(words) - place) + 1):
-        if words[place + length - 1].text.rstrip(":,;.").endswith((")", "]")):
+        if words[place + length - 1].text.rstrip(":,;._").endswith((")", "]")):
             return length
     return 0
 

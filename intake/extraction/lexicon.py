@@ -17,7 +17,7 @@ from intake.vocabulary.folding import squeeze
 LONGEST = 9  # words in the longest label
 LONGEST_NEARLY = 5
 SHORTEST_NEARLY = 5
-SHORTEST_FAINTLY = 3
+SHORTEST_FAINTLY, SHORT = 3, 4
 ENGLISH = "en"
 
 
@@ -111,7 +111,8 @@ class Lexicon:
             if len(key) < SHORTEST_FAINTLY or not squeeze(words[start + length - 1]):
                 continue
             apart = sorted((distance, name) for name, distance in self._faint(key).items() if name in among)
-            if apart and (len(apart) == 1 or apart[1][0] > apart[0][0] + 1):
+            clear = 0 if len(key) <= SHORT else 1  # so many edits more any other label must be away
+            if apart and (len(apart) == 1 or apart[1][0] > apart[0][0] + clear):
                 return Found(apart[0][1], length)
         return None
 

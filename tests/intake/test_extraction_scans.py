@@ -117,3 +117,31 @@ def test_rows_do_not_depend_on_the_order_of_the_words() -> None:
     shuffled = replace(page, words=tuple(sorted(page.words, key=lambda word: word.text)))
 
     assert [row.text for row in find_rows(shuffled)] == [row.text for row in find_rows(page)]
+
+
+@pytest.mark.parametrize(
+    ("line", "analyte", "shown"),
+    [
+        # A long label misread in a fourth of its letters: unit and range bear it out.
+        ("Prngestcrome         2.6               nmol/L    0.5 - 3.0", "progesterone", "2.6 nmol/L ? label_doubtful"),
+        ("Estnadlol            31.2              pg/mL     11.3 - 43.2", "estradiol", "31.2 pg/mL"),
+        # A short one is a letter from others.
+        ("FSN                  8.42              mIU/mL    1.50 - 12.40", "fsh", "8.42 mIU/mL ? label_doubtful"),
+        ("AMH                  2.36              nq/mL     0.89 - 9.85", "amh", "2.36 ng/mL"),
+        ("Progesterone         0.9               nq/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL ? unit_unknown"),
+        ("AMH                  2.36              ng/mL     0.89 M~0.2 9.85", "amh", "2.36 ng/mL"),
+        ("AMH            :~0.1 2.36              .ng/mL    0.89 -.9,85", "amh", "2.36 ng/mL"),
+        ("AMH                  2:36              ng/mL     0.89 - 9.85", "amh", "2.36 ng/mL ? decimal_doubtful"),
+    ],
+)
+def test_what_an_engine_spoils_is_known_by_what_stands_beside_it(line: str, analyte: str, shown: str) -> None:
+    page = scanned(TABLE.replace("Estradiol            31.2              pg/mL     11.3 - 43.2\n", "").replace("FSH ", "XYZ ") + line)
+
+    assert printed(page)[analyte] == shown
+
+
+@pytest.mark.parametrize(
+    "line", ["Fsteqnu              18.4              g/L       15 - 60", "Glucose              5.1               mmol/L    3.9 - 5.5"]
+)
+def test_a_stranger_is_not_taken_for_a_misread_label(line: str) -> None:
+    assert set(with_line(line)) == set(printed(scanned(TABLE)))
