@@ -125,7 +125,6 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below is for the worker, too
 CELERY_TASK_ACKS_LATE = False  # the lease on the row carries the guarantee; late acknowledgement would only re-run what kills a worker
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 # Reading takes minutes, the rest moments: with a queue of their own papers cannot keep mail waiting behind them.
