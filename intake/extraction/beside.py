@@ -6,6 +6,7 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
@@ -73,7 +74,11 @@ def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     """The only unit of the analyte that is one letter away from a misread one ("ни/мл", "UL"); None where there are two, or none."""
     changed = {text[:place] + letter + text[place + step :] for place in range(len(text)) for letter in _UNIT_LETTERS for step in (0, 1)}
     near = {unit for spelling in changed if (unit := parse_unit(spelling)) and analyte.accepts(unit)}
-    return near.pop() if len(near) == 1 and 1 < len(text) <= LONGEST_MISREAD_UNIT else None
+    if len(near) != 1 or not 1 < len(text) <= LONGEST_MISREAD_UNIT:
+        return None
+    # Units of one size are equal: of "µIU/mL", "mIU/L" and "pIU/nL" the one that laboratories print.
+    spellings = [unit for unit in analyte.units if unit in near]
+    return max(spellings, key=lambda unit: SequenceMatcher(None, unit.code, text).ratio(), default=None)
 
 
 def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
