@@ -24,7 +24,7 @@ LEFT, RIGHT = "left", "right"
 _TIMES = r"\s*[x×хX*✕]\s*"
 _LENGTH_UNIT = r"(?:mm|cm|мм|см|ملم|مم|سم|میلی\s?متر|سانتی\s?متر)"
 _SIZE = re.compile(
-    rf"(?P<first>{NUMBER})\s*(?P<unit_first>{_LENGTH_UNIT})?{_TIMES}(?P<second>{NUMBER})\s*(?:{_LENGTH_UNIT})?"
+    rf"(?:(?<!\w)(?P<unit_before>{_LENGTH_UNIT})\s*)?(?P<first>{NUMBER})\s*(?P<unit_first>{_LENGTH_UNIT})?{_TIMES}(?P<second>{NUMBER})\s*(?:{_LENGTH_UNIT})?"
     rf"(?:{_TIMES}(?P<third>{NUMBER}))?\s*(?P<unit>{_LENGTH_UNIT})?(?!\w)",
     re.IGNORECASE,
 )
@@ -157,7 +157,7 @@ def _sizes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece, s
         is_doubtful = any(doubt for _, (_, doubt) in parts) or _is_unlikely([number for _, (number, _) in parts])
         words = tuple(clause.words[place] for place in sorted(taken))
         piece = Piece(PieceKind.NUMBER, words, longest, is_doubtful=is_doubtful, shown=printed)
-        sizes[min(taken)] = ("testis_length", piece, match["unit"] or match["unit_first"])
+        sizes[min(taken)] = ("testis_length", piece, match["unit"] or match["unit_first"] or match["unit_before"])
     return sizes
 
 

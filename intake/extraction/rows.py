@@ -26,7 +26,7 @@ _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 # "Testosterone,Total", but not "46,XY,inv(9)".
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
-_GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])")  # Arabic: an answer and the expected one in brackets
+_GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
 
