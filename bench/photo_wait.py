@@ -48,7 +48,7 @@ def upload(case: "Case", user: "User", name: str, data: bytes) -> "Document":
 
     from intake.uploads import receive_upload
 
-    return receive_upload(case=case, file=SimpleUploadedFile(name, data), by=user)
+    return receive_upload(case=case, file=SimpleUploadedFile(name, data), by=user).document
 
 
 def seconds_until_read(document: "Document", started: float) -> float:
