@@ -115,7 +115,7 @@ def test_an_opinion_cannot_be_signed_past_a_paper_that_has_arrived_meanwhile(cli
     answer = client.post(opinion(case), sent | {"word": "sign"})
 
     assert answer.status_code == 409
-    assert "A paper has arrived" in said(answer)
+    assert "A paper, a value or an item of the work-up has changed" in said(answer)
     assert not Opinion.objects.exists()
 
     again = sent | {"seen": hidden(answer, "seen"), "version": hidden(answer, "version")}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from intake.models import Case, Stage, User
 from tests.cast import case_of, held, paper, person, staff
-from tests.pages import logged_in, said
+from tests.pages import hidden, logged_in, said
 from triage.assessment import assess_case
 from triage.casework import waive_item
 from triage.models import Waiver
@@ -106,6 +106,20 @@ def test_the_page_of_the_opinion_shows_waivers_and_no_steps(client: Client, spec
 
     assert "A clinician decides without it." in words
     assert "Open again" not in words
+
+
+def test_an_item_that_a_lead_closes_meanwhile_is_looked_at_before_the_signature(client: Client, specialist: User, under_review: Case) -> None:
+    logged_in(specialist, client)
+    address = reverse("review_opinion", args=[under_review.pk])
+    seen = hidden(client.get(address), "seen")
+    waive_item(under_review, by=staff("lead"), item=ITEM, reason="clinician_decision")
+    words = {"conclusion": "more_needed", "assessment_text": "Invented", "recommendation": "Invented"}
+
+    answer = client.post(address, {**words, "word": "sign", "seen": seen, "version": under_review.version})
+
+    assert answer.status_code == 409
+    assert "an item of the work-up has changed since you opened this case" in said(answer)
+    assert not under_review.opinions.exists()
 
 
 def test_the_patient_reads_nothing_of_a_waiver(client: Client, nurse: User, in_triage: Case) -> None:

@@ -30,6 +30,7 @@ from triage.roles import Role, roles_of
 from triage.summary import summarise_case
 from triage.views.review_forms import OpinionForm
 from triage.views.review_sheet import lay_history, lay_semen
+from triage.waivers import live_waivers
 
 SHOWN = 50  # of the queue: beyond it only the number matters
 
@@ -229,7 +230,7 @@ def _preview(request: SignedInRequest, case: Case, user: User, form: OpinionForm
 
 def _sign(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -> HttpResponse:
     if request.POST.get("seen", "") != _papers(case):
-        trouble = "A paper has arrived or has been read, or a value has been changed, since you opened this case. Please look at it before you sign."
+        trouble = "A paper, a value or an item of the work-up has changed since you opened this case. Please look at it before you sign."
         return _form_page(request, case, user, form, trouble=trouble, status=409)
     try:
         _expect_version(request, case)
@@ -241,7 +242,9 @@ def _sign(request: SignedInRequest, case: Case, user: User, form: OpinionForm) -
 
 
 def _papers(case: Case) -> str:
-    """Which papers there are, how far each is and when a person last said something about a value: what was on the table when the page was opened."""
+    """Which papers there are, how far each is, when a person last said something about a value, and which items are closed without a paper: what was
+    on the table when the page was opened."""
     rows = case.documents.order_by("pk").values_list("pk", "state")
     said_at = Observation.objects.filter(report__document__case=case).aggregate(last=Max("verified_at"))["last"]
-    return " ".join([*(f"{pk.hex[:8]}{state[:2]}" for pk, state in rows), said_at.isoformat() if said_at else "-"])
+    closed = live_waivers(case).values_list("pk", flat=True)
+    return " ".join([*(f"{pk.hex[:8]}{state[:2]}" for pk, state in rows), said_at.isoformat() if said_at else "-", *map(str, closed)])
