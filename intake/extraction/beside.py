@@ -43,7 +43,7 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
     """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
     placed = list(entry.placed)
     others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
-    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others]
+    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not _is_half_a_unit(entry, p, value)]
     glued = [piece for piece in behind if piece.words == value.words]
     candidates = [*glued, *behind]
     for piece in candidates:
@@ -55,6 +55,13 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown
+
+
+def _is_half_a_unit(entry: Entry, unit: Placed, value: Piece) -> bool:
+    """ "/mL" behind something that is not the value: the first half, the power of ten, was not understood."""
+    place = next(number for number, placed in enumerate(entry.placed) if placed is unit)
+    before = entry.placed[place - 1] if place else None
+    return unit.piece.text.startswith("/") and before is not None and before.cell == unit.cell and before.piece.words != value.words
 
 
 def _unit_above(entry: Entry, value: Piece) -> Unit | None:

@@ -34,7 +34,7 @@ _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per", re.IGNORECASE)
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
-LONGEST_UNIT = 4  # words in "x 10 6 /mL"
+LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
 
 
 @dataclass(frozen=True, slots=True)

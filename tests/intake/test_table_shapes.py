@@ -271,7 +271,7 @@ def test_a_footer_that_names_an_analyte_has_no_result(footer: str) -> None:
 @pytest.mark.parametrize(
     "count",
     [
-        "12.4 x10⁶/mL", "12.4 x 10^6/ml", "12.4 10*6/mL", "12,4 milyon/ml", "12.4 M/mL", "12.4 million per ml", "12.4 106/ml", "12.4 x106/mL",
+        "12.4 x10⁶/mL", "12.4 x 10^6/ml", "12.4 x 10 ^ 6 /mL", "12.4 10*6/mL", "12,4 milyon/ml", "12.4 M/mL", "12.4 million per ml", "12.4 106/ml", "12.4 x106/mL",
         "12.4 mln/ml", "12.4 Mio/ml", "12.4 Mill/ml", "12.4 x10E6/mL", "12.4 million spermatozoa/mL", "12.4 million / cc", "12,400,000 /mL",
         "12.400.000/ml", "12'400'000 /mL", "12 400 000 /mL", "12.4 x10^9/L",
     ],
@@ -323,3 +323,15 @@ def test_a_column_whose_title_nobody_knows_is_told_by_what_stands_below(title: s
 
 def test_numbers_below_an_unknown_title_are_no_second_result() -> None:
     assert printed("HORMONE PROFILE\nTest     Result    Unit      Quux\nFSH      18.4      mIU/mL    7\nLH       9.1       mIU/mL    8") == BOTH
+
+
+def test_half_a_unit_is_no_unit() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Parameter             Result    Unit
+        Volume                3.0       mL
+        pH                    7.7
+        Sperm concentration   12.4      quux6 /mL
+    """)
+
+    assert readings["sperm_concentration"].endswith("? unit_unknown")
