@@ -6,6 +6,7 @@ data file has a weight for each of them). Nothing is decided here, and nothing o
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import takewhile
 from math import log10
 from statistics import median
 
@@ -21,6 +22,7 @@ from intake.vocabulary.folding import squeeze
 
 MOST_OFFSET = 0.6  # of a word's height
 FAR_OUTSIDE = 5
+LEAST_STRANGER = 4  # letters
 _MARKS = (".", ",", "٫")
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
 
@@ -38,6 +40,7 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
         "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
         "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
         "label_whole": float(any(squeeze(cell.text) == squeeze(draft.label) for cell in draft.row.cells)),
+        "stranger": float(_has_stranger(draft, context)),
         "off_row": float(is_off_its_row(draft)),
         "code": float(not is_number and analyte.answer != "text"),
         "free_text": float(not is_number and analyte.answer == "text"),
@@ -45,6 +48,17 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
     return evidence
+
+
+def _has_stranger(draft: Draft, context: Context) -> bool:
+    """True when a word that nobody knows stands between label and value: "progressive", misread, makes another test of "motility"."""
+    label = squeeze(draft.label)
+    cell = next((cell for cell in draft.row.cells if label and label in squeeze(cell.text)), None)
+    if cell is None:
+        return False
+    before = takewhile(lambda word: word not in draft.words, cell.words)
+    rest = [text for word in before if (text := squeeze(word.text)) and text not in label and text.isalpha() and not word.text.startswith("(")]
+    return any(len(text) >= LEAST_STRANGER and context.lexicon.name_of("label_rest", text) is None for text in rest)
 
 
 def _first_confidence(confidence: float, look: SecondLook | None) -> float:
@@ -159,5 +173,6 @@ AGAINST = {
     "range_absurd": "decimal_doubtful",
     "comparator": "comparator_doubtful",
     "flag_against": "flag_against_range",
+    "stranger": "label_doubtful",
     "off_row": "row_doubtful",
 }

@@ -154,3 +154,11 @@ def test_digits_that_the_second_reader_does_not_know_are_asked_about() -> None:
 
     assert str(prolactin.number) == "14.3"
     assert prolactin.needs_check
+
+
+def test_a_word_that_nobody_knows_between_label_and_value_makes_the_label_doubtful() -> None:
+    page = as_read_once(TABLE.replace("Prolactin            ", "Prolactin Vrxstwm    "))
+
+    prolactin = _read_with(page, KnowsThePaper(page, {})).get("prolactin")
+
+    assert prolactin is None or "label_doubtful" in prolactin.reasons
