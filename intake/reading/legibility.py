@@ -24,9 +24,9 @@ def is_inverted(grey: Pixels) -> bool:
 
 def is_shaded(grey: Pixels) -> bool:
     """Whether light is so uneven that faint print in a bright place is as bright as paper in a dark one."""
-    seen = grey[::3, ::3]
-    contrast = float(np.percentile(seen, 60) - np.percentile(seen, 1.5))
-    dark, bright = np.percentile(background_of(seen), (4, 96))
+    ink, paper = np.percentile(grey[::6, ::6], (0.3, 60))
+    contrast = float(paper - ink)
+    dark, bright = np.percentile(background_of(grey[::3, ::3]), (4, 96))
     return float(bright - dark) > _SHADE_OF_PRINT * contrast
 
 
