@@ -117,7 +117,7 @@ def asked_for(value: object) -> set[str]:
 
 READ_BY_NAME = {"sperm_seen", "sperm_concentration", "sperm_total", "pellet_examined", "semen_volume", "semen_ph", "karyotype", "sts"}
 READ_BY_NAME |= {"azf_a", "azf_b", "azf_c", "cftr_variants", "cftr_poly_t", "testis_volume_left", "testis_volume_right", "testis_length_left"}
-READ_BY_NAME |= {"testis_length_right", "histology_pattern", "testosterone_total", "estradiol"}
+READ_BY_NAME |= {"vas_left", "vas_right", "testis_length_right", "histology_pattern", "testosterone_total", "estradiol"}
 UNRELATED = sorted(set(load_vocabulary().analytes) - asked_for((GUIDELINES.items, GUIDELINES.flags)) - READ_BY_NAME)
 thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
