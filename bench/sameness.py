@@ -18,7 +18,7 @@ _WHOLE = {
     ("%", 0): "% percent pct ٪",
     ("l", -3): "cc cm3 مل",
     ("l", -6): "mm3",
-    ("d", 0): "d day days gun gunler tag tage tagen dnei dneи den hari jour jours dia dias giorno giorni dni dniv zi zile يوم ايام روز",
+    ("d", 0): "d day days gun gunler tag tage tagen dnei dneи den hari j jour jours dia dias giorno giorni dni dniv zi zile يوم ايام روز",
     ("min", 0): "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. xv دقيقة دقيقه دقیقه دقائق",
     ("h", 0): "h hr hour hours",
     ("count", 6): "m million millions mio mill mil mln mn milyon juta milioni millones milhoes milions milionov milioane مليون ملیون میلیون",
