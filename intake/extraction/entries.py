@@ -117,12 +117,11 @@ def _cut_blocks(row: Row, header: Header, context: Context) -> list[_Block]:
 
 def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
     """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but under its own title."""
-    for place in range(1, len(cell.words)):
-        left, right = row.span(cell.words[place : place + 1])
-        if cell.words[place].text[:1].isdigit() and header.find_column(left, right).role == "result":
-            label = find_label(cell.words[:place], context.lexicon, context.allowed, is_scanned=row.is_scanned)
-            return place if label and label.length == place else len(cell.words)
-    return len(cell.words)
+    label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+    if label is None or label.length >= len(cell.words) or not cell.words[label.length].text[:1].isdigit():
+        return len(cell.words)
+    left, right = row.span(cell.words[label.length : label.length + 1])
+    return label.length if header.find_column(left, right).role == "result" else len(cell.words)
 
 
 def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:

@@ -335,3 +335,13 @@ def test_half_a_unit_is_no_unit() -> None:
     """)
 
     assert readings["sperm_concentration"].endswith("? unit_unknown")
+
+
+def test_a_number_inside_the_label_is_no_value() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test            Result    Unit      Reference
+        FSH (day 3)     18.4      mIU/mL    1.5 - 12.4
+    """)
+
+    assert readings == {"fsh": "18.4 mIU/mL"}
