@@ -19,7 +19,8 @@ _SHADE_OF_PRINT = 0.3  # of the contrast of print: light that differs by more hi
 def is_inverted(grey: Pixels) -> bool:
     """Whether print is light on dark: a screenshot in dark mode, a negative."""
     small = cv2.resize(grey[::2, ::2], (256, 256), interpolation=cv2.INTER_AREA)
-    return float(np.median(small)) < _DARK and float((small > _LIGHT).mean()) < _MOST_LIGHT
+    is_dark = float(np.median(small)) < _DARK and float((small > _LIGHT).mean()) < _MOST_LIGHT
+    return is_dark and float(np.percentile(grey[::4, ::4], 99.5)) > _LIGHT  # something is printed on the dark
 
 
 def is_shaded(grey: Pixels) -> bool:

@@ -188,6 +188,7 @@ def test_light_on_dark_is_told_from_paper_on_a_dark_table() -> None:
 
     assert is_inverted(255 - page)
     assert not is_inverted(page)
+    assert not is_inverted(np.full((900, 700), 20, np.uint8))
     assert not is_inverted(cv2.cvtColor(photographed(drawn(LINES)), cv2.COLOR_BGR2GRAY))
 
 
