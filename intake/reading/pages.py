@@ -22,7 +22,7 @@ from intake.reading.sheets import Sheet
 from intake.reading.tray import Tray
 from intake.reading.words import Page, PageSource, Word
 
-TEXT_ENGINE = "pdfplumber"
+TEXT_ENGINE = "text layer"  # of a PDF, or the text of a Word document
 _POOR = 0.62  # mean confidence below which a page was read upside down or in the wrong script, or is hardly legible
 
 
