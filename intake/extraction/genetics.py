@@ -18,7 +18,7 @@ from intake.extraction.tables import Draft
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
-_MARKER = re.compile(r"\bs\s*Y\s*[-_ ]?\s*(\d{2,4})\b", re.IGNORECASE)
+_MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_WORDS = 14  # in a row of markers
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
@@ -61,6 +61,8 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
             for value, doubts in [_presence(rest, meaning, context)]
             if value
         ]
+        if "¥" in row.text:
+            found = [replace(draft, doubts=draft.doubts | {"label_doubtful"}) for draft in found]
         below = tabled[place + 1][0] if place + 1 < len(tabled) else None
         drafts += found or (_read_below(row, below, meaning, context) if below and len(names) > 1 else [])
     return drafts

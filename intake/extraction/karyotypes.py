@@ -21,9 +21,13 @@ _ABNORMALITY = (
     r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
 )
 _ISCN = re.compile(
-    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z¥])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
 )
+ENOUGH_CELLS = 10
+# "46,XY" as an engine leaves it, on a scanned page: one letter or digit read as its look-alike.
+_SPOILT = re.compile(r"(?<![\w.,/])4[4-9GS][,.]\s?(?=[XYVK¥]{2,4}(?![\w]))(?:[XY]*[VK¥][XYVK¥]*|(?<=[GS],)[XY]+)(?:\[\d{1,3}\])?")
+_MEANT = str.maketrans({"V": "Y", "¥": "Y", "K": "X", "G": "6", "S": "5"})
 _CLONE = re.compile(r"(?P<count>4[4-9]|69|92)\s*[,.;]?\s*(?P<sex>[XY]{1,5})(?P<rest>[^/\[]*)")
 
 
@@ -32,6 +36,12 @@ def normalise_iscn(text: str) -> str:
     plain = re.sub(r"\s*([,;/\[\]()])\s*", r"\1", text.translate(_LOOK_ALIKE).strip())
     plain = re.sub(r"^((?:mos |chi )?\d{2})[.; ]\s*(?=[XY])", r"\1,", re.sub(r"^(mos|chi)\s*", r"\1 ", plain))
     return re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain)
+
+
+def without_cells(iscn: str) -> str:
+    """ "46,XY[20]" is "46,XY". The number of cells stays in a mosaic, whose shares matter, and where it is too small to show anything."""
+    single = re.fullmatch(r"([^/\[]+)\[(\d+)\]", iscn)
+    return single[1] if single and int(single[2]) >= ENOUGH_CELLS else iscn
 
 
 def counts_agree(iscn: str) -> bool:
@@ -58,14 +68,27 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
         for match in _ISCN.finditer(text):
             if _is_reference(text[: match.start()]):
                 continue
-            value = normalise_iscn(match.group())
+            value = without_cells(normalise_iscn(match.group()))
             own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
             doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
+    if not found:
+        return _read_spoilt(tabled)
     if len(found) > 1:
         return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
     return list(found.values())
+
+
+def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
+    """A formula with one misread letter: what it must have been, for a person to confirm."""
+    for row, header in tabled:
+        for cell in cells_in(row, header, "analyte", "result", "unit", "flag"):
+            match = _SPOILT.search(cell.text) if row.is_scanned else None
+            if match:
+                value = without_cells(normalise_iscn(match.group().translate(_MEANT)))
+                return [Draft("karyotype", row.cells[0].text, row, cell.words, value=value, doubts=frozenset({"ambiguous"}))]
+    return []
 
 
 def _is_reference(before: str) -> bool:
