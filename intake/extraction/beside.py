@@ -6,11 +6,10 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
-from intake.extraction.lexicon import Phrase
+from intake.extraction.lexicon import Phrase, edit_distance
 from intake.extraction.values import Piece, PieceKind
 from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
@@ -18,8 +17,9 @@ from intake.vocabulary.folding import squeeze
 
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
-LONGEST_MISREAD_UNIT = 10  # letters
+LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
+_SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 RANGES = ("range", "low", "high")
 
@@ -78,14 +78,26 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
 
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
-    """The only unit of the analyte that is one letter away from a misread one ("ни/мл", "UL"); None where there are two, or none."""
+    """The only unit of the analyte that is one letter, or one spoilt power of ten, away from a misread one ("ни/мл", "UL", "x10°/mL")."""
     changed = {text[:place] + letter + text[place + step :] for place in range(len(text)) for letter in _UNIT_LETTERS for step in (0, 1)}
-    near = {unit for spelling in changed if (unit := parse_unit(spelling)) and analyte.accepts(unit)}
+    changed.add(_SPOILT_POWER.sub("10^6", text))
+    listed = {_plain_code(unit): unit for unit in analyte.units}
+    near = {listed[_plain_code(unit)] for spelling in changed if (unit := parse_unit(spelling)) and _plain_code(unit) in listed}
     if len(near) != 1 or not 1 < len(text) <= LONGEST_MISREAD_UNIT:
         return None
-    # Units of one size are equal: of "µIU/mL", "mIU/L" and "pIU/nL" the one that laboratories print.
-    spellings = [unit for unit in analyte.units if unit in near]
-    return max(spellings, key=lambda unit: SequenceMatcher(None, unit.code, text).ratio(), default=None)
+    scale = near.pop()
+    return min(
+        (unit for unit in analyte.units if unit == scale), key=lambda unit: edit_distance(text.casefold(), _plain_code(unit).casefold(), len(text))
+    )
+
+
+def _plain_code(unit: Unit) -> str:
+    return unit.code.replace("[IU]", "U")
+
+
+def find_only_unit(analyte: Analyte) -> Unit | None:
+    """The unit of an analyte that has but one scale."""
+    return analyte.unit if len(set(analyte.units)) == 1 else None
 
 
 def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:

@@ -27,6 +27,9 @@ _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
+# "mIU/L_——0.27": a table's rule, read as letters between two words.
+_GLUED_RULE = re.compile(r"[_—]{2,}")
+_CUTS = (_GLUED_COMMA, _GLUED_RULE)
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 
 
@@ -117,10 +120,14 @@ def _is_speck(word: Word) -> bool:
 def _split_word(word: Word) -> list[Word]:
     """ "FSH:18.4" and "Testosterone,Total" as two words, the box shared out by the number of letters."""
     glued = _GLUED_COLON.fullmatch(word.text)
-    cuts = [glued.start("value")] if glued else [found.start() for found in _GLUED_COMMA.finditer(word.text)]
+    cuts = (
+        [glued.start("value")] if glued else sorted({place for pattern in _CUTS for found in pattern.finditer(word.text) for place in found.span()})
+    )
+    cuts = [place for place in cuts if 0 < place < len(word.text)]
     cuts = cuts or [found.start() for found in _GLUED_BRACKET.finditer(word.text)]
     ends = [0, *cuts, len(word.text)]
-    return [_part_of(word, start, end) for start, end in pairwise(ends)] if cuts else [word]
+    parts = [_part_of(word, start, end) for start, end in pairwise(ends)] if cuts else [word]
+    return [part for part in parts if not _is_rule(part)]
 
 
 def _part_of(word: Word, start: int, end: int) -> Word:

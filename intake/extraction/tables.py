@@ -15,6 +15,7 @@ from intake.extraction.beside import (
     find_alike_unit,
     find_flag,
     find_misread_range,
+    find_only_unit,
     find_range,
     find_unit,
     is_usual_range,
@@ -27,6 +28,7 @@ from intake.extraction.drafts import Draft
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.values import Piece, PieceKind
 from intake.reading.words import Word
+from intake.units import Unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
@@ -192,10 +194,12 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
     unit, unit_text = find_unit(entry, value, analyte)
     limits = find_range(entry, value, sexes)
     is_known = unit is not None and analyte.accepts(unit)
-    alike = find_alike_unit(unit_text, analyte) if entry.row.is_scanned and unit_text and not is_known else None
+    alike: Unit | None = None
+    if entry.row.is_scanned and not is_known:
+        alike = find_alike_unit(unit_text, analyte) if unit_text else find_only_unit(analyte)
     is_borne_out = is_usual_range(limits, alike, analyte)
     if alike and (unit is None or is_borne_out):
-        # One letter was misread: borne out by the printed range, or somebody looks.
+        # Misread or not read at all: borne out by the printed range, or somebody looks.
         unit, unit_text = alike, alike.code
         doubts = doubts if is_borne_out else doubts | {"unit_unknown"}
     return Draft(

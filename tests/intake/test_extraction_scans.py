@@ -131,11 +131,21 @@ def test_rows_do_not_depend_on_the_order_of_the_words() -> None:
         ("Progesterone         0.9               nq/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL ? unit_unknown"),
         ("AMH                  2.36              ng/mL     0.89 M~0.2 9.85", "amh", "2.36 ng/mL"),
         ("AMH            :~0.1 2.36              .ng/mL    0.89 -.9,85", "amh", "2.36 ng/mL"),
+        ("DHEA-S               287               ug/dL_——160-449", "dhea_s", "287 ug/dL"),
+        ("LH                   4.2               UL        1.70 - 8.60", "lh", "4.2 [IU]/L"),
+        ("TSH                  2.11              pUI/mL    0.27 - 4.20", "tsh", "2.11 u[IU]/mL"),
+        ("SHBG                 38.6", "shbg", "38.6 nmol/L ? unit_unknown"),
         ("AMH                  2:36              ng/mL     0.89 - 9.85", "amh", "2.36 ng/mL ? decimal_doubtful"),
     ],
 )
 def test_what_an_engine_spoils_is_known_by_what_stands_beside_it(line: str, analyte: str, shown: str) -> None:
-    page = scanned(TABLE.replace("Estradiol            31.2              pg/mL     11.3 - 43.2\n", "").replace("FSH ", "XYZ ") + line)
+    page = scanned(
+        TABLE.replace("Estradiol            31.2              pg/mL     11.3 - 43.2\n", "")
+        .replace("FSH ", "XYZ ")
+        .replace("SHBG ", "XYZ2 ")
+        .replace("TSH ", "XYZ ")
+        + line
+    )
 
     assert printed(page)[analyte] == shown
 
