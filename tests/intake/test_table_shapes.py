@@ -271,7 +271,8 @@ def test_a_footer_that_names_an_analyte_has_no_result(footer: str) -> None:
 @pytest.mark.parametrize(
     "count",
     [
-        "12.4 x10⁶/mL", "12.4 x 10^6/ml", "12.4 x 10 ^ 6 /mL", "12.4 10*6/mL", "12,4 milyon/ml", "12.4 M/mL", "12.4 million per ml", "12.4 106/ml", "12.4 x106/mL",
+        "12.4 x10⁶/mL", "12.4 x 10^6/ml", "12.4 x 10 ^ 6 /mL", "12.4 10*6/mL", "12,4 milyon/ml", "12.4 M/mL", "12.4 million per ml", "12.4 106/ml",
+        "12.4 x106/mL",
         "12.4 mln/ml", "12.4 Mio/ml", "12.4 Mill/ml", "12.4 x10E6/mL", "12.4 million spermatozoa/mL", "12.4 million / cc", "12,400,000 /mL",
         "12.400.000/ml", "12'400'000 /mL", "12 400 000 /mL", "12.4 x10^9/L",
     ],
