@@ -15,6 +15,7 @@ from intake.vocabulary.folding import squeeze
 
 NEGATION_REACH = 6  # tokens on either side
 ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
+LABEL_WORDS = 3
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -37,7 +38,9 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
     row_of_words: Row | None = None
     for row in rows:
         for number, cell in enumerate(row.cells):
-            is_new = number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page)
+            is_new = (
+                number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page) or _begins_with_label(cell.words)
+            )
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
@@ -56,6 +59,11 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
 
 def _clause(row: Row, words: Sequence[Word]) -> Clause:
     return Clause(row, tuple(words), tuple(squeeze(word.text) for word in words))
+
+
+def _begins_with_label(words: Sequence[Word]) -> bool:
+    """ "Volume: 3.2 mL" does not go on with the line before."""
+    return any(word.text.endswith(":") for word in words[:LABEL_WORDS])
 
 
 def _ends_sentence(word: Word) -> bool:

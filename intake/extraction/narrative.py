@@ -13,6 +13,7 @@ from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
 
 UNCLEAR = "unclear"
+PER_FIELD_REACH = 5  # words from a count to its field of view
 BRACKET_REACH = 3  # words from a comma in brackets to their end
 
 
@@ -92,7 +93,7 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
         return "none" if has_verb or _is_adjacent(sperm, negations) or in_pellet else None
     if in_pellet and (is_rare or has_verb or _is_counted(clause, sperm[0])):
         return "pellet_only"
-    return "rare" if is_rare or _is_counted_per_field(clause, context) else None
+    return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
 
 
 def _is_counted(clause: Clause, sperm: int) -> bool:
@@ -100,9 +101,11 @@ def _is_counted(clause: Clause, sperm: int) -> bool:
     return any(token.isdecimal() and place + 2 >= sperm > place for place, token in enumerate(clause.tokens))
 
 
-def _is_counted_per_field(clause: Clause, context: Context) -> bool:
-    """ "0-1 sperm per HPF": a few, never none."""
-    return has(clause, "per_field", context) and any(token.isdecimal() and int(token) > 0 for token in clause.tokens)
+def _is_counted_per_field(clause: Clause, sperm: int, context: Context) -> bool:
+    """ "0-1 sperm per HPF": a few, never none; not a count of other cells in the same lines."""
+    fields = places_of(clause, "per_field", context)
+    counts = [place for place, token in enumerate(clause.tokens[:sperm]) if token.isdecimal() and int(token) > 0 and place + 2 >= sperm]
+    return any(0 < field - place <= PER_FIELD_REACH for place in counts for field in fields)
 
 
 def _is_adjacent(places: Sequence[int], negations: Sequence[int]) -> bool:

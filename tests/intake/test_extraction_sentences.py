@@ -181,3 +181,13 @@ def test_what_a_sentence_says_of_sperm_and_of_the_pellet(title: str, sentence: s
     said = {name: value for name, value in (("sperm_seen", sperm), ("pellet_examined", pellet)) if value}
 
     assert printed(f"{title}\n{sentence}") == said
+
+
+def test_cells_of_another_kind_counted_per_field_are_no_sperm() -> None:
+    page = """
+        SPERMİYOGRAM
+        Sperm konsantrasyonu: 8,6 milyon/mL (>16)
+        Lökosit sayısı ise 2-3 /saha olarak izlendi
+        """
+
+    assert printed(page)["sperm_seen"] == "present"

@@ -253,7 +253,7 @@ KARYOTYPE = Paper(
         "Normal male karyotype: 46,XY",
         "Interpretation: all cells show an additional X chromosome. Genetic counselling is recommended.",
     ),
-    {"karyotype": "47,XXY[30]"},
+    {"karyotype": "47,XXY"},
     "narrow",
 )
 

@@ -70,7 +70,7 @@ def hormones(on: date, person: Person, *, number: int, fsh: str, lh: str, testos
 def genetics(on: date, person: Person, *, number: int, deleted: Sequence[str] = ()) -> Leaf:
     """A karyotype and the markers of the Y chromosome; `deleted` names markers as printed, such as sY254."""
     markers = {"sts_" + _code(marker): Printed("absent" if marker in deleted else "present") for marker in papers.MARKERS}
-    says = {"karyotype": Printed("46,XY[20]")} | markers
+    says = {"karyotype": Printed("46,XY")} | markers
     if not deleted:
         says |= {region: Printed("intact") for region in ("azf_a", "azf_b", "azf_c")}
     return Leaf(papers.genetics_paper(on, person=person, number=number, deleted=deleted), says)
