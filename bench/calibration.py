@@ -39,7 +39,7 @@ NAMES = (*FOR, *AGAINST)
 # What is believed before any page was seen, so that a doubt that the pages at hand do not show still counts.
 PRIOR = dict.fromkeys(AGAINST, -1.0) | {"confirmed": 2.0, "engine_doubt": -3.0, "other_digits": -5.0, "stranger": -4.0}
 STIFFNESS = 2.0  # about how many errors it takes to change that
-THRESHOLDS = (0.9, 0.95, 0.97, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
+THRESHOLDS = (0.9, 0.95, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 1.0)
 DIFFERING = {"repaired", "disagreement"}
 

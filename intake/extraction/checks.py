@@ -28,6 +28,7 @@ from intake.units import Unit, convert
 from intake.vocabulary import Analyte
 from intake.vocabulary.reading import PER_EJACULATE
 
+LEAST_COMPARATOR_CONFIDENCE = 0.9
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
 # From here on a count without a power of ten is a count of cells, not of millions.
@@ -69,8 +70,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
             reasons.add("ambiguous")  # "mil/mL" is a thousand in Spain and a million elsewhere
         reasons |= _number_doubts(draft)
-        if draft.row.is_scanned and is_cut_short(draft):
-            reasons.add("decimal_doubtful")
+        if draft.row.is_scanned:
+            reasons |= _pixel_doubts(draft)
     evidence = weigh_value(draft, reading, analyte, context, has_flags=has_flags) if draft.row.is_scanned else {}
     return replace(reading, reasons=tuple(sorted(reasons)), evidence=evidence)
 
@@ -167,6 +168,15 @@ def _reference(piece: Piece | None) -> ReferenceRange | None:
     if piece is None:
         return None
     return ReferenceRange(piece.text.strip("()[] "), piece.low, piece.high)
+
+
+def _pixel_doubts(draft: Draft) -> set[str]:
+    """What asks whatever speaks for the value: half a number, and a sign that only one reader saw without being sure."""
+    piece = draft.piece
+    doubts = {"decimal_doubtful"} if is_cut_short(draft) else set()
+    if piece is not None and piece.comparator and any(word.look is None and word.confidence < LEAST_COMPARATOR_CONFIDENCE for word in piece.words):
+        doubts.add("comparator_doubtful")
+    return doubts
 
 
 def _number_doubts(draft: Draft) -> set[str]:

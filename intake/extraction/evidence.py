@@ -56,8 +56,9 @@ def _has_stranger(draft: Draft, context: Context) -> bool:
     cell = next((cell for cell in draft.row.cells if label and label in squeeze(cell.text)), None)
     if cell is None:
         return False
-    before = takewhile(lambda word: word not in draft.words, cell.words)
-    rest = [text for word in before if (text := squeeze(word.text)) and text not in label and text.isalpha() and not word.text.startswith("(")]
+    before = list(takewhile(lambda word: word not in draft.words, cell.words))
+    ends = [place for place, word in enumerate(before, 1) if (text := squeeze(word.text)) and label.endswith(text)]
+    rest = [text for word in before[max(ends, default=len(before)) :] if (text := squeeze(word.text)).isalpha() and not word.text.startswith("(")]
     return any(len(text) >= LEAST_STRANGER and context.lexicon.name_of("label_rest", text) is None for text in rest)
 
 
