@@ -143,7 +143,7 @@ def _read(sample: Sample, cache: PageCache, folder: Path) -> list[tuple[RecordRe
     def read_and_keep(path: Path | str, **options: Any) -> RecordReading:
         kept.append((read_file(path, **options), True))
         if any(page.source is PageSource.OCR for page in kept[0][0].pages):
-            kept.append((read_file(path, **options, second=Absent()), False))
+            kept.append((read_file(path, **(options | {"second": Absent()})), False))
         return kept[0][0]
 
     with patch.object(pipeline, "read_file", read_and_keep):  # the benchmark's own way to a file, listened to

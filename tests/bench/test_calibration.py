@@ -3,8 +3,11 @@
 import random
 from pathlib import Path
 
-from bench.calibration import Case, fit, tabulate, write
+from bench.calibration import Case, _read, fit, tabulate, write
+from bench.page_cache import PageCache
+from bench.samples import Sample
 from intake.extraction.confidence import Calibration, load_calibration
+from tests.intake.sample_pages import LINES, drawn, jpeg
 
 
 def cases(count: int = 1500) -> list[Case]:
@@ -45,3 +48,14 @@ def test_the_table_counts_what_a_threshold_would_let_pass() -> None:
     lines = list(tabulate(few, calibration))
 
     assert next(line.split() for line in lines if line.strip().startswith("0.97")) == ["0.97", "10.00", "20.0%"]
+
+
+def test_every_file_is_read_with_and_without_the_second_reader(tmp_path: Path) -> None:
+    truth = {"kind": "hormone_panel", "reports": [{"kind": "hormone_panel", "pages": [1], "readings": [{"analyte": "fsh", "number": 18.4}]}]}
+    sample = Sample("drawn.jpg", jpeg(drawn(LINES), dpi=300), "photo", "en", "hormone_panel", "drawn", truth)
+
+    (twice, is_twice), (once, is_once) = _read(sample, PageCache(None), tmp_path)
+
+    assert (is_twice, is_once) == (True, False)
+    assert any(reading.evidence["confirmed"] for report in twice.reports for reading in report.readings)
+    assert not any(reading.evidence["confirmed"] for report in once.reports for reading in report.readings)
