@@ -5,9 +5,11 @@ side tables, labels over several lines, sub-headings and lines of "label: value"
 is decided in `tables.py`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from intake.extraction.beside import find_alike_unit
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
@@ -19,6 +21,8 @@ from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
+
+MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and the columns have slid
 
 __all__ = ["Entry", "Placed", "find_entries"]
 
@@ -51,7 +55,50 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
         entries.extend(_with_unit_below(entries, row, context) if found_here is None else found_here)
-    return tuple(entries)
+    slid = _find_slid_tables(entries, lines, context)
+    return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
+
+
+def _find_slid_tables(entries: Sequence[Entry], lines: list[list[_Block]], context: Context) -> set[tuple[Column, ...]]:
+    """Tables of a page read by OCR in which all values may stand a row too high or too low.
+
+    Either a label has no value and a value has no label, or many analytes have units of others.
+    """
+    words = [word for entry in entries for run in (entry.label.words, *(placed.piece.words for placed in entry.placed)) for word in run]
+    used = {id(word) for word in words}
+    lone_values: set[tuple[Column, ...]] = set()
+    lone_labels: set[tuple[Column, ...]] = set()
+    for block in (block for line in lines for block in line if block.row.is_scanned):
+        beside = [word for cell in block.beside for word in cell.words]
+        if used.isdisjoint(map(id, (*block.label, *beside))):
+            if not block.label and _has_result(block, context):
+                lone_values.add(block.columns)
+            elif block.is_label_only and _names_a_number(block, context):
+                lone_labels.add(block.columns)
+    scanned = [entry for entry in entries if entry.columns and entry.row.is_scanned and entry.label.analyte]
+    all_of, strange = (Counter(entry.columns for entry in some) for some in (scanned, (e for e in scanned if _has_strange_unit(e, context))))
+    return (lone_values & lone_labels) | {columns for columns, count in strange.items() if count >= all_of[columns] * MANY_STRANGE}
+
+
+def _has_strange_unit(entry: Entry, context: Context) -> bool:
+    """True when a clear unit stands beside the label that this analyte cannot have."""
+    if entry.label.analyte is None:
+        return False
+    analyte = context.vocabulary.get_analyte(entry.label.analyte)
+    units = [placed.piece for placed in entry.placed if placed.piece.unit]
+    is_known = any(piece.unit and (analyte.accepts(piece.unit) or find_alike_unit(piece.text, analyte)) for piece in units)
+    return analyte.unit is not None and bool(units) and not is_known
+
+
+def _has_result(block: _Block, context: Context) -> bool:
+    pieces = [piece for cell in block.beside for piece in _pieces(cell, context)]
+    return any(piece.kind is PieceKind.NUMBER and (column := _column_of(piece, block)) and column.role == "result" for piece in pieces)
+
+
+def _names_a_number(block: _Block, context: Context) -> bool:
+    label = find_label(block.label, context.lexicon, context.allowed, is_scanned=True)
+    whole = label is not None and label.length == len(block.label) and label.analyte is not None
+    return whole and label is not None and context.vocabulary.get_analyte(label.analyte or "").answer == "number"
 
 
 def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], context: Context) -> Sequence[Entry] | None:

@@ -7,9 +7,9 @@ import pytest
 
 from intake.extraction import read_reports
 from intake.extraction.rows import find_rows
-from intake.reading.words import Box, Page
+from intake.reading.words import Box, Page, Word
 from intake.vocabulary import load_vocabulary
-from tests.records.typed import printed, read_one, scanned, typed
+from tests.records.typed import LINE, printed, read_one, scanned, typed
 
 TABLE = """
 HORMONE PROFILE
@@ -155,3 +155,19 @@ def test_what_an_engine_spoils_is_known_by_what_stands_beside_it(line: str, anal
 )
 def test_a_stranger_is_not_taken_for_a_misread_label(line: str) -> None:
     assert set(with_line(line)) == set(printed(scanned(TABLE)))
+
+
+@pytest.mark.parametrize("share", [-0.8, -0.6, 0.8])
+def test_values_that_stand_a_row_too_high_or_too_low_ask(share: float) -> None:
+    page = scanned(TABLE)
+    words = [slid(word, share) if word.box.left > 0.15 and word.box.top > 0.04 else word for word in page.words]
+
+    shown, true = printed(replace(page, words=tuple(words))), printed(page)
+
+    assert [name for name, value in shown.items() if "?" not in value and value != true[name]] == []
+
+
+def slid(word: Word, share: float) -> Word:
+    """The word lower by this share of a line."""
+    box = word.box
+    return replace(word, box=replace(box, top=box.top + share * LINE, bottom=box.bottom + share * LINE))
