@@ -63,9 +63,9 @@ class PictureFile:
 
 def _learn_heif() -> None:
     """The decoder is loaded for the files that need it: it is large, and has had more holes than the others."""
-    import pi_heif
+    import pillow_heif
 
-    pi_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
 
 
 def _find_frames(image: Image.Image, most: int) -> list[int]:
