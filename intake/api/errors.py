@@ -34,7 +34,8 @@ SENTENCES = {
 # A refusal is about how things stand (409), unless it is about what was sent (400) or its code has a status of its own.
 ABOUT_WHAT_WAS_SENT = {
     *("analyte_unknown", "cut_off", "empty", "implausible", "item_unknown", "not_a_number", "nothing_asked", "nothing_written"),
-    *("number_ambiguous", "page_elsewhere", "reason_missing", "statement_missing", "unit_unknown", "value_unknown", "waiver_reason_unknown", "words_missing"),
+    *("number_ambiguous", "page_elsewhere", "reason_missing", "statement_missing", "unit_unknown", "value_unknown"),
+    *("waiver_reason_unknown", "words_missing"),
 }
 STATUS_OF_REFUSAL = dict.fromkeys(ABOUT_WHAT_WAS_SENT, status.HTTP_400_BAD_REQUEST) | {
     "no_space": status.HTTP_507_INSUFFICIENT_STORAGE,
