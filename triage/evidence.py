@@ -24,11 +24,12 @@ from intake.models import Case, HistoryAnswer, Observation, ObservationStatus, P
 from intake.units import parse_unit
 from intake.vocabulary import load_vocabulary
 from triage.rules.facts import Answer, Fact, Facts, PartnerFacts, PreviousRetrieval, ReportFacts
+from triage.rules.karyotype import KaryotypeClass, classify_karyotype
 from triage.waivers import waivers_of
 
 DateBasis = Literal["collection", "receipt", "report"]
 PARTNER_KINDS = {"female_fertility"}
-HERS = "amh"
+HERS = "amh"  # and a karyotype without a Y
 RETRIEVAL_KINDS = {"histology", "operation_note"}
 
 
@@ -155,9 +156,16 @@ def _report_facts(report: Report, is_anothers: bool) -> Iterable[ReportFacts]:
 
 def _settled(observation: Observation, report: Report) -> list[Fact]:
     """A value of hers on his paper makes the rules ask whose paper it is, until a person has confirmed the value there."""
-    if observation.analyte != HERS or report.kind in PARTNER_KINDS or observation.status == ObservationStatus.PRELIMINARY:
+    if not _may_be_hers(observation) or report.kind in PARTNER_KINDS or observation.status == ObservationStatus.PRELIMINARY:
         return []
     return [Fact("identity", evidence=str(observation.pk), value="match")]
+
+
+def _may_be_hers(observation: Observation) -> bool:
+    if observation.analyte != "karyotype":
+        return observation.analyte == HERS
+    value = observation.value_in_force
+    return value is not None and classify_karyotype(value.value or "") is KaryotypeClass.XX_MALE
 
 
 def _fact(observation: Observation) -> Fact | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.models import Case, Document, Report
+from intake.models import Case, Document, Observation, Report
 from intake.observations import verify_observation
 from tests.cast import case_of, paper, person, staff, value
 from triage.assessment import assess_case
@@ -30,6 +30,14 @@ def sheet(case: Case) -> Document:
 def only_fact(case: Case) -> Fact:
     (fact,) = collect_facts(case, on=TODAY).reports[0].facts
     return fact
+
+
+def karyotype(document: Document, iscn: str) -> Observation:
+    found = value(document, "karyotype", "46")
+    found.number, found.canonical_number, found.unit, found.canonical_unit = None, None, "", ""
+    found.value = found.as_printed = iscn
+    found.save()
+    return found
 
 
 def named(document: Document, printed: str, *, known: str = "Omer Yilmaz", kind: str = "hormone_panel") -> Document:
@@ -63,6 +71,26 @@ def test_a_value_of_hers_on_his_paper_holds_the_case_until_a_person_has_confirme
 
     assert (before.route, "ID_MISMATCH" in {flag.rule for flag in before.flags.all()}) == ("DATA_INTEGRITY_HOLD", True)
     assert (after.route, "ID_MISMATCH" in {flag.rule for flag in after.flags.all()}) == ("INSUFFICIENT_DATA", False)
+
+
+def test_a_karyotype_without_a_y_holds_the_case_until_a_person_has_confirmed_that_it_is_his(case: Case, sheet: Document) -> None:
+    found = karyotype(sheet, "46,XX[20]")
+    Report.objects.filter(document=sheet).update(kind="karyotype")
+
+    before = assess_case(case, on=TODAY)
+    verify_observation(found, by=staff("nurse"))
+    after = assess_case(case, on=TODAY)
+
+    assert (before.route, before.flags.filter(rule="ID_MISMATCH").exists()) == ("DATA_INTEGRITY_HOLD", True)
+    assert (after.route, after.flags.filter(rule="ID_MISMATCH").exists()) == ("RETRIEVAL_NOT_SUPPORTED", False)
+
+
+def test_an_ordinary_karyotype_settles_nothing_about_other_papers(case: Case, sheet: Document) -> None:
+    found = karyotype(sheet, "46,XY")
+
+    verify_observation(found, by=staff("nurse"))
+
+    assert only_fact(case).analyte == "karyotype"
 
 
 def test_a_paper_in_another_persons_name_holds_the_case_and_its_release(case: Case, sheet: Document) -> None:

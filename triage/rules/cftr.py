@@ -8,7 +8,16 @@ not a severe one. Says nothing about what a variant means for anybody.
 import re
 from collections.abc import Iterable
 
-_SAYS_NOTHING = re.compile(r"^(?:none|no |not |negative|normal|panel_negative|wild|wt\b|[79]t\b|t[79]\b|-*$)", re.IGNORECASE)
+_DENIALS = (
+    r"none|no |not |negative|normal|panel_negative|wild|wt\b|-*$",
+    r"\d+ (?:variants?|mutations?)\b.*\b(?:none|no|not)\b",  # "36 variants tested: none detected"
+    r"\S+[\s:(]+(?:not (?:detected|found)|negative|absent)\)?$",  # "F508del: not detected"
+)
+_NORMAL_ALLELES = (
+    r"(?:(?:IVS-?[89]|intron 8|poly)[\s:-]*)?(?:[79]\s?T|T[79])\b",
+    r"(?:c\.)?1210-(?:12\s?T?|34TG\[\d+\]T)\[[79]\]|\[[79]\]",  # HGVS of the same; the last is the second allele of "c.1210-12T[7];[9]"
+)
+_SAYS_NOTHING = re.compile(rf"^(?:{'|'.join((*_DENIALS, *_NORMAL_ALLELES))})", re.IGNORECASE)
 _POLY_T = re.compile(r"\b(?:IVS8|IVS9|poly[\s-]?T|1210-12T|[579]\s?T|T[579])\b|1210-12\s?T?\[[579]\]|\]T\[[579]\]", re.IGNORECASE)
 _SEVERE = {
     "F508del": r"(?:Δ|delta|d)?f508(?:del|fs)?|1521_1523del|1520_1522del|phe508del",
@@ -40,7 +49,8 @@ def count_severe(texts: Iterable[str]) -> int:
     on both sides of a slash."""
     found: dict[str, int] = {}
     for entry in (entry for text in texts for entry in _entries(text)):
-        named = [next((name for name, pattern in _NAMES.items() if pattern.search(allele)), None) for allele in _alleles(entry)]
+        alleles = [allele for allele in _alleles(entry) if not _SAYS_NOTHING.match(allele)]
+        named = [next((name for name, pattern in _NAMES.items() if pattern.search(allele)), None) for allele in alleles]
         for name in {name for name in named if name}:
             found[name] = max(found.get(name, 0), 2 if _HOMOZYGOUS.search(entry) else named.count(name))
     return min(sum(found.values()), 2)

@@ -15,8 +15,10 @@ _LOOKALIKES = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": 
 _CLONE = re.compile(r"^(?P<count>\d{2}),(?P<sex>[XY]{1,5})(?P<rest>(?:,.+)?)$")
 _CELLS = re.compile(r"\[(?:cp)?(\d+)\]")
 _VARIANT = re.compile(
-    r"^(?:inv\(9\)(?:\(p1\d(?:\.\d+)?q(?:1[23]|2\d)(?:\.\d+)?\))?|(?:1|9|16)qh[+-]|Yqh[+-]|Yqs|(?:13|14|15|21|22)(?:ps|pss|pstk|cenh|p)[+-]?)(?:mat|pat|dn)?$"
+    r"^(?:inv\(9\)(?:\(p1[12](?:\.\d+)?q(?:1[23]|21)(?:\.\d+)?\))?|(?:1|9|16)qh[+-]|Yqh[+-]|Yqs|(?:13|14|15|21|22)(?:ps|pss|pstk|cenh|p)[+-]?)(?:mat|pat|dn)?$"
 )
+_Y_BESIDE_X = re.compile(r"(?<=\d,)(X)(?:,?)(Yq(?:h[+-]|s))")
+"""A variant Y takes the place of the Y: "46,X,Yqh+", once "46,XYqh+", is the 46,XY man of "46,XY,Yqh+"."""
 _ROBERTSONIAN = re.compile(r"^(?:rob|der)\((?:13|14|15|21|22);(?:13|14|15|21|22)\)")
 _SEX_AUTOSOME = re.compile(r"^(?:t|der|ins)\((?:[XY];\d+|\d+;[XY])")
 _X_AND_Y = re.compile(r"^(?:t|der)\((?:X;Y|Y;X)\)")
@@ -65,7 +67,7 @@ def normalise_iscn(text: str) -> str:
     plain = re.sub(r"^(?:mos|chi)[\s.]*(?=\d)", "", plain, flags=re.IGNORECASE)
     plain = re.sub(r"(?<![\d.,])(\d\d)\s*[,.; ]\s*(?=[XYxy]{1,5}(?![A-Za-z]))", r"\1,", plain)
     plain = re.sub(r"(?<=\d,)([XYxy]{1,5})", lambda match: match[1].upper(), plain)
-    return plain.replace(" ", "")
+    return _Y_BESIDE_X.sub(r"\1Y,\2", plain.replace(" ", ""))
 
 
 def classify_karyotype(text: str) -> KaryotypeClass:
