@@ -22,7 +22,7 @@ from unittest.mock import patch
 from bench.figures import calibrate, tabulate
 from bench.forms import USUAL, make_samples
 from bench.page_cache import PageCache
-from bench.records import Record, make_records
+from bench.records.record import Record, make_records
 from bench.samples import Sample, load_samples, recall_samples
 from bench.scoring import Judged, Verdict, judge
 from intake import pipeline

@@ -18,7 +18,7 @@ import pikepdf
 from bench.end_to_end import PAGES_PER_DOCUMENT, make_stack
 from bench.memory import PeakMemory
 from bench.reading_speed import seconds_of_reading
-from bench.records import Record, make_records
+from bench.records.record import Record, make_records
 from intake.reading.ocr_pool import close_pools
 
 ROUNDS = 3

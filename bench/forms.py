@@ -19,7 +19,7 @@ import pypdfium2
 from PIL import Image
 
 from bench import wear
-from bench.records import Record
+from bench.records.record import Record
 from bench.samples import Sample
 from bench.wear import Chance, Pixels
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bench.forms import as_packet, make_samples
 from bench.memory import PeakMemory
-from bench.records import Record, make_records
+from bench.records.record import Record, make_records
 from bench.samples import Sample
 from tests.journeys.house import running_house
 

@@ -1,5 +1,4 @@
-"""Invented medical records to try the reader on. Everything says SAMPLE; nobody on these pages exists."""
+"""Invented medical records to try the reader on: `record.make_records`. Everything says SAMPLE; nobody on these pages exists.
 
-from bench.records.record import Record, make_records
-
-__all__ = ["Record", "make_records"]
+Nothing is imported here: the demonstration prints its few papers (`papers.py`) without the tools of the generator.
+"""

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from bench.forms import FORMS, as_packet, make_samples
-from bench.records import Record
 from bench.records.papers import hormone_paper
+from bench.records.record import Record
 from bench.records.sheet import as_text_pdf
 from bench.samples import Sample
 

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from bench.records import Record, make_records
 from bench.records.content import KINDS, invent_case
 from bench.records.layouts import load_layouts
 from bench.records.numerals import to_jalali
+from bench.records.record import Record, make_records
 from bench.records.truth import read_pages_as_printed, squeeze
 from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, Voice, load_wording
 

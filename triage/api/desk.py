@@ -25,6 +25,7 @@ from triage.api import serializers as shapes
 from triage.api.permissions import ForNurses, ForStaff
 from triage.assessment import latest_assessment
 from triage.casework import allowed_verbs, claim_case, close_case, put_back, release_case, request_items, waive_item, withdraw_waiver
+from triage.models import Waiver
 from triage.refusals import ChangedMeanwhile
 
 LAST_OF_ALL = datetime(9999, 1, 1, tzinfo=UTC)  # a cursor needs a value to stand on; no deadline sorts behind every deadline
@@ -88,7 +89,7 @@ def on_the_desk(case: Case, user: Any) -> dict[str, Any]:
         "documents": with_checks_counted(case.documents.order_by("received_at", "pk")),
         "assessment": latest_assessment(case),
         "requests": case.requests.order_by("asked_at", "pk"),
-        "waivers": case.waivers.select_related("by"),
+        "waivers": Waiver.objects.filter(case=case).select_related("by"),
         "allowed_verbs": sorted(allowed_verbs(case, user)),
     }
 
