@@ -103,7 +103,7 @@ def test_for_people_there_is_a_table_and_with_explain_every_stage(good: Path, br
     assert code == 3
     assert "fsh" in out
     assert "18.4" in out
-    assert "text by pdfplumber, language en" in out
+    assert "text by text layer, language en" in out
     assert "Prolactin" in out
     assert "not read (damaged)" in out
 
