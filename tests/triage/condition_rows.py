@@ -72,6 +72,12 @@ PEOPLE_AND_GENES: dict[str, list[tuple[dict[str, Any], Facts, Truth]]] = {
         ({"answered": "chemotherapy", "still": True}, said(chemotherapy=Answer(True, ended_on=date(2026, 11, 22))), NO),
         ({"answered": "chemotherapy", "still": True}, said(chemotherapy=True), UNSURE),
         ({"answered": "chemotherapy", "still": True}, said(chemotherapy=False), NO),
+        ({"answered": "chemotherapy", "still": True}, said(chemotherapy=Answer(True, started_on=date(2026, 11, 23))), NO),
+        ({"answered": "chemotherapy", "within_months": 12}, said(chemotherapy=Answer(True, started_on=date(2026, 11, 23))), NO),
+        ({"answered": "chemotherapy", "ahead": True}, said(chemotherapy=Answer(True, started_on=date(2026, 11, 23))), YES),
+        ({"answered": "chemotherapy", "ahead": True}, said(chemotherapy=Answer(True, started_on=date(2026, 11, 22))), NO),
+        ({"answered": "chemotherapy", "ahead": True}, said(chemotherapy=True), UNSURE),
+        ({"answered": "chemotherapy", "ahead": True}, said(chemotherapy=False), NO),
     ],
     "fever_of": [
         ({"fever_of": 39, "at_least_days": 3}, said(fever_last_3_months=Answer(True, highest_celsius=Decimal(39), days=3)), YES),

@@ -17,13 +17,15 @@ from triage.rules.truth import Truth, any_of
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The patient said yes; with `within_months`, to something that still went on so recently; with `still`, to something that goes on. A yes
-    without any date counts as recent unless `undated` says otherwise. Not asked and "do not know" are UNSURE."""
+    """The patient said yes; with `within_months`, to something that still went on so recently; with `still`, to something that goes on; with
+    `ahead`, to something that has yet to begin. A yes without any date counts as recent unless `undated` says otherwise. Not asked and "do not
+    know" are UNSURE."""
 
     question: str
     within_months: Decimal | str | None = None
     undated: Literal["recent", "unsure"] = "recent"
     still: bool = False
+    ahead: bool = False
 
     def judge(self, scene: Scene) -> Finding:
         answer = scene.chart.facts.history.get(self.question, Answer())
@@ -31,9 +33,14 @@ class Answered:
         return Finding(truth, (f"history:{self.question}",) if answer.is_yes is not None else ())
 
     def _is_recent(self, answer: Answer, scene: Scene) -> Truth:
-        ended = answer.stopped_on or answer.ended_on
+        if self.ahead:
+            return Truth.of(None if answer.started_on is None else answer.started_on > scene.on)
         if self.within_months is None and not self.still:
             return Truth.YES
+        return Truth.NO if answer.started_on and answer.started_on > scene.on else self._went_on(answer, scene)
+
+    def _went_on(self, answer: Answer, scene: Scene) -> Truth:
+        ended = answer.stopped_on or answer.ended_on
         if ended is None:  # begun and not said to be over: it goes on
             return Truth.YES if answer.started_on or (self.undated == "recent" and not self.still) else Truth.UNSURE
         if self.within_months is None:
