@@ -24,7 +24,7 @@ _COARSE_DPI = 150  # print of a lower resolution is looked at before it is smoot
 SKEW_WORTH_TURNING = 0.15  # degrees: over the width of A4 this is half a millimetre
 _SPECK_SHARE = 60e-6  # lone pixels: a clean page and a photo have under 7 in a million, a noisy scan 350
 _COLOUR_STEP, _COLOURED, _FEWEST_COLOURED = 4, 24, 12  # pixels looked at, levels between channels, and how many of those are not chance
-_SKEW_WIDTH, _LEAST_LINEAR = 800, 0.45
+_SKEW_WIDTH, _SKEW_POINTS, _LEAST_LINEAR = 800, 40_000, 0.45
 _NEIGHBOURS = np.array([[1, 1, 1], [1, 0, 1], [1, 1, 1]], np.uint8)
 
 
@@ -107,24 +107,28 @@ def turn(picture: Pixels, degrees: float) -> Pixels:
 def find_skew(grey: Pixels) -> float:
     """Degrees by which the page must be turned so that lines of print are level, within +-5; 0 where nothing is sure.
 
-    The right angle is where the sums of ink along rows differ most from row to row: sought on a small picture, settled on a larger one.
+    The right angle is where the counts of ink along rows differ most from row to row. Points of ink are turned, not pictures: a fifth of the time.
     """
     small = shrink(grey, _SKEW_WIDTH)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    tiny = shrink(ink, _SKEW_WIDTH // 2)
-    coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: _contrast_of_rows(tiny, angle))
-    near = max((coarse + step / 5 for step in range(-2, 3)), key=lambda angle: _contrast_of_rows(tiny, angle))
-    contrasts = {angle: _contrast_of_rows(ink, angle) for angle in (0.0, *(near + step / 10 for step in range(-2, 3)))}
+    rows, columns = np.nonzero(ink)
+    every = max(1, len(rows) // _SKEW_POINTS)
+    points = np.stack((rows[::every], columns[::every])).astype(np.float32)
+    coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: _contrast_of_rows(points[:, ::2], angle))
+    near = max((coarse + step / 5 for step in range(-2, 3)), key=lambda angle: _contrast_of_rows(points[:, ::2], angle))
+    contrasts = {angle: _contrast_of_rows(points, angle) for angle in (0.0, *(near + step / 10 for step in range(-2, 3)))}
     fine = max(contrasts, key=contrasts.__getitem__)
     return fine if contrasts[fine] > 1.02 * contrasts[0.0] else 0.0
 
 
-def _contrast_of_rows(ink: Pixels, degrees: float) -> float:
-    height, width = ink.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    turned = cv2.warpAffine(ink, matrix, (width, height), flags=cv2.INTER_NEAREST)
-    rows = cv2.reduce(turned, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
-    return float(np.square(np.diff(rows)).sum())
+def _contrast_of_rows(points: Pixels, degrees: float) -> float:
+    """How unevenly the points (rows, columns) lie over the rows once turned anticlockwise."""
+    if not points.size:
+        return 0.0
+    angle = np.radians(degrees)
+    heights = points[0] * np.float32(np.cos(angle)) - points[1] * np.float32(np.sin(angle))
+    counts = np.bincount((heights - heights.min()).astype(np.int32)).astype(np.float64)
+    return float(np.square(np.diff(counts)).sum())
 
 
 def has_specks(grey: Pixels) -> bool:
