@@ -50,7 +50,6 @@ class _Entry:
     spelling: str
     names: tuple[str, ...]
     digits: str
-    letters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,10 +96,11 @@ class Lexicon:
     def _near(self, section: str, key: str) -> set[str]:
         """The names of all entries nearly spelt like `key`. A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c"."""
         found: set[str] = set()
-        letters, digits = set(key), _digits(key)
+        digits = _digits(key)
         for length in range(len(key) - 2, len(key) + 3):
-            for entry in self.by_length.get((section, length), ()):
-                if entry.digits == digits and len(entry.letters ^ letters) <= 4 and _is_near(key, entry.spelling):
+            most = (length + 1) // 6
+            for entry in self.by_length.get((section, length), ()) if abs(length - len(key)) <= most else ():
+                if entry.digits == digits and edit_distance(key, entry.spelling, most) <= most:
                     found.update(entry.names)
         return found
 
@@ -141,12 +141,6 @@ def _digits(text: str) -> str:
     return "".join(letter for letter in text if letter.isdigit())
 
 
-def _is_near(one: str, other: str) -> bool:
-    """At most one edit in six letters apart."""
-    most = (len(other) + 1) // 6
-    return most > 0 and edit_distance(one, other, most) <= most
-
-
 def edit_distance(one: str, other: str, most: int) -> int:
     """Letters to change, add or drop between the two; `most` + 1 stands for any number above `most`."""
     return Levenshtein.distance(one, other, score_cutoff=most)
@@ -177,7 +171,7 @@ def _by_length(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tupl
     lengths: dict[tuple[str, int], list[_Entry]] = {}
     for section in ("labels", "headers"):
         for spelling, names in tables.get(section, {}).items():
-            lengths.setdefault((section, len(spelling)), []).append(_Entry(spelling, names, _digits(spelling), frozenset(spelling)))
+            lengths.setdefault((section, len(spelling)), []).append(_Entry(spelling, names, _digits(spelling)))
     return lengths
 
 
