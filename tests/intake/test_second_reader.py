@@ -13,7 +13,7 @@ from intake.reading import second_reader
 from intake.reading.confinement import find_landlock_abi
 from intake.reading.frames import Frame
 from intake.reading.processes import ChildFailed
-from intake.reading.second_reader import WarmReader, get_second_reader
+from intake.reading.second_reader import WarmReader, WarmReaders, get_second_reader
 from intake.reading.words import Crop
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
@@ -89,3 +89,15 @@ def test_all_threads_of_a_process_share_one_reader() -> None:
         found = set(threads.map(lambda _: get_second_reader(), range(8)))
 
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_readers_on_several_cores_answer_in_order(count: int) -> None:
+    printed = [str(10 + number) for number in range(count)]
+    readers = WarmReaders(cores=2)
+
+    seen = readers.read_crops([inked(text) for text in printed])
+    readers.close()
+
+    assert seen is not None
+    assert [text for text, _ in seen] == printed
