@@ -35,7 +35,7 @@ class PageCache:
         own = self.folder / "pages" / f"{hashlib.sha256(data).hexdigest()}.{_fingerprint(_shape())}.{_fingerprint(_sources())}.pickle"
         kept = own if own.exists() else self._find_other(own) if self.is_lenient else None
         if kept is not None:
-            return _load(kept)  # type: ignore[no-any-return]
+            return _load(kept)  # type: ignore[no-any-return]  # a pickle does not tell its type
         pages, seconds = read()
         if not any(page.problem for page in pages):  # what failed today may succeed tomorrow
             _save(own, (tuple(replace(page, preview=None) for page in pages), seconds))

@@ -89,7 +89,7 @@ def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None,
     found = context.lexicon.find("headers", texts)
     if found is None or found.name == "analyte":
         return None, None
-    return found.name, None  # type: ignore[return-value]
+    return found.name, None  # type: ignore[return-value]  # the table of headers names roles alone
 
 
 def _head_over(cell: Cell, heads: Sequence[_Head]) -> _Head | None:

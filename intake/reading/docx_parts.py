@@ -20,6 +20,7 @@ from intake.errors import Damaged, NeedsPassword, TooComplex
 _MOST_PARTS = 5_000
 _MOST_XML = 24 << 20  # bytes of all XML parts together; a hundred typed pages have about three million
 _MAIN = re.compile(r"word/document\d*\.xml")
+# What the ZIP and deflate code of the standard library raises on broken parts, an unknown method and a locked one among it.
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, KeyError, OverflowError)
 
 
