@@ -70,6 +70,8 @@ def make_records(
     spoken, drawn = _known(languages, LANGUAGES, "language"), _known(kinds, KINDS, "kind")
     on = [layout for layout in load_layouts() if (layout.name in layouts if layouts is not None else layout.held_out == held_out)]
     _known(layouts, [layout.name for layout in on], "layout")
+    if not on:
+        return
     pairs = [pair for pair in _pairs(spoken, drawn) if any(_fits(layout, pair[0]) for layout in on)]
     if not pairs:
         raise ValueError("none of these languages has words for these kinds, or none of these layouts can hold them")
@@ -114,7 +116,7 @@ def _fits(layout: Layout, language: str) -> bool:
 
 def _make(press: Press, language: str, kind: str, layout: Layout, seed: str) -> Record:
     chance = Random(f"{seed}-{language}-{kind}-{layout.name}")
-    voice = Voice(language, chance, held_out=layout.held_out, shows_previous=layout.shows_previous, second_label=layout.second_label)
+    voice = Voice(language, chance, wording=layout.wording, shows_previous=layout.shows_previous, second_label=layout.second_label)
     case = invent_case(voice, chance)
     others = [other for other in KINDS if other != kind and other in load_wording(language)["titles"]]
     kinds = (kind, *chance.sample(others, min(len(others), layout.reports - 1)))

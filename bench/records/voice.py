@@ -1,7 +1,7 @@
 """With which words does a paper of this language say a thing? One voice a paper: it calls the same thing by the same name throughout.
 
 In: a language, a seeded chance. Out: labels, units, numbers, days and sentences as printed. The words stand in wording/<language>.toml and are not
-taken from the program's own vocabulary; the words in wording/held_out/ appear on held-out layouts alone.
+taken from the program's own vocabulary; the words of a set, such as wording/held_out/, appear on the layouts of that set alone.
 """
 
 import tomllib
@@ -17,10 +17,13 @@ from bench.records.numerals import print_day, print_number
 WORDING = Path(__file__).parent / "wording"
 LANGUAGES = tuple(sorted(path.stem for path in WORDING.glob("*.toml")))
 RIGHT_TO_LEFT = {"ar", "fa"}
-RANGES = ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high})")
-HELD_OUT_RANGES = ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}")
+RANGES = {  # by set of words
+    "": ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high})"),
+    "second": ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}"),
+    "held_out": ("{low}~{high}", "{low} — {high}", "{low} .. {high}", "{low}- {high}", "{low} −{high}"),
+}
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
-SHARE_OF_HELD_OUT_WORDS = 0.7
+SHARE_OF_OWN_WORDS = 0.7
 SHARE_OF_MIXED_MARKS = 0.1
 
 
@@ -30,16 +33,17 @@ def load_wording(language: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def load_held_out_wording(language: str) -> dict[str, dict[str, Any]]:
-    path = WORDING / "held_out" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+def load_words_of_set(language: str, wording: str) -> dict[str, dict[str, Any]]:
+    """The words that a set has beside the usual ones; none where it has no file for the language."""
+    path = WORDING / wording / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if wording and path.exists() else {}
 
 
 class Voice:
     """The habits of one laboratory: spelling of units, form of dates, its names for things."""
 
-    def __init__(self, language: str, chance: Random, *, held_out: bool, shows_previous: bool = False, second_label: str = "") -> None:
-        self.language, self.chance, self.held_out = language, chance, held_out
+    def __init__(self, language: str, chance: Random, *, wording: str = "", shows_previous: bool = False, second_label: str = "") -> None:
+        self.language, self.chance, self.wording = language, chance, wording
         self.shows_previous, self.second_label = shows_previous, second_label if language != "en" else ""
         self._said: dict[tuple[str, str], str] = {}
         numbers = load_wording(language)["numbers"]
@@ -47,7 +51,7 @@ class Voice:
         self.digits = chance.choice(numbers["digits"])
         self.date_pattern = chance.choice(numbers["dates"])
         self.months = numbers["months"]
-        self.range_pattern = chance.choice(HELD_OUT_RANGES if held_out else RANGES)
+        self.range_pattern = chance.choice(RANGES[wording])
         self.range_mark = "." if chance.random() < SHARE_OF_MIXED_MARKS else self.mark
         self.at_most, self.at_least = chance.choice(AT_MOST), chance.choice(AT_LEAST)
 
@@ -63,10 +67,10 @@ class Voice:
 
     def _choose(self, section: str, key: str) -> str:
         usual = load_wording(self.language).get(section, {}).get(key)
-        rare = load_held_out_wording(self.language).get(section, {}).get(key, []) if self.held_out else []
+        own = load_words_of_set(self.language, self.wording).get(section, {}).get(key, [])
         if usual is None:
             raise KeyError(f"{self.language}: no wording for [{section}] {key}")
-        choices = rare if rare and self.chance.random() < SHARE_OF_HELD_OUT_WORDS else usual
+        choices = own if own and self.chance.random() < SHARE_OF_OWN_WORDS else usual
         return choices if isinstance(choices, str) else self.chance.choice(choices)
 
     def label(self, analyte: str) -> str:

@@ -1,4 +1,4 @@
-"""How do laboratories lay out their papers? The table of them: half for tuning, half held out, which nobody looks at while tuning."""
+"""How do laboratories lay out their papers? The table of them: two sets for tuning, one held out, which nobody looks at while tuning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ class Layout:
     """`draw` turns a paper into HTML, which Chromium prints, or into a finished PDF.
 
     `languages` is empty where every language can be laid out. `reports` is how many reports one file holds; `shows_previous`: columns of earlier
-    results; `second_label`: how a label is joined to its English name, such as "{own} / {english}".
+    results; `second_label`: how a label is joined to its English name, such as "{own} / {english}"; `wording`: the set of words printed beside the
+    usual ones, a folder of wording/.
     """
 
     name: str
@@ -21,9 +22,10 @@ class Layout:
     reports: int = 1
     shows_previous: bool = False
     second_label: str = ""
+    wording: str = ""
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import held_out, tuning
+    from bench.records.layouts import held_out, second, tuning
 
-    return (*tuning.LAYOUTS, *held_out.LAYOUTS)
+    return (*tuning.LAYOUTS, *second.LAYOUTS, *held_out.LAYOUTS)
