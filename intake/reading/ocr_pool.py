@@ -7,14 +7,13 @@ itself an `Engine`.
 
 import atexit
 import os
-import queue
 import re
 import shutil
 import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import ENGINES, Engine, EngineFailed, Look, Picture
 from intake.reading.processes import Child, ChildFailed
 from intake.reading.sheets import words_of
+from intake.reading.turns import Turns
 from intake.reading.words import Word
 
 _PREFIX = "anteroom-ocr-"
@@ -96,10 +96,8 @@ class EnginePool(Engine):
         self.name = engine
         self.cores = cores or count_cores()
         self._limits = limits
-        self._idle: queue.LifoQueue[_Place] = queue.LifoQueue()
+        self._places = Turns(_Place(engine, limits) for _ in range(self.cores))
         self._mine = _Mine()
-        for _ in range(self.cores):
-            self._idle.put(_Place(engine, limits))
 
     def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
         """The words of a picture. Raises PageTooHard or EngineFailed."""
@@ -127,13 +125,7 @@ class EnginePool(Engine):
 
     def close(self) -> None:
         """End all idle processes. Those at work end with their page."""
-        idle: list[_Place] = []
-        with suppress(queue.Empty):
-            while True:
-                idle.append(self._idle.get_nowait())
-        for place in idle:
-            place.close()
-            self._idle.put(place)
+        self._places.visit_idle(_Place.close)
 
     def _ask_about(self, pictures: Sequence[Picture], head: Mapping[str, Any]) -> Frame:
         shapes = [[picture.width, picture.height, picture.dpi] for picture in pictures]
@@ -148,22 +140,25 @@ class EnginePool(Engine):
         return answer
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a process and keep it for this thread's questions: whoever takes pages in hand only then takes all that wait by then."""
-        with self._turn():
+    def turn(self, had: int = 0) -> Iterator[None]:
+        """Wait for a process and keep it for this thread's questions: whoever takes pages in hand only then takes all that wait by then.
+
+        `had`: how many pages this file has had already; a file that has had none goes before a packet.
+        """
+        with self._turn(had):
             yield
 
     @contextmanager
-    def _turn(self) -> Iterator[_Place]:
+    def _turn(self, had: int = 0) -> Iterator[_Place]:
         if self._mine.place is not None:
             yield self._mine.place
             return
-        place = self._mine.place = self._idle.get()
-        try:
-            yield place
-        finally:
-            self._mine.place = None
-            self._idle.put(place)
+        with self._places.turn(had) as place:
+            self._mine.place = place
+            try:
+                yield place
+            finally:
+                self._mine.place = None
 
 
 _pools: dict[tuple[int, str], EnginePool] = {}

@@ -60,7 +60,7 @@ def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
     pages: list[Page] = []
     try:
         while tray.wait():
-            with reading.engine.turn():
+            with reading.engine.turn(had=reading.taken):
                 pages += reading.read(tray.take())
     except BaseException:
         tray.close()  # whoever lays sheets down must not wait for us
@@ -96,9 +96,11 @@ class _Reading:
         self.engine = engine
         self._expected = _with_english(languages)
         self._ink = InkBox()
+        self.taken = 0  # pages in hand or done
 
     def read(self, sheets: Sequence[Sheet]) -> list[Page]:
         """The page of each sheet; those that are pictures are first read in one go."""
+        self.taken += len(sheets)
         firsts = self._first_tries([sheet.picture for sheet in sheets if sheet.picture is not None])
         return [self._page_of(sheet) if sheet.picture is None else self._read_picture(sheet, sheet.picture, next(firsts)) for sheet in sheets]
 
