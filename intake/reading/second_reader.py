@@ -18,6 +18,7 @@ from intake.reading.frames import Bounds, Frame
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr_pool import count_cores
 from intake.reading.processes import Child, ChildFailed
+from intake.reading.turns import Turns
 from intake.reading.words import Crop
 
 _PROCESS = "intake.reading.second_process"
@@ -62,14 +63,14 @@ class WarmReader:
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._limits = limits
         self._child: Child | None = None
-        self._turn = threading.Lock()
+        self._line = Turns(range(1))
 
     def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
         """See `SecondReader`. A process that died is replaced once."""
         seen: list[tuple[str, float]] = []
         for start in range(0, len(crops), _AT_ONCE):
             some = crops[start : start + _AT_ONCE]
-            answer = self._ask(some) or self._ask(some)
+            answer = self._ask(some, start) or self._ask(some, start)
             if answer is None:
                 return None
             seen.extend(answer)
@@ -82,11 +83,11 @@ class WarmReader:
 
     def close(self) -> None:
         """End the process; the next question starts another."""
-        with self._turn:
+        with self._line.turn():
             self._drop()
 
-    def _ask(self, crops: Sequence[Crop]) -> list[tuple[str, float]] | None:
-        with self._turn:
+    def _ask(self, crops: Sequence[Crop], had: int) -> list[tuple[str, float]] | None:
+        with self._line.turn(had):
             try:
                 self._child = self._child or Child(_PROCESS, {"memory": self._limits.second_memory})
                 sizes = [[crop.width, crop.height] for crop in crops]

@@ -54,6 +54,23 @@ def test_many_crops_come_back_in_their_order_whoever_asks_at_the_same_time(reade
     assert [[text for text, _ in answer or ()] for answer in seen] == printed
 
 
+def test_a_photo_s_numbers_are_read_between_a_packet_s(monkeypatch: pytest.MonkeyPatch, reader: WarmReader) -> None:
+    monkeypatch.setattr(second_reader, "_AT_ONCE", 2)
+    done: list[str] = []
+
+    def read(name: str, crops: list[Crop]) -> None:
+        reader.read_crops(crops)
+        done.append(name)
+
+    reader.read_crops([inked("1")])
+    with ThreadPoolExecutor(3) as threads:
+        for _ in range(2):
+            threads.submit(read, "packet", [inked("18.4")] * 400)
+        threads.submit(read, "photo", [inked("7.42")])
+
+    assert done == ["photo", "packet", "packet"]
+
+
 def test_a_reader_that_was_killed_is_replaced(reader: WarmReader) -> None:
     reader.read_crops([inked("1")])
     assert reader.pid is not None
