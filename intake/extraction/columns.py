@@ -18,13 +18,16 @@ from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
 
-Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "other", "unknown"]
+Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
 ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `on` is the day printed above it, `unit` the one in its title; `low` and `high` are a range's ends in columns of their own."""
+    """One column. `on` is the day printed above it, `unit` the one in its title; `low` and `high` are a range's ends in columns of their own.
+
+    A `rival` has no title and holds numbers beside the results: it may be what the results' title speaks of.
+    """
 
     role: Role
     left: float

@@ -22,7 +22,7 @@ SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{2,}")
+_RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{4,}|[=—-]{2,}")  # two or three dots may stand between the ends of a range
 # "Testosterone,Total", but not "46,XY,inv(9)".
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")

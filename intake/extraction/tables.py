@@ -127,7 +127,7 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
         if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
-        if len(under) > 1:
+        if len(under) > 1 or any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed):
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts)

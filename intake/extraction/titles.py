@@ -4,16 +4,15 @@ In: the rows of one report. Out: for every row that is part of a header, the hea
 broken in two ("Reference" over "range"), or a second line with days, units, or the two ends of the range. Single titles are read in `columns.py`.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from intake.extraction.columns import Column, Header, Role, find_header, read_titles
+from intake.extraction.columns import Header, find_header, read_titles
 from intake.extraction.context import Context
+from intake.extraction.fitting import fit_header
 from intake.extraction.rows import Cell, Row
-from intake.extraction.values import PieceKind, cut_pieces
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
@@ -43,47 +42,15 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
 
 
 def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
-    """The headers with their unknown titles understood by what stands below them, up to the next header."""
+    """The headers with their columns told by what stands below them, up to the next header."""
     told: dict[int, Header] = {}
     starts = sorted(headers)
     for number, place in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
-        told[place] = _told_by_content(headers[place], rows[place + 1 : min(end, place + MOST_ROWS)], context)
+        told[place] = fit_header(headers[place], rows[place + 1 : min(end, place + MOST_ROWS)], context)
         if number and headers[place] is headers[starts[number - 1]]:
             told[starts[number - 1]] = told[place]  # a header of two lines is told by what stands below the second
     return told
-
-
-def _told_by_content(header: Header, rows: Sequence[Row], context: Context) -> Header:
-    """Unknown columns by what stands below them; of several columns of results, one that holds ranges ("Normal values") is none."""
-    columns = list(header.columns)
-    results = sum(column.role == "result" for column in columns)
-    for place, column in enumerate(header.columns):
-        if column.role != "unknown" and not (column.role == "result" and results > 1):
-            continue
-        kinds = Counter(kind for row in rows for kind in _kinds_below(column, header, row, context))
-        if column.role == "unknown":
-            columns[place] = replace(column, role=_role_of(kinds, has_result=results > 0))
-        elif kinds and kinds.most_common(1)[0][0] is PieceKind.RANGE:
-            columns[place] = replace(column, role="range")
-    return Header(tuple(columns))
-
-
-def _kinds_below(column: Column, header: Header, row: Row, context: Context) -> Iterator[PieceKind]:
-    for cell in row.cells:
-        if header.find_column(cell.left, cell.right) is column:
-            pieces = cut_pieces(cell.words, context.style, context.lexicon)
-            yield from (piece.kind for piece in pieces[:1])
-
-
-def _role_of(kinds: Counter[PieceKind], *, has_result: bool) -> Role:
-    """What a column is whose title nobody knows: ranges, units, or the results that no other column has."""
-    most = kinds.most_common(1)[0][0] if kinds else PieceKind.TEXT
-    if most in (PieceKind.RANGE, PieceKind.LIMIT):
-        return "range"
-    if most is PieceKind.UNIT:
-        return "unit"
-    return "result" if most is PieceKind.NUMBER and not has_result else "other"
 
 
 def _says_more(stacked: Header, single: Header) -> bool:

@@ -20,7 +20,7 @@ NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
-_LIMIT = re.compile(rf"[(\[]*\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
+_LIMIT = re.compile(rf"(?P<before>[(\[*↑↓]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[()\[\]]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
@@ -250,6 +250,8 @@ def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lex
     if rest is None:
         return None
     (low, one), (high, other) = parse_number(found["low"], style), parse_number(found["high"], style)
+    if low > high and any(letter.isdigit() and not letter.isascii() for word in run for letter in word.text):
+        low, high = high, low  # a range in Arabic digits is read from the right, and set from either side
     return [Piece(PieceKind.RANGE, run, low=low, high=high, is_doubtful=one or other), *rest]
 
 
@@ -264,7 +266,7 @@ def _as_limit(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lex
     mark = _MARKS[found["mark"]]
     low, high = (None, number) if mark.startswith("<") else (number, None)
     shown = f"{found['mark']}{found['number']}" if len(run) == 1 else ""
-    return [Piece(PieceKind.LIMIT, run, number, mark, low, high, is_doubtful=doubtful, shown=shown), *rest]
+    return [Piece(PieceKind.LIMIT, run, number, mark, low, high, is_doubtful=doubtful, shown=shown), *rest, *_flags_in(found["before"], run)]
 
 
 def _as_numeric(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
@@ -301,8 +303,12 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
     if rest is None or found["before"].startswith("+"):
         return None
     number, doubtful = parse_number(found["number"], style)
-    before = [Piece(PieceKind.FLAG, run, flag=_FLAG_MARKS[mark]) for mark in found["before"] if mark in _FLAG_MARKS]
-    return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), *rest, *before]
+    return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), *rest, *_flags_in(found["before"], run)]
+
+
+def _flags_in(marks: str, run: tuple[Word, ...]) -> list[Piece]:
+    """The flags among the marks before a number."""
+    return [Piece(PieceKind.FLAG, run, flag=_FLAG_MARKS[mark]) for mark in marks if mark in _FLAG_MARKS]
 
 
 def _as_flagged(flag: str, run: tuple[Word, ...], text: str, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:

@@ -1,0 +1,137 @@
+"""Where do a table's columns stand, and what is each of them, by its titles and by what stands below?
+
+In: a header and the rows below it, or rows without a header. Out: a `Header` whose columns stand where their content stands. Titles are matched
+to the lanes (`lanes.py`) from left to right, each to one; a lane without a title, or with one that nobody knows, is told by its content. Numbers
+without a title right beside the results make those ask, and where there is no title at all, two lanes of numbers both do (`tables.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extraction.columns import Column, Header, Role
+from intake.extraction.context import Context
+from intake.extraction.lanes import Content, Lane, find_lanes
+from intake.extraction.rows import Row
+
+LEAST_UNTITLED = 3  # rows that make a table without titles
+LEAST_HIGH = 2  # rows that make a column without a title
+SKIP = 0.12  # of the page's width: a title farther from a lane than this is none of its
+CLASH = 1.0
+DOUBT = 0.05
+SHARE_OF_EDGES = 0.2
+# What cannot stand below a title of this role, and what hardly does.
+_CLASHES: dict[str, set[Content]] = {
+    "analyte": {"number", "range", "unit", "flag", "date"},
+    "result": {"unit", "date", "label"},
+    "unit": {"number", "range", "date", "label", "flag"},
+    "range": {"unit", "date", "label", "flag"},
+    "low": {"unit", "date", "label", "flag", "text"},
+    "high": {"unit", "date", "label", "flag", "text"},
+    "flag": {"number", "range", "unit", "date", "label"},
+    "previous": {"unit", "range", "label", "flag"},
+    "other": {"label"},
+}
+_DOUBTS: dict[str, set[Content]] = {
+    "result": {"range", "flag"},
+    "range": {"number"},
+    "previous": {"date", "text"},
+    "other": {"unit", "range"},
+    "unknown": {"label"},
+}
+_ROLES: dict[Content, Role] = {"label": "analyte", "range": "range", "unit": "unit", "flag": "flag"}
+
+
+def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
+    """The header with its columns where the rows below have theirs."""
+    lanes = find_lanes(rows, context)
+    if not lanes:
+        return Header(tuple(replace(column, role="other") if column.role == "unknown" else column for column in header.columns))
+    lane_of = _match(header.columns, lanes)
+    columns = [_placed(column, lane_of.get(place)) for place, column in enumerate(header.columns)]
+    pairs = [(column, lane_of.get(place)) for place, column in enumerate(columns)]
+    taken = {id(lane) for lane in lane_of.values()}
+    pairs += [(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes if id(lane) not in taken and _is_column(lane)]
+    return Header(tuple(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+
+
+def find_untitled(rows: Sequence[Row], context: Context) -> Header | None:
+    """The columns of a table without titles; None where what is what cannot be told."""
+    lanes = find_lanes(rows, context)
+    columns = _with_roles([(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes])
+    header = Header(tuple(columns))
+    blocks = [block for block in header.blocks() if any(column.role == "analyte" for column in block)]
+    has_one_result = [sum(column.role == "result" for column in block) == 1 for block in blocks]
+    return header if blocks and all(has_one_result) and not any(map(_is_mixed, lanes)) else None
+
+
+def _is_column(lane: Lane) -> bool:
+    """True for what makes a column without a title; a day belongs to what stands before it."""
+    return lane.height >= LEAST_HIGH and lane.content != "date" and not _is_mixed(lane)
+
+
+def _is_mixed(lane: Lane) -> bool:
+    """Two columns of numbers without a blank between them."""
+    return lane.content != "label" and lane.most_numbers > 1
+
+
+def _placed(column: Column, lane: Lane | None) -> Column:
+    return column if lane is None or _is_mixed(lane) else replace(column, left=lane.left, right=lane.right)
+
+
+def _match(columns: Sequence[Column], lanes: Sequence[Lane]) -> dict[int, Lane]:
+    """Number of a title -> its lane: the cheapest way to match both from left to right, each at most once."""
+    best: list[list[tuple[float, dict[int, Lane]]]] = [[(0.0, {})] * (len(lanes) + 1)]
+    for place, column in enumerate(columns):
+        line = [(best[-1][0][0] + SKIP, best[-1][0][1])]
+        for number, lane in enumerate(lanes, 1):
+            paired = best[-1][number - 1]
+            choices = [
+                (paired[0] + _cost(column, lane), {**paired[1], place: lane}),
+                (best[-1][number][0] + SKIP, best[-1][number][1]),
+                line[-1],
+            ]
+            line.append(min(choices, key=lambda choice: choice[0]))
+        best.append(line)
+    return best[-1][-1][1]
+
+
+def _cost(column: Column, lane: Lane) -> float:
+    """How badly a title and a lane go together, in widths of the page."""
+    content = lane.content
+    apart = max(0.0, lane.left - column.right, column.left - lane.right)
+    clash = CLASH if content in _CLASHES.get(column.role, ()) else DOUBT if content in _DOUBTS.get(column.role, ()) else 0.0
+    return apart + SHARE_OF_EDGES * column.distance(lane.left, lane.right) + clash
+
+
+def _with_roles(pairs: Sequence[tuple[Column, Lane | None]]) -> list[Column]:
+    """The columns, those whose titles are unknown or missing told by what they hold."""
+    told = [_told(column, lane, results=_count(pairs, "result")) for column, lane in pairs]
+    if any(column.role == "result" for column in told):
+        return [replace(column, role="rival") if _is_rival(told, pairs, place) else column for place, column in enumerate(told)]
+    return [
+        replace(column, role="result") if was.role == "unknown" and lane and _may_be_result(lane) else column
+        for column, (was, lane) in zip(told, pairs, strict=True)
+    ]
+
+
+def _count(pairs: Sequence[tuple[Column, Lane | None]], role: Role) -> int:
+    return sum(column.role == role for column, _ in pairs)
+
+
+def _told(column: Column, lane: Lane | None, *, results: int) -> Column:
+    if column.role == "unknown":
+        return replace(column, role=_ROLES.get(lane.content, "other") if lane else "other")
+    holds_ranges = lane is not None and lane.content == "range"
+    return replace(column, role="range") if column.role == "result" and results > 1 and holds_ranges else column
+
+
+def _may_be_result(lane: Lane) -> bool:
+    return lane.content == "number" and not lane.is_count_or_code
+
+
+def _is_rival(columns: Sequence[Column], pairs: Sequence[tuple[Column, Lane | None]], place: int) -> bool:
+    """True for numbers without any title right beside the results: the title may be theirs."""
+    column, (_, lane) = columns[place], pairs[place]
+    if column.title or lane is None or not _may_be_result(lane):
+        return False
+    return any(0 <= beside < len(columns) and columns[beside].role == "result" for beside in (place - 1, place + 1))
