@@ -11,6 +11,7 @@ import atexit
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -20,11 +21,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import IO, Any, NoReturn
 
+from intake.reading.patience import Patience
 from intake.reading.processes import Talk, start_python
 
 _SELF = "intake.reading.fork_server"
 _LONGEST_REQUEST = 1 << 16
-_SECONDS = 30.0  # to import libraries on a very busy machine
+_SECONDS = 30.0  # to import libraries
 
 
 class NoChild(Exception):
@@ -35,8 +37,8 @@ class Fork(Talk):
     """One child of a `ForkServer`."""
 
     def __init__(self, server: "_Line", pid: int, heard: IO[bytes]) -> None:
-        super().__init__(heard, None)
-        self._server, self._pid = server, pid
+        super().__init__(pid, heard, None)
+        self._server = server
 
     def kill(self) -> None:
         """End the child and whatever it started. Safe to call twice."""
@@ -44,7 +46,7 @@ class Fork(Talk):
             return
         self._close()
         with suppress(OSError, ValueError):  # a dead server has taken its children with it
-            self._server.ask({"end": self._pid})
+            self._server.ask({"end": self.pid})
 
 
 class ForkServer:
@@ -66,16 +68,20 @@ class ForkServer:
                 return Fork(line, pid, os.fdopen(heard, "rb", buffering=0))
             except (OSError, ValueError):
                 os.close(heard)
-                self.close()
+                self._drop(line)
             finally:
                 os.close(said)
         raise NoChild
 
     def close(self) -> None:
         """End the server, and with it every child."""
+        self._drop(self._line)
+
+    def _drop(self, line: "_Line | None") -> None:
+        """End this server, unless somebody else has done so already: the next one has children of its own."""
         with self._guard:
-            if self._line is not None:
-                self._line.close()
+            if line is not None and self._line is line:
+                line.close()
                 self._line = None
 
 
@@ -85,7 +91,6 @@ class _Line:
     def __init__(self, module: str) -> None:
         ours, theirs = socket.socketpair()
         self._socket, self._guard = ours, threading.Lock()
-        ours.settimeout(_SECONDS)
         with theirs:
             self._process = start_python(_SELF, {"module": module}, told=theirs.fileno(), heard=subprocess.DEVNULL)
 
@@ -93,6 +98,7 @@ class _Line:
         """The server's number for an answer. Raises OSError or ValueError when the server is gone."""
         with self._guard:
             socket.send_fds(self._socket, [json.dumps(request).encode() + b"\n"], descriptors)
+            Patience(self._process.pid, _SECONDS).wait(self._socket, select.POLLIN)
             return int(self._socket.recv(32))
 
     def close(self) -> None:

@@ -1,6 +1,8 @@
 """How much of anything may a document cost? One frozen value, so that a test or an operator can be stricter.
 
-Sizes in bytes, times in seconds, areas in pixels. Reasons stand beside the numbers; none of them is about OCR quality.
+Sizes in bytes, times in seconds, areas in pixels. Seconds of processor time are the kernel's; all other seconds are those that `patience.py` counts:
+time in line for a processor is not among them, so that a busy machine condemns no paper. Reasons stand beside the numbers; none of them is about
+OCR quality.
 """
 
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ class Limits:
     reader_cpu: int = 60  # processor seconds for a chunk
     page_seconds: float = 40.0  # a reader silent for longer is killed
     document_seconds: float = 600.0  # all waiting for readers of one file together
-    bad_pages: int = 10  # after so many pages that killed their reader, the rest is not tried
+    bad_pages: int = 10  # after so many pages that killed two readers, the rest is not tried
     ocr_memory: int = 2048 << 20
     ocr_seconds: float = 90.0  # one page in one engine
     second_memory: int = 2048 << 20  # address space of the second reader, of which it really uses about 150 MiB

@@ -64,7 +64,7 @@ class Engine(Protocol):
 
 
 class EngineFailed(Exception):
-    """An engine is not installed or broke. That is a fault of this machine, not of the document."""
+    """An engine is not installed or broke. That is a fault of this machine, not of the document: the engine does not even read a blank sheet."""
 
 
 # name -> "module:class", imported on first use so that a missing engine costs nobody else anything.

@@ -31,7 +31,7 @@ _WORKER = "intake.reading.ocr_process"
 
 
 class PageTooHard(Exception):
-    """The engine hung or died on this page."""
+    """The engine hung, died or gave up on this page, and does read others."""
 
 
 class _Place:
@@ -136,7 +136,7 @@ class EnginePool(Engine):
         with self._turn() as place:
             answer = place.ask(head, blob, seconds)
         if answer.head.get("ok") is not True:
-            raise EngineFailed
+            raise PageTooHard if answer.head.get("is_page") is True else EngineFailed
         return answer
 
     @contextmanager

@@ -26,6 +26,7 @@ from intake.reading.words import Word
 
 _BOUNDS = Bounds(head=1 << 20, blob=1 << 28)
 _FILE_SIZE = 1 << 28
+_BLANK = Picture(b"\xff" * 200 * 100, 200, 100, 300)
 
 
 def main(options: Mapping[str, Any]) -> None:
@@ -72,16 +73,25 @@ def _answer(engine: Engine, frame: Frame) -> tuple[dict[str, Any], list[bytes]]:
     head = frame.head
     if head["do"] == "turn":
         return {"ok": True}, [_turned(frame.blobs[0], head["quarter_turns"])]
-    pictures = _unstacked(frame)
+    pictures, languages = _unstacked(frame), tuple(head.get("languages", ()))
     try:
         if head["do"] == "look":
             look = engine.look(pictures[0])
             return {"ok": True, "look": dataclasses.asdict(look) if look else None}, []
-        read = _read_print(engine, pictures, tuple(head["languages"]))
+        read = _read_print(engine, pictures, languages)
     except EngineFailed:
-        return {"ok": False}, []
+        return {"ok": False, "is_page": _is_sound(engine, languages)}, []
     doubted = [doubt(words, picture) for words, picture in zip(read, pictures, strict=True)]
     return {"ok": True, "stack": [[[word.text, *word.box.as_list(), round(word.confidence, 4)] for word in words] for words in doubted]}, []
+
+
+def _is_sound(engine: Engine, languages: tuple[str, ...]) -> bool:
+    """An engine that reads a blank sheet is not what was wrong: the page broke it, or somebody killed its program."""
+    try:
+        engine.read(_BLANK, languages)
+    except EngineFailed:
+        return False
+    return True
 
 
 def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, ...]) -> list[list[Word]]:

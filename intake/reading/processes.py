@@ -12,7 +12,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from intake.reading.frames import BadFrame, Bounds, Buffer, Frame, pack_frame, unpack_frame
+from intake.reading.patience import Patience
 
 ROOT = Path(__file__).resolve().parents[2]
 _PIPE_SIZE = 1 << 20  # fewer switches for pages of pixels than the usual 64 KiB
@@ -30,10 +30,15 @@ class ChildFailed(Exception):
 
 
 class Talk(ABC):
-    """Frames to and from one confined process. Use as a context manager: on leaving it, the whole process group is gone."""
+    """Frames to and from one confined process. Use as a context manager: on leaving it, the whole process group is gone.
 
-    def __init__(self, heard: IO[bytes], told: IO[bytes] | None) -> None:
+    Seconds are those that `patience.py` counts: a busy machine gives more time.
+    """
+
+    def __init__(self, pid: int, heard: IO[bytes], told: IO[bytes] | None) -> None:
         """`heard` is what the process says; `told` where it listens, if it does."""
+        self.pid = pid
+        self.waited = 0.0  # seconds that were spent on receiving
         self._heard, self._told = heard, told
         for stream in (heard, told):
             if stream is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
@@ -46,19 +51,21 @@ class Talk(ABC):
 
     def receive(self, bounds: Bounds, seconds: float) -> Frame:
         """The next frame, complete within `seconds`. Raises ChildFailed, and then the child is dead."""
-        until = time.monotonic() + seconds
+        patience = Patience(self.pid, seconds)
         try:
-            return unpack_frame(lambda size: self._read(size, until), bounds)
+            return unpack_frame(lambda size: self._read(size, patience), bounds)
         except (BadFrame, OSError) as error:
             self.kill()
             raise ChildFailed from error
+        finally:
+            self.waited += patience.spent()
 
     def send(self, head: Mapping[str, Any], blobs: Sequence[Buffer], seconds: float) -> None:
         """Hand over one frame within `seconds`. Raises ChildFailed, and then the child is dead."""
-        until = time.monotonic() + seconds
+        patience = Patience(self.pid, seconds)
         try:
             for piece in pack_frame(head, blobs):
-                self._write(memoryview(piece), until)
+                self._write(memoryview(piece), patience)
         except OSError as error:
             self.kill()
             raise ChildFailed from error
@@ -69,26 +76,26 @@ class Talk(ABC):
     def __exit__(self, *_: object) -> None:
         self.kill()
 
-    def _read(self, size: int, until: float) -> bytes:
+    def _read(self, size: int, patience: Patience) -> bytes:
         stream = self._heard
         if stream.closed:
             raise BadFrame
         taken = bytearray()
         while len(taken) < size:
-            _wait(stream, select.POLLIN, until)
+            patience.wait(stream, select.POLLIN)
             piece = os.read(stream.fileno(), min(size - len(taken), _PIPE_SIZE))
             if not piece:
                 raise BadFrame
             taken += piece  # grows with what really came, not with what was announced
         return bytes(taken)
 
-    def _write(self, piece: memoryview, until: float) -> None:
+    def _write(self, piece: memoryview, patience: Patience) -> None:
         stream = self._told
         if stream is None or stream.closed:
             raise BrokenPipeError
         os.set_blocking(stream.fileno(), False)
         while piece:
-            _wait(stream, select.POLLOUT, until)
+            patience.wait(stream, select.POLLOUT)
             with suppress(BlockingIOError):
                 piece = piece[os.write(stream.fileno(), piece) :]
 
@@ -106,11 +113,7 @@ class Child(Talk):
         self._process = start_python(module, options, told=subprocess.PIPE, heard=subprocess.PIPE)
         if self._process.stdout is None:
             raise ChildFailed
-        super().__init__(self._process.stdout, self._process.stdin)
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        super().__init__(self._process.pid, self._process.stdout, self._process.stdin)
 
     def kill(self) -> None:
         """End the child and whatever it started. Safe to call twice."""
@@ -148,11 +151,3 @@ def system_paths() -> tuple[str, ...]:
     standard = str(Path(os.__file__).parent)
     fixed = ("/usr/lib", "/usr/lib64", "/usr/share/fonts", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom")
     return (standard, *library_paths(), *fixed)
-
-
-def _wait(stream: IO[bytes], event: int, until: float) -> None:
-    watch = select.poll()
-    watch.register(stream, event)
-    left = until - time.monotonic()
-    if left <= 0 or not watch.poll(left * 1000):
-        raise TimeoutError

@@ -1,14 +1,14 @@
 """How is a patient's file opened without trusting it, and what is left when its reader is killed?
 
 In: a path. Out: one `Sheet` after the other, in order, none missing. Each chunk of pages is read by a fresh confined process (`reader.py`), because
-PDF libraries crash and do not give memory back. A page that kills its reader is tried once more alone; if it kills again it becomes a
-sheet with a problem, and the next pages go on. The whole file is refused only by what is said before the first page.
+PDF libraries crash and do not give memory back. A reader that dies may have been killed by the page, by the pages before it, or by the machine: its
+page is tried once more, first in a fresh one; if that dies too the page becomes a sheet with a problem, and the next pages go on. A file
+whose readers die before the first page gets a second try as well. It is refused as a whole only by what is said before the first page.
 
 Not here: reading pixels (`pages.py`), and what confinement means (`confinement.py`).
 """
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -35,7 +35,12 @@ class _Progress:
     next: int = 1
     last: int | None = None  # unknown until a reader has opened the file
     waited: float = 0.0
-    bad: int = 0
+    deaths: int = 0  # of readers
+    died_on: int = 0  # the page that the last of them was at
+
+    def is_spent(self, limits: Limits) -> bool:
+        """So many readers died, or so long were they waited for, that the rest is not tried."""
+        return self.deaths >= 2 * limits.bad_pages or self.waited > limits.document_seconds
 
 
 def read_sheets(path: Path, limits: Limits = LIMITS) -> Iterator[Sheet]:
@@ -47,14 +52,10 @@ def read_sheets(path: Path, limits: Limits = LIMITS) -> Iterator[Sheet]:
         raise TooLarge
     progress = _Progress()
     while progress.last is None or progress.next <= progress.last:
-        if progress.bad >= limits.bad_pages or progress.waited > limits.document_seconds:
+        if progress.is_spent(limits):
             yield _give_up(progress)
-            continue
-        first = progress.next
-        yield from _read_chunk(path, progress, limits)
-        if progress.next == first:  # it died on the first page it saw; on a later one, the pages before may be at fault, and it gets another try
-            progress.bad += 1
-            yield _give_up(progress)
+        else:
+            yield from _read_chunk(path, progress, limits)
 
 
 def _read_chunk(path: Path, progress: _Progress, limits: Limits) -> Iterator[Sheet]:
@@ -70,22 +71,28 @@ def _read_chunk(path: Path, progress: _Progress, limits: Limits) -> Iterator[She
                 sheet = sheet_of(_next(reader, progress, limits), progress.next, limits)
                 progress.next += 1
                 yield sheet
-        except (ChildFailed, BadFrame) as error:
-            if progress.last is None:
-                raise TooComplex from error
+        except (ChildFailed, BadFrame):
+            progress.deaths += 1
+            if progress.died_on == progress.next:
+                yield _give_up(progress)
+            else:
+                progress.died_on = progress.next
 
 
 def _give_up(progress: _Progress) -> Sheet:
+    """A problem instead of the next page. Raises TooComplex where nobody has even told how many pages there are."""
+    if progress.last is None:
+        raise TooComplex
     progress.next += 1
     return Sheet(progress.next - 1, problem=TooComplex.code)
 
 
 def _next(reader: Fork, progress: _Progress, limits: Limits) -> Frame:
-    began = time.monotonic()
+    before = reader.waited
     try:
         return reader.receive(bounds_of(limits), limits.page_seconds)
     finally:
-        progress.waited += time.monotonic() - began
+        progress.waited += reader.waited - before
 
 
 @contextmanager

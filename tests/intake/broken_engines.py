@@ -33,6 +33,15 @@ class DyingEngine(_Broken):
         return (Word("read", Box(0, 0, 1, 1)),)
 
 
+class GivingUpEngine(_Broken):
+    """Ends with an error on a picture whose first pixel is black, reads the others."""
+
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        if picture.pixels[0] == 0:
+            raise EngineFailed
+        return (Word("read", Box(0, 0, 1, 1)),)
+
+
 class AbsentEngine(_Broken):
     """Is not installed."""
 

@@ -64,7 +64,7 @@ def test_every_document_gets_a_process_of_its_own(server: ForkServer, paper: IO[
     with ask(server, paper) as second:
         assert hear(second).head["kind"] == "file"
 
-    assert first._pid != second._pid
+    assert first.pid != second.pid
 
 
 def test_two_readers_run_at_the_same_time_and_hear_only_their_own_file(server: ForkServer, paper: IO[bytes]) -> None:
@@ -78,9 +78,9 @@ def test_two_readers_run_at_the_same_time_and_hear_only_their_own_file(server: F
 
 def test_a_reader_that_is_left_is_gone(server: ForkServer, paper: IO[bytes]) -> None:
     with ask(server, paper) as reader:
-        assert Path(f"/proc/{reader._pid}").exists()
+        assert Path(f"/proc/{reader.pid}").exists()
 
-    assert not Path(f"/proc/{reader._pid}").exists()
+    assert not Path(f"/proc/{reader.pid}").exists()
     with pytest.raises(ChildFailed):
         hear(reader)
 
@@ -97,11 +97,24 @@ def test_a_server_that_was_killed_is_replaced(server: ForkServer, paper: IO[byte
         assert hear(reader).head["kind"] == "file"
 
 
+def test_of_two_who_find_the_server_dead_the_second_leaves_the_first_one_s_new_server_alone(server: ForkServer, paper: IO[bytes]) -> None:
+    with ask(server, paper) as reader:
+        hear(reader)
+    dead = server._line
+    assert dead is not None
+    os.kill(dead._process.pid, signal.SIGKILL)
+    paper.seek(0)
+    with ask(server, paper) as reader:
+        server._drop(dead)  # what the second does when its own question fails
+
+        assert hear(reader).head["kind"] == "file"
+
+
 def test_a_reader_ends_with_its_server(server: ForkServer) -> None:
     heard, _nobody_writes = os.pipe()
     with os.fdopen(heard, "rb") as endless:  # a document that never comes: the reader waits for it
         reader = ask(server, endless)
-        watched = os.pidfd_open(reader._pid)
+        watched = os.pidfd_open(reader.pid)
 
         server.close()
 

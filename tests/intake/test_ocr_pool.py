@@ -37,7 +37,7 @@ def folders() -> list[Path]:
     return list(Path(ocr_pool._fast_disk() or tempfile.gettempdir()).glob(f"{ocr_pool._PREFIX}{os.getpid()}-*"))
 
 
-@pytest.mark.parametrize("engine", ["HangingEngine", "DyingEngine"])
+@pytest.mark.parametrize("engine", ["HangingEngine", "DyingEngine", "GivingUpEngine"])
 def test_a_page_that_hangs_or_kills_an_engine_is_too_hard_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     with pool_of(monkeypatch, engine) as pool:
         began = time.monotonic()
@@ -48,6 +48,17 @@ def test_a_page_that_hangs_or_kills_an_engine_is_too_hard_and_the_next_is_read(m
 
     assert [word.text for word in words] == ["read"]
     assert waited < 10
+
+
+def test_a_picture_that_tesseract_refuses_is_too_hard_and_not_a_fault_of_the_machine() -> None:
+    ribbon = Picture(b"\xff" * 50 * 40_000, 40_000, 50, 300)  # longer than Tesseract takes; a file of it would else be tried again for ever
+    ribbon = replace(ribbon, pixels=ribbon.pixels[:1_000_000] + bytes(1000) + ribbon.pixels[1_001_000:])
+    pool = EnginePool("tesseract", cores=1)
+    try:
+        with pytest.raises(PageTooHard):
+            pool.read(ribbon, ("en",))
+    finally:
+        pool.close()
 
 
 def test_an_engine_that_is_not_there_is_our_fault_and_not_the_page_s(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,21 @@
 import os
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 from intake.errors import Damaged, EmptyFile, NeedsPassword, TooComplex, TooLarge, TooManyPages, TooManyPixels, TypeNotRead, UnreadableFile
+from intake.reading import sandbox
 from intake.reading.confinement import find_landlock_abi
+from intake.reading.fork_server import Fork, ForkServer
 from intake.reading.limits import LIMITS
 from intake.reading.pages import read_pages
 from intake.reading.sandbox import confinement_level, read_sheets
@@ -126,6 +130,40 @@ def test_a_page_that_kills_its_reader_costs_only_itself(tmp_path: Path) -> None:
 
     assert [page.problem for page in pages] == [None, "too_complex", None]
     assert [len(page.words) > 0 for page in pages] == [True, False, True]
+
+
+class KillingServer:
+    """The real server of readers, some of whose readers are killed by somebody else as soon as they have begun."""
+
+    def __init__(self, real: ForkServer, deadly: int) -> None:
+        self._real, self._deadly, self.started = real, deadly, 0
+
+    def fork(self, options: Mapping[str, Any], document: IO[bytes]) -> Fork:
+        reader = self._real.fork(options, document)
+        self.started += 1
+        if self.started <= self._deadly:
+            os.kill(reader.pid, signal.SIGKILL)
+        return reader
+
+
+def test_a_paper_whose_reader_was_killed_by_somebody_else_is_read_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = KillingServer(sandbox.get_server(sandbox._READER), deadly=1)
+    monkeypatch.setattr(sandbox, "get_server", lambda module: server)
+
+    (page,) = read_pages(kept(tmp_path, GOOD), ocr=SilentEngine())
+
+    assert (page.problem, server.started) == (None, 2)
+    assert "18.4" in [word.text for word in page.words]
+
+
+def test_a_paper_that_lost_two_readers_before_its_first_page_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = KillingServer(sandbox.get_server(sandbox._READER), deadly=9)
+    monkeypatch.setattr(sandbox, "get_server", lambda module: server)
+
+    with pytest.raises(TooComplex):
+        read_pages(kept(tmp_path, GOOD), ocr=SilentEngine())
+
+    assert server.started == 2
 
 
 def test_after_too_many_deadly_pages_the_rest_is_not_tried_and_says_so(tmp_path: Path) -> None:
