@@ -103,9 +103,8 @@ def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:
     if not marks:
         return Decimal(plain), len(plain) > 1 and plain.startswith("0")  # "03" was 0.3
     if len(set(marks)) == 2:
-        decimal = marks[-1]
-        thousands = "," if decimal == "." else "."
-        return Decimal(plain.replace(thousands, "").replace(decimal, ".")), marks.count(decimal) > 1
+        whole, _, rest = plain.rpartition(marks[-1])
+        return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}"), marks.count(marks[-1]) > 1
     mark = marks[0]
     if len(marks) > 1:
         groups = plain.split(mark)
