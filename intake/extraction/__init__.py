@@ -67,10 +67,12 @@ def _doubt_mixed_lines(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """In a line read from the right, Latin labels and numbers may stand in either order: two values on one such line ask."""
     named: dict[Row, set[str]] = {}
     for draft in drafts:
-        if draft.row.is_mirrored and draft.piece:
+        if draft.row.is_mirrored and draft.piece and not draft.is_tabled:
             named.setdefault(draft.row, set()).add(draft.analyte)
     mixed = {row for row, analytes in named.items() if len(analytes) > 1}
-    return tuple(replace(draft, doubts=draft.doubts | {"column_doubtful"}) if draft.row in mixed else draft for draft in drafts)
+    return tuple(
+        replace(draft, doubts=draft.doubts | {"column_doubtful"}) if draft.row in mixed and not draft.is_tabled else draft for draft in drafts
+    )
 
 
 def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[Draft, ...]:

@@ -104,8 +104,10 @@ def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
     """The laboratory's range: in its column, else any range beside the value, else another limit. Of several (by sex, by age) only the men's."""
     if ends := _range_of_ends(entry):
         return ends
-    elsewhere = ("previous", "result", "other", "low", "high")
-    beside = [p.piece for p in entry.placed if p.piece is not value and not (p.column and p.column.role in elsewhere)]
+    elsewhere = ("previous", "rival", "other", "low", "high")
+    placed = [p for p in entry.placed if p.piece is not value and role_of(p) not in elsewhere]
+    in_column = [p for p in placed if role_of(p) == "range"]
+    beside = [p.piece for p in in_column or placed]
     found = [piece for piece in beside if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
     if not found and entry.row.is_scanned and (broken := _range_without_dash(entry, value)):
         return broken

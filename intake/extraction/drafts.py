@@ -14,7 +14,10 @@ from intake.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A value as printed. Numbers stand in `piece`; coded answers and texts in `value`. `unit_text` without `unit`: one that nobody knows."""
+    """A value as printed. Numbers stand in `piece`; coded answers and texts in `value`. `unit_text` without `unit`: one that nobody knows.
+
+    `is_tabled`: it stands in a column of its own, so that no other label of its line can be meant.
+    """
 
     analyte: str
     label: str
@@ -28,6 +31,7 @@ class Draft:
     misread_range: Piece | None = None
     flag: str | None = None
     on: date | None = None
+    is_tabled: bool = False
     doubts: frozenset[str] = field(default_factory=frozenset)
 
     @property

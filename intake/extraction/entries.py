@@ -13,6 +13,7 @@ from intake.extraction.beside import find_alike_unit
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
+from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
@@ -52,6 +53,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
         header = headers.get(place, header)
         lines.append(_cut_blocks(row, header, context) if header and place not in headers else [])
     transposed = find_transposed(rows, context)
+    _cut_untitled(rows, lines, {*headers, *transposed}, context)
     for place, row in enumerate(rows):
         found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
         entries.extend(_with_unit_below(entries, row, context) if found_here is None else found_here)
@@ -177,6 +179,22 @@ def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
         return []
     left, right = row.span(words)
     return [Cell(words, left, right, cell.middle)]
+
+
+def _cut_untitled(rows: Sequence[Row], lines: list[list[_Block]], taken: set[int], context: Context) -> None:
+    """Cuts the rows of tables without titles where their columns can be told by what stands in them."""
+    free = [place for place, row in enumerate(rows) if not lines[place] and place not in taken and _is_table_row(row, context)]
+    for page in {rows[place].page for place in free}:
+        places = [place for place in free if rows[place].page == page]
+        header = find_untitled([rows[place] for place in places], context) if len(places) >= LEAST_UNTITLED else None
+        for place in places if header else ():
+            lines[place] = _cut_blocks(rows[place], header, context) if header else []
+
+
+def _is_table_row(row: Row, context: Context) -> bool:
+    """True for cells side by side of which one of the first two is a label."""
+    labels = (find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned) for cell in row.cells[:2])
+    return len(row.cells) > 1 and any(label is not None for label in labels)
 
 
 def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from intake.extraction.columns import Column, Header, Role
 from intake.extraction.context import Context
-from intake.extraction.lanes import Content, Lane, find_lanes
+from intake.extraction.lanes import MOST_STRAY, Content, Lane, find_lanes
 from intake.extraction.rows import Row
 
 LEAST_UNTITLED = 3  # rows that make a table without titles
@@ -61,7 +61,7 @@ def find_untitled(rows: Sequence[Row], context: Context) -> Header | None:
     header = Header(tuple(columns))
     blocks = [block for block in header.blocks() if any(column.role == "analyte" for column in block)]
     has_one_result = [sum(column.role == "result" for column in block) == 1 for block in blocks]
-    return header if blocks and all(has_one_result) and not any(map(_is_mixed, lanes)) else None
+    return header if blocks and all(has_one_result) and not any(_is_mixed(lane) or _has_numbers_of_others(lane) for lane in lanes) else None
 
 
 def _is_column(lane: Lane) -> bool:
@@ -72,6 +72,11 @@ def _is_column(lane: Lane) -> bool:
 def _is_mixed(lane: Lane) -> bool:
     """Two columns of numbers without a blank between them."""
     return lane.content != "label" and lane.most_numbers > 1
+
+
+def _has_numbers_of_others(lane: Lane) -> bool:
+    """Numbers among the labels: lines without columns, in which each number stands right behind its label."""
+    return lane.content == "label" and lane.rows["number"] * MOST_STRAY > lane.height
 
 
 def _placed(column: Column, lane: Lane | None) -> Column:

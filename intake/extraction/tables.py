@@ -127,10 +127,17 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
         if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
-        if len(under) > 1 or any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed):
+        has_rival = any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed)
+        if has_rival or len(_without_limits_behind(under)) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts)
+
+
+def _without_limits_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """ "7.8 (≥ 7.2)": behind a number, the laboratory's limit."""
+    is_number_first = bool(pieces) and pieces[0].kind is PieceKind.NUMBER
+    return [piece for piece in pieces if piece.kind is PieceKind.NUMBER] if is_number_first else pieces
 
 
 def _unworded(placed: Placed) -> Placed:
@@ -214,5 +221,6 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         misread_range=find_misread_range(entry, value),
         flag=None if on else find_flag(entry),
         on=on,
+        is_tabled=bool(entry.columns),
         doubts=frozenset(doubts),
     )

@@ -35,12 +35,12 @@ def find_transposed(rows: Sequence[Row], context: Context) -> dict[int, tuple[En
     found: dict[int, tuple[Entry, ...]] = {}
     for place, row in enumerate(rows):
         heads = _heads_of(row, context) if place not in found else []
-        if len({head.label.analyte for head in heads}) < 2:
+        if not heads:
             continue
         end = place + 1
         while end < len(rows) and end - place <= MOST_LINES and rows[end].page == row.page and _add_line(rows[end], heads, context):
             end += 1
-        entries = tuple(Entry(head.label, head.row, tuple(head.placed), _columns(head)) for head in heads if head.row)
+        entries = tuple(Entry(head.label, head.row, tuple(head.placed), _columns(head)) for head in heads if head.row and head.label.analyte)
         if entries:
             found |= dict.fromkeys(range(place + 1, end), ())
             found[place] = entries
@@ -48,15 +48,17 @@ def find_transposed(rows: Sequence[Row], context: Context) -> dict[int, tuple[En
 
 
 def _heads_of(row: Row, context: Context) -> list[_Head]:
-    """The labels of a row that holds no numbers; none where one of its cells but the first is anything else."""
+    """The labels of a row that holds no numbers, and as labels of nothing what else its cells but the first say; at least two must be ours."""
     heads: list[_Head] = []
     for number, cell in enumerate(row.cells):
         label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
         if label and label.length == len(cell.words):
             heads.append(_Head(label, cell.left, cell.right))
-        elif number:
+        elif label or any(piece.kind is not PieceKind.TEXT for piece in cut_pieces(cell.words, context.style, context.lexicon)):
             return []
-    return [head for head in heads if head.label.analyte] if len(heads) > 1 else []
+        elif number:
+            heads.append(_Head(Label(None, cell.words, len(cell.words), 0), cell.left, cell.right))
+    return heads if len({head.label.analyte for head in heads} - {None}) > 1 else []
 
 
 def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
