@@ -15,7 +15,7 @@ from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
-from intake.extraction.worth_looking import has_digit
+from intake.reading.numerals import has_digit
 from intake.reading.words import SecondLook
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze

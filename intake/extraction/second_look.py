@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import find_words, has_digit, is_readable
+from intake.extraction.worth_looking import find_words, is_readable
+from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Page, SecondLook, Word
 from intake.units import parse_unit
@@ -21,11 +22,8 @@ from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
 SURE_OF_LETTERS = 0.9
-_LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
-_LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "–": "-", "—": "-", "，": ",", "．": ".", "·": "."})
 _MICRO = frozenset("µμ")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
@@ -53,7 +51,7 @@ def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
-    second = second.translate(_LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
+    second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
     if not has_digit(second) and not _VALUE.fullmatch(word.text):
@@ -96,14 +94,6 @@ def _agreed(word: Word, text: str, second: str, confidence: float) -> Word:
     """Two readers that err on different things err together as often as the product says."""
     together = 1 - (1 - word.confidence) * (1 - confidence)
     return replace(word, text=text, confidence=together, look=SecondLook(word.text, word.confidence, second, confidence, agrees=True))
-
-
-def numbers_in(text: str) -> tuple[str, ...]:
-    """The signs and numbers of a text, in order, one way to write marks."""
-    plain = text.translate(_LETTERS_LIKE_DIGITS) if any(letter.isdecimal() for letter in text) else text
-    plain = _LOOSE_MARK.sub(r"\1", plain.replace(">=", "≥").replace("<=", "≤"))
-    signs = tuple(letter for letter in plain if letter in "<>≤≥")
-    return (*signs, *(found.replace(",", ".") for found in _NUMBER.findall(plain)))
 
 
 def _limit_misread(first: str, second: str) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from intake.extraction.readings import Reading
 from intake.extraction.rows import Row, find_rows
+from intake.reading.numerals import has_digit
 from intake.reading.words import Box, Page, Word
 
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
@@ -55,11 +56,6 @@ def _answers(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> l
     boxes = [reading.box for reading in readings if reading.number is None and len(reading.as_printed.split()) <= LONGEST_ANSWER]
     answers = _inside(page, inked, boxes)
     return answers if len(answers) <= FEW_ANSWERS else [place for place in answers if _is_suspect(page.words[place])][:MOST_ANSWER_WORDS]
-
-
-def has_digit(text: str) -> bool:
-    """True when there is a European digit in it."""
-    return any("0" <= letter <= "9" for letter in text)
 
 
 def is_readable(text: str) -> bool:

@@ -30,7 +30,8 @@ class InkBox:
         for place in sorted(range(len(words)), key=lambda place: not _has_digit(words[place].text)):
             if not _has_digit(words[place].text) and self._left < self._most / 2:
                 break
-            crop = _cut(picture, words[place].box) if len(words[place].text) <= LONGEST else None
+            word = words[place]
+            crop = _cut_word(picture, word.box) if len(word.text) <= LONGEST and word.look is None else None  # what was seen twice has served
             if crop is not None and len(crop.pixels) <= left:
                 crops[place] = crop
                 left -= len(crop.pixels)
@@ -42,11 +43,14 @@ def _has_digit(text: str) -> bool:
     return any(character.isdecimal() for character in text)
 
 
-def _cut(picture: Picture, box: Box) -> Crop | None:
-    margin = MARGIN * box.height * picture.height
+def cut(picture: Picture, box: Box, margin: float = 0.0) -> Crop:
+    """What stands in the box, and `margin` pixels around it; at least one pixel."""
     left, right = max(0, int(box.left * picture.width - margin)), min(picture.width, int(box.right * picture.width + margin) + 1)
     top, bottom = max(0, int(box.top * picture.height - margin)), min(picture.height, int(box.bottom * picture.height + margin) + 1)
-    if not 4 <= bottom - top <= TALLEST or right - left < 2:
-        return None
     rows = (picture.pixels[row * picture.width + left : row * picture.width + right] for row in range(top, bottom))
     return Crop(b"".join(rows), right - left, bottom - top)
+
+
+def _cut_word(picture: Picture, box: Box) -> Crop | None:
+    crop = cut(picture, box, MARGIN * box.height * picture.height)
+    return crop if 4 <= crop.height <= TALLEST and crop.width >= 2 else None

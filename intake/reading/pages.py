@@ -7,17 +7,19 @@ read is refused like one that cannot be opened. Not here: what the words mean.
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
 from intake.reading.crops import InkBox
+from intake.reading.hard_pages import MOST_PAGES, is_hard, keep_print, merge
 from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
 from intake.reading.ocr_pool import EnginePool, PageTooHard, count_cores, get_pool
 from intake.reading.sandbox import read_sheets
+from intake.reading.second_reader import get_second_reader
 from intake.reading.sheets import Sheet
 from intake.reading.tray import Tray
 from intake.reading.words import Page, PageSource, Word
@@ -96,6 +98,7 @@ class _Reading:
         self.engine = engine
         self._expected = _with_english(languages)
         self._ink = InkBox()
+        self._hard_left = MOST_PAGES
         self.taken = 0  # pages in hand or done
 
     def read(self, sheets: Sequence[Sheet]) -> list[Page]:
@@ -171,7 +174,18 @@ class _Reading:
         if is_misread(language, best.languages):
             again = self._try(best.picture, expected_with(language), best.quarter_turns)
             best = max(best, again, key=lambda one: one.weight)
-        return best
+        return self._read_hard(best) if is_hard(best.words) and self._hard_left > 0 else best
+
+    def _read_hard(self, best: _Try) -> _Try:
+        """What a second reader sees on a page, and what the first one does once nothing but print is left on it; costs as much as the page did."""
+        self._hard_left -= 1
+        lines = get_second_reader().read_page(best.picture, self.taken)
+        if not lines:
+            return best
+        is_latin = best.languages[0] in languages_in("Latn")
+        language = find_language(word for line in lines for word in line.words) if is_latin else None
+        again = self._try(keep_print(best.picture, lines), expected_with(language) if language else best.languages)
+        return replace(best, words=merge(lines, (again.words, best.words), is_latin=is_latin), languages=again.languages)
 
     def _read_unexpected(self, first: _Try) -> _Try:
         """The page is not in the language that was expected: read it as if none had been, for other packs pass over decimal points."""

@@ -1,6 +1,7 @@
-"""The confined, long-lived process that reads crops of words a second time.
+"""The confined, long-lived process that reads crops of words, and hard pages, a second time.
 
-In: frames with crops on standard input, one blob of pixels after the other. Out: a frame of [text, confidence] each. It ends when its input ends.
+In: frames on standard input: crops, one blob of pixels after the other, or a page. Out: a frame of [text, confidence] for each crop, or of the page's
+lines: [left, top, right, bottom, confidence, words] each, a word as [text, left, right, confidence]. It ends when its input ends.
 It keeps no file, starts no program, writes nothing. Started and watched by `second_reader.py`.
 """
 
@@ -8,8 +9,13 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from intake.reading.confinement import Allowance, confine
+from intake.reading.crops import cut
+from intake.reading.detector import Detector
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
+from intake.reading.ocr import Picture
 from intake.reading.processes import system_paths
 from intake.reading.recogniser import Recogniser
 from intake.reading.words import Crop
@@ -18,9 +24,8 @@ _BOUNDS = Bounds(head=1 << 20, blob=64 << 20)
 
 
 def main(options: Mapping[str, Any]) -> None:
-    """Load the model, confine, then serve. `options`: the most memory as address space in bytes."""
-    recogniser = Recogniser()
-    recogniser.read(Crop(b"\xff" * 48 * 96, 96, 48))  # what libraries load late, they load now
+    """Load the models, confine, then serve. `options`: the most memory as address space in bytes."""
+    reader = _Reader()
     confine(Allowance(memory=options["memory"], seconds=0, readable=system_paths()))
     with open(0, "rb", closefd=False) as source, os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)  # whatever a library prints goes where standard error goes
@@ -32,10 +37,37 @@ def main(options: Mapping[str, Any]) -> None:
             return piece
 
         for frame in _frames(read):
-            seen = [recogniser.read(crop) for crop in _crops(frame)]
-            for piece in pack_frame({"seen": [[text, round(min(1.0, confidence), 4)] for text, confidence in seen]}):
+            answer = {"lines": reader.read_page(frame)} if "page" in frame.head else {"seen": reader.read_crops(frame)}
+            for piece in pack_frame(answer):
                 sink.write(piece)
             sink.flush()
+
+
+class _Reader:
+    """Both models; what libraries load late, they load now."""
+
+    def __init__(self) -> None:
+        self._recogniser, self._detector = Recogniser(), Detector()
+        self._recogniser.read([Crop(b"\xff" * 48 * 96, 96, 48)])
+        self._detector.find_lines(np.full((64, 64), 255, np.uint8))
+
+    def read_crops(self, frame: Frame) -> list[list[Any]]:
+        return [[text, _share(confidence)] for text, confidence in self._recogniser.read(_crops(frame))]
+
+    def read_page(self, frame: Frame) -> list[list[Any]]:
+        """The lines of a page; each line's words stand in fractions of the page as well."""
+        width, height = frame.head["page"]
+        picture = Picture(frame.blobs[0], width, height, 0)
+        lines: list[list[Any]] = []
+        for box in self._detector.find_lines(np.frombuffer(picture.pixels, np.uint8).reshape(height, width)):
+            parts, sure = self._recogniser.read_line(cut(picture, box))
+            words = [[one.text, box.left + one.left * box.width, box.left + one.right * box.width, _share(one.confidence)] for one in parts]
+            lines.append([*box.as_list(), _share(sure), words])
+        return lines
+
+
+def _share(confidence: float) -> float:
+    return round(min(1.0, confidence), 4)
 
 
 def _frames(read: Any) -> Iterator[Frame]:

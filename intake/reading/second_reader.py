@@ -1,30 +1,45 @@
 """Who reads a number a second time, when the first reader may be certain and wrong?
 
 In: crops of words. Out: for each, what the second reader sees and how sure it is, or None for all when it cannot be had: then nothing is confirmed,
-and more is asked. A warm confined process per core (`second_process.py`) serves all threads of this one; it is started when first needed and replaced
-when it dies.
+and more is asked. In: a page that the first reader could hardly read. Out: its lines. A warm confined process per core (`second_process.py`) serves
+all threads of this one; it is started when first needed and replaced when it dies.
 """
 
 import atexit
 import math
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from intake.reading.frames import Bounds, Frame
 from intake.reading.limits import LIMITS, Limits
+from intake.reading.ocr import Picture
 from intake.reading.ocr_pool import count_cores
 from intake.reading.processes import Child, ChildFailed
 from intake.reading.turns import Turns
-from intake.reading.words import Crop
+from intake.reading.words import Box, Crop, Word
 
 _PROCESS = "intake.reading.second_process"
 _ANSWER = Bounds(head=4 << 20, blob=0)
 _AT_ONCE = 200  # crops in one question: a packet's numbers must not hold up a single photo for long
 _LONGEST = 200
+_MOST_LINES, _MOST_WORDS = 1000, 200
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run of print: where it stands, its words, and the confidence of its mean letter."""
+
+    box: Box
+    words: tuple[Word, ...]
+    confidence: float
 
 
 class SecondReader(Protocol):
@@ -40,6 +55,7 @@ class WarmReaders:
 
     def __init__(self, cores: int | None = None) -> None:
         self._readers = [WarmReader() for _ in range(cores or count_cores())]
+        self._turns = Turns(self._readers)
 
     def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
         """See `SecondReader`."""
@@ -50,6 +66,11 @@ class WarmReaders:
             return None
         turns = zip_longest(*(answer for answer in answers if answer is not None))
         return tuple(seen for turn in turns for seen in turn if seen is not None)
+
+    def read_page(self, picture: Picture, had: int = 0) -> tuple[Line, ...] | None:
+        """See `WarmReader`. Each of several pages has a process of its own."""
+        with self._turns.turn(had) as reader:
+            return reader.read_page(picture, had)
 
     def close(self) -> None:
         """End the processes; the next question starts others."""
@@ -70,11 +91,19 @@ class WarmReader:
         seen: list[tuple[str, float]] = []
         for start in range(0, len(crops), _AT_ONCE):
             some = crops[start : start + _AT_ONCE]
-            answer = self._ask(some, start) or self._ask(some, start)
+            sizes = [[crop.width, crop.height] for crop in some]
+            answer = self._ask({"sizes": sizes}, b"".join(crop.pixels for crop in some), start, partial(_checked, count=len(some)))
             if answer is None:
                 return None
             seen.extend(answer)
         return tuple(seen)
+
+    def read_page(self, picture: Picture, had: int = 0) -> tuple[Line, ...] | None:
+        """The lines of print on a page, from top to bottom; None when this reader cannot be had. Letters other than Latin come out as nonsense.
+
+        `had`: how many pages of its file were read before: whoever has had fewer goes first.
+        """
+        return self._ask({"page": [picture.width, picture.height]}, picture.pixels, had, _checked_lines)
 
     @property
     def pid(self) -> int | None:
@@ -86,16 +115,17 @@ class WarmReader:
         with self._line.turn():
             self._drop()
 
-    def _ask(self, crops: Sequence[Crop], had: int) -> list[tuple[str, float]] | None:
-        with self._line.turn(had):
-            try:
-                self._child = self._child or Child(_PROCESS, {"memory": self._limits.second_memory})
-                sizes = [[crop.width, crop.height] for crop in crops]
-                self._child.send({"sizes": sizes}, [b"".join(crop.pixels for crop in crops)], self._limits.second_seconds)
-                return _checked(self._child.receive(_ANSWER, self._limits.second_seconds), len(crops))
-            except ChildFailed:
-                self._drop()
-                return None
+    def _ask(self, head: Mapping[str, Any], pixels: bytes, had: int, check: Callable[[Frame], Answer]) -> Answer | None:
+        """The answer as `check` gives it; a process that died is replaced once."""
+        for _ in range(2):
+            with self._line.turn(had):
+                try:
+                    self._child = self._child or Child(_PROCESS, {"memory": self._limits.second_memory})
+                    self._child.send(head, [pixels], self._limits.second_seconds)
+                    return check(self._child.receive(_ANSWER, self._limits.second_seconds))
+                except ChildFailed:
+                    self._drop()
+        return None
 
     def _drop(self) -> None:
         if self._child is not None:
@@ -114,10 +144,40 @@ def _checked(frame: Frame, count: int) -> list[tuple[str, float]]:
 def _checked_one(item: object) -> tuple[str, float]:
     if not isinstance(item, list) or len(item) != 2 or not isinstance(item[0], str) or type(item[1]) not in (int, float):
         raise ChildFailed
-    text, confidence = item[0][:_LONGEST], float(item[1])
-    if not math.isfinite(confidence) or not 0 <= confidence <= 1:
+    return _plain(item[0]), _checked_shares(item[1:])[0]
+
+
+def _checked_lines(frame: Frame) -> tuple[Line, ...]:
+    """The lines of a page, believed only in their shape. Raises ChildFailed."""
+    lines = frame.head.get("lines")
+    if not isinstance(lines, list) or len(lines) > _MOST_LINES:
         raise ChildFailed
-    return "".join(letter for letter in text if letter.isprintable()), confidence
+    return tuple(map(_checked_line, lines))
+
+
+def _checked_line(item: object) -> Line:
+    if not isinstance(item, list) or len(item) != 6 or not isinstance(item[5], list) or len(item[5]) > _MOST_WORDS:
+        raise ChildFailed
+    left, top, right, bottom, confidence = _checked_shares(item[:5])
+    words = (_checked_word(word, top, bottom) for word in item[5])
+    return Line(Box(left, top, right, bottom), tuple(word for word in words if word.text.strip()), confidence)
+
+
+def _checked_word(item: object, top: float, bottom: float) -> Word:
+    if not isinstance(item, list) or len(item) != 4 or not isinstance(item[0], str):
+        raise ChildFailed
+    left, right, confidence = _checked_shares(item[1:])
+    return Word(_plain(item[0]), Box(left, top, right, bottom), confidence)
+
+
+def _checked_shares(items: Sequence[object]) -> list[float]:
+    if not all(type(item) in (int, float) and math.isfinite(item) and 0 <= item <= 1 for item in items):  # type: ignore[arg-type, operator]
+        raise ChildFailed
+    return [float(item) for item in items]  # type: ignore[arg-type]
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text[:_LONGEST] if letter.isprintable())
 
 
 _readers: dict[int, WarmReaders] = {}

@@ -1,0 +1,120 @@
+"""What does a page say that the first reader could hardly read: dotted rows, narrow faces, bad faxes?
+
+In: the page's picture, what the first reader made of it, and the lines that a second reader found on it (`second_reader.py`). Out: a picture with
+nothing but print, for the first reader to look at again; then words: line by line those of the reader that is surer, numbers with what both saw.
+Where only one of them saw a number, the word says so (`look.agrees` is False), and a person is asked.
+
+The second reader knows Latin letters and European digits only: on pages of other scripts its numbers and units count, not its letters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from intake.reading.numerals import are_same_print, has_digit
+from intake.reading.ocr import Picture
+from intake.reading.second_reader import Line
+from intake.reading.words import Box, SecondLook, Word
+
+HARD = 0.88  # the mean letter's confidence; pages that are read well have 0.9 and more
+FEWEST_LETTERS = 40  # a page with less is empty, or a picture
+MOST_PAGES = 24  # of one file: each costs as much again as it did
+SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
+SURE_OF_NUMBER = 0.8
+_PAPER = 75  # percentile of a page's greys
+_ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
+
+
+def is_hard(words: Sequence[Word]) -> bool:
+    """Whether there is print that the first reader is not sure of."""
+    letters = sum(len(word.text) for word in words)
+    return letters >= FEWEST_LETTERS and _mean_confidence(words) < HARD
+
+
+def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:
+    """The picture with paper where no line of print is: rules, dots, specks and shade are gone."""
+    page = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
+    blank = np.full_like(page, int(np.percentile(page[::16, ::16], _PAPER)))
+    inside = np.zeros_like(page)
+    for line in lines:
+        left, right = int(line.box.left * picture.width), int(line.box.right * picture.width) + 1
+        top, bottom = int(line.box.top * picture.height), int(line.box.bottom * picture.height) + 1
+        inside[top:bottom, left:right] = 255
+    cv2.copyTo(page, inside, blank)
+    return replace(picture, pixels=blank.tobytes())
+
+
+def merge(lines: Sequence[Line], readings: Sequence[Sequence[Word]], *, is_latin: bool) -> tuple[Word, ...]:
+    """The page's words. `readings` are those of the first reader, the better one first; the last is that of the picture as it was."""
+    by_line = [[_standing_in(line.box, words) for words in readings] for line in lines]
+    merged = [word for line, firsts in zip(lines, by_line, strict=True) for word in _settle_line(line, firsts, is_latin=is_latin)]
+    covered = {id(word) for firsts in by_line for words in firsts for word in words}
+    alone = (word for word in readings[-1] if id(word) not in covered and word.confidence >= SURE_ALONE and not _touches_any(word.box, lines))
+    return (*merged, *alone)
+
+
+def _settle_line(line: Line, firsts: Sequence[Sequence[Word]], *, is_latin: bool) -> list[Word]:
+    """The words of one line."""
+    first = max(firsts, key=_weight)
+    if not line.words:
+        return list(first)
+    if is_latin:
+        is_surer = line.confidence >= _mean_confidence(first)
+    else:
+        is_surer = all(_ANY_SCRIPT.fullmatch(word.text) and word.confidence >= SURE_OF_NUMBER for word in line.words)
+    if not is_surer:
+        return list(first)
+    height = _usual_height(first) or 0.7 * line.box.height  # the detector's boxes have a margin
+    return [_seen_by_both(_lowered(word, height), firsts) for word in line.words]
+
+
+def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
+    """The second reader's word with what the first reader saw there, in either picture."""
+    seen = [[other for other in words if _middle(other.box, word.box)] for words in firsts]
+    for others in seen:
+        text = " ".join(other.text for other in others)
+        if others and are_same_print(text, word.text):
+            first = min(other.confidence for other in others)
+            together = 1 - (1 - first) * (1 - word.confidence)
+            return replace(word, confidence=together, look=SecondLook(text, first, word.text, word.confidence, agrees=True))
+    if not has_digit(word.text):
+        return word
+    text, first = next(((" ".join(o.text for o in others), min(o.confidence for o in others)) for others in seen if others), ("", 0.0))
+    return replace(word, look=SecondLook(text, first, word.text, word.confidence, agrees=False))
+
+
+def _standing_in(box: Box, words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if _middle(word.box, box)]
+
+
+def _middle(inner: Box, outer: Box) -> bool:
+    """Whether the middle of one box lies in the other."""
+    return outer.top <= inner.middle <= outer.bottom and outer.left <= (inner.left + inner.right) / 2 <= outer.right
+
+
+def _touches_any(box: Box, lines: Sequence[Line]) -> bool:
+    return any(_middle(box, line.box) or _middle(line.box, box) for line in lines)
+
+
+def _lowered(word: Word, height: float) -> Word:
+    """The word in a box as high as print, about the same middle."""
+    box = word.box
+    return replace(word, box=Box(box.left, max(0.0, box.middle - height / 2), box.right, min(1.0, box.middle + height / 2)))
+
+
+def _usual_height(words: Sequence[Word]) -> float:
+    heights = sorted(word.box.height for word in words if any(letter.isalnum() for letter in word.text))
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _weight(words: Sequence[Word]) -> float:
+    """How much was read with confidence."""
+    return sum(len(word.text) * word.confidence**2 for word in words)
+
+
+def _mean_confidence(words: Sequence[Word]) -> float:
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0

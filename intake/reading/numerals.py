@@ -1,0 +1,33 @@
+"""Do two readings of the same ink say the same? Numbers and signs by what they mean, words by their letters.
+
+In: texts. Out: the signs and numbers in them, one way to write marks. A comma taken for a dot is the same mark: which one a paper means is decided
+where its own habit is known (`intake/extraction/values.py`).
+"""
+
+import re
+
+from intake.vocabulary.folding import squeeze
+
+LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "–": "-", "—": "-", "，": ",", "．": ".", "·": "."})
+_LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def has_digit(text: str) -> bool:
+    """True when there is a European digit in it."""
+    return any("0" <= letter <= "9" for letter in text)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The signs and numbers of a text, in order, one way to write marks."""
+    plain = text.translate(LETTERS_LIKE_DIGITS) if any(letter.isdecimal() for letter in text) else text
+    plain = _LOOSE_MARK.sub(r"\1", plain.replace(">=", "≥").replace("<=", "≤"))
+    signs = tuple(letter for letter in plain if letter in "<>≤≥")
+    return (*signs, *(found.replace(",", ".") for found in _NUMBER.findall(plain)))
+
+
+def are_same_print(one: str, other: str) -> bool:
+    """Whether two readings agree: the same numbers where there are any, the same letters otherwise."""
+    if has_digit(one) or has_digit(other):
+        return numbers_in(one) == numbers_in(other)
+    return squeeze(one) == squeeze(other) != ""
