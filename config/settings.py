@@ -140,6 +140,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
+WORKERS = env.number("WORKERS", 4)  # threads of the worker, as in the Procfile; one reads no papers
 LEASE_SECONDS = env.number("LEASE_SECONDS", 90)  # how long a worker may be silent before its document is given to another
 MAX_ATTEMPTS = env.number("MAX_ATTEMPTS", 3)  # a document that broke this many workers is put aside for a person
 READER_REQUIRE_SANDBOX = env.flag("READER_REQUIRE_SANDBOX", default=False)

@@ -6,6 +6,7 @@ next claim, by that number alone, so that every row is at any moment settled, le
 (`pipeline.py`), and messages (`tasks.py`).
 """
 
+import errno
 import logging
 import os
 import time
@@ -14,12 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import BoundedSemaphore, Event, Thread
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -32,6 +33,7 @@ from intake.models import Case, Document, DocumentState, Stage
 from intake.models.documents import DocumentQuerySet
 from intake.observations import ClaimLost, save_readings
 from intake.pipeline import read_file
+from intake.reading.fork_server import NoChild
 from intake.reading.ocr import EngineFailed
 from intake.reading.sandbox import confinement_level
 from intake.signals import document_read
@@ -42,6 +44,12 @@ logger = logging.getLogger(__name__)
 
 BEATS_PER_LEASE = 4
 PAUSE = timedelta(seconds=2)  # doubled with each failed attempt: what is wrong with the machine for a moment condemns no paper
+MACHINE_PAUSE = timedelta(seconds=20)  # between two looks whether a fault of the machine is over
+_MACHINE_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})
+
+# One thread stays free for mail, and one seat for a short paper: a photo must not wait until a packet is read. Of two threads only the latter.
+_papers = BoundedSemaphore(max(2, settings.WORKERS - 1))
+_packets = BoundedSemaphore(max(1, settings.WORKERS - 2))
 
 
 def is_work_waiting() -> bool:
@@ -50,18 +58,43 @@ def is_work_waiting() -> bool:
 
 
 def drain(*, for_seconds: float) -> int:
-    """Read documents until none is eligible or the time is over (the document in hand is finished). Returns how many were taken in hand."""
+    """Read documents until none is eligible or the time is over (the document in hand is finished). Returns how many were taken in hand.
+
+    Zero also when every seat of this process is taken: who sits there takes what waits, one after the other.
+    """
     if settings.READER_REQUIRE_SANDBOX and confinement_level() != "full":
         raise ImproperlyConfigured("READER_REQUIRE_SANDBOX is on, but this machine cannot confine the reader fully. Nothing is read.")
     until = time.monotonic() + for_seconds
     taken = 0
-    while time.monotonic() < until and (document := claim_next_document(at=timezone.now())) is not None:
-        taken += 1
-        _ingest_or_hand_back(document)
+    with _seat(_papers) as is_seated:
+        while is_seated and time.monotonic() < until and _read_next():
+            taken += 1
     return taken
 
 
-def claim_next_document(*, at: datetime) -> Document | None:
+def _read_next() -> bool:
+    """Take the next document in hand; False when there is none for us."""
+    with _seat(_packets) as may_be_long:
+        document = claim_next_document(at=timezone.now(), only_short=not may_be_long)
+        if document is not None and not document.is_short:
+            _ingest_or_hand_back(document)
+    if document is not None and document.is_short:  # the packets' seat is free again
+        _ingest_or_hand_back(document)
+    return document is not None
+
+
+@contextmanager
+def _seat(seats: BoundedSemaphore) -> Iterator[bool]:
+    """One of these seats for as long as this lasts; False when all are taken."""
+    is_mine = seats.acquire(blocking=False)
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            seats.release()
+
+
+def claim_next_document(*, at: datetime, only_short: bool = False) -> Document | None:
     """Own the next document for `LEASE_SECONDS`, or None. Whoever else wants it at the same moment gets another.
 
     1. Put aside every eligible document that has used up its attempts.
@@ -69,7 +102,7 @@ def claim_next_document(*, at: datetime) -> Document | None:
     """
     with transaction.atomic():
         aside = _quarantine(at)
-        claimed = _claim(at)
+        claimed = _claim(at, only_short=only_short)
     for document in aside:
         _announce(document)
     return claimed
@@ -80,9 +113,10 @@ def _quarantine(at: datetime) -> list[Document]:
     return [document for document in exhausted if _settle(exhausted, document, DocumentState.QUARANTINED, PutAside.code)]
 
 
-def _claim(at: datetime) -> Document | None:
+def _claim(at: datetime, *, only_short: bool) -> Document | None:
     turn = Document.objects.eligible(at).filter(attempts__lt=settings.MAX_ATTEMPTS)
-    while (seen := turn.shortest_wait_first().values("pk", "state", "token", "attempts").first()) is not None:
+    turn = turn.short() if only_short else turn
+    while (seen := turn.by_turn().values("pk", "state", "token", "attempts").first()) is not None:
         ours = {"state": DocumentState.READING, "token": uuid4(), "lease_until": at + _lease(), "attempts": seen["attempts"] + 1}
         if turn.filter(**seen).update(**ours) == 1:
             # Nothing personal is opened here: a row that cannot be decrypted must fail under its own claim, not keep everybody from claiming.
@@ -148,28 +182,45 @@ def _ingest_or_hand_back(document: Document) -> None:
         ingest_document(document)
     except ClaimLost:
         logger.info("Document %s belongs to another worker by now.", document.pk)
-    except EngineFailed:
-        _wait_for_machine(mine, document, f"The OCR engine {settings.OCR_ENGINE!r} does not work on this machine")
-    except StoreAway as away:
-        _wait_for_machine(mine, document, str(away))
-    except KeyNotListed:
-        _wait_for_machine(mine, document, "The storage key that opens it is not among STORAGE_KEY and STORAGE_KEYS_RETIRED")
-    except Exception as error:  # noqa: BLE001 - any mistake of ours; it is logged without its message, which may quote a paper
+    except Exception as error:  # noqa: BLE001 - any mistake of ours, and every fault of this machine
+        fault = _find_fault(error)
+        if fault is not None:
+            logger.error("%s; document %s waits.", fault, document.pk)  # noqa: TRY400 - messages and tracebacks may quote a paper
+            _hand_back(mine, document, pause=min(MACHINE_PAUSE, _lease()), attempts=F("attempts") - 1)
+            return
         place = "".join(traceback.format_tb(error.__traceback__))
         logger.error("Document %s: attempt %s failed with %s at\n%s", document.pk, document.attempts, type(error).__name__, place)  # noqa: TRY400
-        _hand_back(mine, document)
+        _hand_back(mine, document, pause=min(PAUSE * 2**document.attempts, _lease()))
 
 
-def _wait_for_machine(mine: DocumentQuerySet, document: Document, fault: str) -> None:
-    """The fault is this machine's: nothing is counted against the document. Its lease is the pause after which it is tried again."""
-    logger.error("%s; document %s waits.", fault, document.pk)
-    mine.update(attempts=F("attempts") - 1, lease_until=timezone.now() + _lease())
+def _find_fault(error: Exception) -> str | None:
+    """What is wrong with this machine, if that is what happened; nothing is then counted against the document. None when it may be the document."""
+    match error:
+        case EngineFailed():
+            return f"The OCR engine {settings.OCR_ENGINE!r} does not work on this machine"
+        case NoChild():
+            return "No process could be started to read in"
+        case StoreAway():
+            return str(error)
+        case KeyNotListed():
+            return "The storage key that opens it is not among STORAGE_KEY and STORAGE_KEYS_RETIRED"
+        case OperationalError():
+            return "The database cannot be used"
+        case OSError(errno=number) if number in _MACHINE_ERRORS:
+            return f"The machine refuses: {os.strerror(number)}"
+    return None
 
 
-def _hand_back(mine: DocumentQuerySet, document: Document) -> None:
-    """Give up the claim after a pause instead of letting it run out. The attempt stays counted."""
-    pause = min(PAUSE * 2**document.attempts, _lease())
-    mine.update(state=DocumentState.RECEIVED, token=None, lease_until=timezone.now() + pause)
+def _hand_back(mine: DocumentQuerySet, document: Document, *, pause: timedelta, **columns: object) -> None:
+    """Give up the claim until after a pause, instead of letting it run out."""
+    for _ in range(2):
+        try:
+            mine.update(state=DocumentState.RECEIVED, token=None, lease_until=timezone.now() + pause, **columns)
+        except DatabaseError:
+            connection.close()  # of a server that was restarted; the next one is new
+        else:
+            return
+    logger.error("Document %s could not be handed back; its lease will run out.", document.pk)
 
 
 def _read(document: Document) -> RecordReading:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from celery import shared_task
+from django.db import OperationalError
 from django.utils import timezone
 from kombu.exceptions import ChannelError, KombuError
 
@@ -23,15 +24,16 @@ DRAIN_SECONDS = 50  # then the next doorbell, so that a worker that is asked to 
 @shared_task
 def drain_documents() -> None:
     """Read what waits."""
-    with _survives_memory_error():
+    with _survives_the_machine():
         drain(for_seconds=DRAIN_SECONDS)
 
 
 @shared_task
 def sweep_documents() -> None:
     """Read what waits although nobody rang, or nobody came. Not by another ring: that would stand in line behind all others."""
-    if is_work_waiting():
-        drain_documents()
+    with _survives_the_machine():
+        if is_work_waiting():
+            drain(for_seconds=DRAIN_SECONDS)
 
 
 @shared_task
@@ -55,9 +57,12 @@ def ring_doorbell() -> None:
 
 
 @contextmanager
-def _survives_memory_error() -> Iterator[None]:
-    """Celery stops the whole worker when a task raises MemoryError; one document must not do that to all others."""
+def _survives_the_machine() -> Iterator[None]:
+    """Celery stops the whole worker when a task raises MemoryError; one document must not do that to all others. A database that is away is told in
+    a line, not in a traceback every two seconds."""
     try:
         yield
     except MemoryError:
         logger.error("Out of memory while reading; the document will be tried again.")  # noqa: TRY400 - a traceback would need memory too
+    except OperationalError:
+        logger.error("The database cannot be used; what waits is read when it can.")  # noqa: TRY400 - messages may quote rows

@@ -7,13 +7,17 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from intake.crypto import EncryptedTextField
 from intake.models.cases import Case
 from intake.models.people import User
+from intake.reading.filetypes import FileType
 
 LONGEST_LEASE = timedelta(minutes=10)  # a lease further ahead than this was written under a clock that has since gone back
+OF_ONE_PAGE = (FileType.JPEG, FileType.PNG, FileType.WEBP, FileType.HEIF)
+FEW_PAGES = 512 * 1024  # bytes: a dozen pages of a fax, and of text what is read in seconds
 
 
 class DocumentState(models.TextChoices):
@@ -30,9 +34,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         is_over = Q(lease_until__lt=at) | Q(lease_until__gt=at + LONGEST_LEASE)
         return self.filter(Q(state=DocumentState.RECEIVED, lease_until=None) | Q(state__in=[DocumentState.RECEIVED, DocumentState.READING]) & is_over)
 
-    def shortest_wait_first(self) -> "DocumentQuerySet":
-        """Fewest attempts first, so that a document that breaks workers waits behind those that do not; then in order of arrival."""
-        return self.order_by("attempts", "received_at", "pk")
+    def by_turn(self) -> "DocumentQuerySet":
+        """Fewest attempts first, so that a document that breaks workers waits behind those that do not; then the cases one after the other, each with
+        its next document, so that nobody's photo waits for another's forty; then in order of arrival."""
+        before = Q(received_at__lt=OuterRef("received_at")) | Q(received_at=OuterRef("received_at"), pk__lt=OuterRef("pk"))
+        of_its_case = Document.objects.filter(before, case=OuterRef("case"), state__in=[DocumentState.RECEIVED, DocumentState.READING])
+        ahead = of_its_case.order_by().values("case").annotate(count=Count("pk")).values("count")
+        return self.order_by("attempts", Coalesce(Subquery(ahead), 0), "received_at", "pk")
+
+    def short(self) -> "DocumentQuerySet":
+        """Those that are read in a moment. See `Document.is_short`."""
+        return self.filter(Q(content_type__in=OF_ONE_PAGE) | Q(size__lte=FEW_PAGES))
 
     def settled(self) -> "DocumentQuerySet":
         return self.filter(state__in=[DocumentState.READ, DocumentState.UNREADABLE, DocumentState.QUARANTINED])
@@ -68,6 +80,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+    @property
+    def is_short(self) -> bool:
+        """It is a picture, or so small that it has but a few pages. How many a file has is known only when it has been opened."""
+        return self.content_type in OF_ONE_PAGE or self.size <= FEW_PAGES
 
     @property
     def is_settled(self) -> bool:

@@ -1,15 +1,17 @@
 """A claimed document is read and saved, or it is written down why not."""
 
+import errno
 import io
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,12 +21,14 @@ from intake.consents import required_purposes
 from intake.extraction.readings import RecordReading
 from intake.ingest import drain, ingest_document, is_work_waiting
 from intake.models import Case, CaseEvent, Document, DocumentState, Page, Patient, Stage
+from intake.models.documents import FEW_PAGES, DocumentQuerySet
+from intake.reading.fork_server import NoChild
 from intake.reading.ocr import EngineFailed
 from intake.signals import document_read
 from intake.storage import delete_blob, read_picture
 from intake.uploads import NoSpace
 from tests.cast import case_of, person
-from tests.intake.papers import PDF, blobs, claimed, reading, record, upload
+from tests.intake.papers import JPEG, PDF, blobs, claimed, reading, record, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +125,7 @@ def test_a_storage_key_that_is_not_here_is_not_held_against_the_document(case: C
 
     drain(for_seconds=30)
 
-    assert Document.objects.values("state", "attempts").get() == {"state": "reading", "attempts": 0}
+    assert Document.objects.values("state", "attempts").get() == {"state": "received", "attempts": 0}
     settings.STORAGE_KEYS = keys
     Document.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     drain(for_seconds=30)
@@ -186,7 +190,7 @@ def test_a_store_that_is_not_mounted_loses_no_paper(case: Case, settings, tmp_pa
 
     drain(for_seconds=30)
 
-    assert Document.objects.values("state", "problem", "attempts").get() == {"state": "reading", "problem": "", "attempts": 0}
+    assert Document.objects.values("state", "problem", "attempts").get() == {"state": "received", "problem": "", "attempts": 0}
     assert "The store of the originals is not there" in caplog.text
     settings.MEDIA_ROOT = mounted
     Document.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
@@ -205,18 +209,66 @@ def test_nothing_is_put_into_the_folder_of_a_store_that_is_not_mounted(case: Cas
     assert Document.objects.count() == 1
 
 
-def test_a_broken_ocr_engine_is_not_held_against_the_document(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [EngineFailed(), NoChild(), OSError(errno.ENOSPC, "SECRET"), OSError(errno.EMFILE, "SECRET"), OperationalError("SECRET")],
+    ids=["engine", "no process", "disk", "files", "database"],
+)
+def test_a_fault_of_the_machine_is_not_held_against_the_document(case: Case, monkeypatch: pytest.MonkeyPatch, caplog, fault: Exception) -> None:
     def fail(*_: object, **__: object) -> RecordReading:
-        raise EngineFailed
+        raise fault
 
-    monkeypatch.setattr(ingest, "read_file", fail)  # the engine of this machine works
+    monkeypatch.setattr(ingest, "read_file", fail)  # this machine is well
     upload(case)
 
-    drain(for_seconds=30)
+    assert drain(for_seconds=30) == 1, "once, and then it rests"
 
     document = Document.objects.get()
-    assert (document.attempts, document.state) == (0, "reading")
-    assert not is_work_waiting(), "until the lease has run out"
+    assert (document.attempts, document.state, document.token) == (0, "received", None)
+    assert timedelta(0) < document.lease_until - timezone.now() <= ingest.MACHINE_PAUSE
+    assert str(document.pk) in caplog.text
+    assert "SECRET" not in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_away_for_a_moment_is_asked_again_to_take_a_document_back(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = claimed(case)
+    update, asked = DocumentQuerySet.update, []
+
+    def fail_once(rows: DocumentQuerySet, **columns: object) -> int:
+        asked.append(columns)
+        if len(asked) == 1:
+            raise OperationalError("the server was restarted")
+        return update(rows, **columns)
+
+    monkeypatch.setattr(DocumentQuerySet, "update", fail_once)
+
+    ingest._hand_back(ingest._claimed(document), document, pause=ingest.PAUSE)
+
+    document.refresh_from_db()
+    assert (len(asked), document.state, document.token) == (2, "received", None)
+
+
+def test_a_packet_waits_while_the_packets_seats_are_taken_and_a_photo_does_not(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "_packets", BoundedSemaphore(1))
+    packet = upload(case, PDF + bytes(FEW_PAGES)).document
+    photo = upload(case, JPEG).document
+
+    with ingest._seat(ingest._packets):
+        assert drain(for_seconds=30) == 1
+        photo.refresh_from_db()
+        packet.refresh_from_db()
+        assert (photo.is_settled, packet.state) == (True, "received")
+    assert drain(for_seconds=30) == 1
+
+
+def test_with_every_seat_taken_a_thread_goes_back_to_other_work(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "_papers", BoundedSemaphore(1))
+    upload(case)
+
+    with ingest._seat(ingest._papers):
+        assert drain(for_seconds=30) == 0
+    assert drain(for_seconds=30) == 1
 
 
 @pytest.mark.parametrize("reason", ["consent", "stage"])

@@ -13,11 +13,11 @@ from django.utils import timezone
 from intake import ingest
 from intake.ingest import claim_next_document, is_work_waiting
 from intake.models import Case, CaseEvent, Document, DocumentState, Observation, Page
-from intake.models.documents import LONGEST_LEASE
+from intake.models.documents import FEW_PAGES, LONGEST_LEASE
 from intake.observations import ClaimLost, save_readings, verify_observation
 from intake.signals import document_read
 from tests.cast import case_of, person, staff
-from tests.intake.papers import PDF, claimed, reading, record, upload
+from tests.intake.papers import JPEG, PDF, claimed, reading, record, upload
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=timezone.get_default_timezone())
@@ -83,6 +83,24 @@ def test_documents_are_read_in_the_order_of_arrival_and_troublemakers_last(case:
     Document.objects.filter(pk=first.pk).update(attempts=1)
 
     assert [_claim(NOW).pk for _ in range(3)] == [second.pk, third.pk, first.pk]
+
+
+def test_cases_take_turns_so_that_a_photo_does_not_wait_for_somebody_else_s_forty_papers(case: Case) -> None:
+    other = case_of(person("other"))
+    many = [upload(case, PDF + bytes([number])).document.pk for number in range(4)]
+    photo, second_photo = (upload(other, JPEG + bytes([number])).document.pk for number in range(2))
+
+    assert [_claim(NOW).pk for _ in range(6)] == [many[0], photo, many[1], second_photo, many[2], many[3]]
+
+
+def test_a_seat_for_short_papers_leaves_packets_to_others(case: Case) -> None:
+    packet, photo = upload(case, PDF + bytes(FEW_PAGES)).document, upload(case, JPEG + bytes(FEW_PAGES)).document
+
+    claimed = claim_next_document(at=NOW, only_short=True)
+
+    assert (packet.is_short, photo.is_short, claimed) == (False, True, photo)
+    assert claim_next_document(at=NOW, only_short=True) is None
+    assert _claim(NOW) == packet
 
 
 def test_a_document_that_broke_its_workers_is_put_aside_by_the_next_claim(case: Case) -> None:
@@ -217,7 +235,7 @@ def _finish(document: Document, step: str) -> None:
         elif step == "refuse":
             ingest._give_up(document, "damaged")
         elif step == "hand back":
-            ingest._hand_back(ingest._claimed(document), document)
+            ingest._hand_back(ingest._claimed(document), document, pause=ingest.PAUSE)
     except ClaimLost:
         document.refresh_from_db()
 

@@ -1,9 +1,10 @@
 """A doorbell is rung when there is work, carries nothing, and may fail."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from config.celery import app
@@ -124,6 +125,20 @@ def test_running_out_of_memory_does_not_leave_the_task(monkeypatch: pytest.Monke
     drain_documents()
 
     assert "memory" in caplog.text
+
+
+@pytest.mark.parametrize("door", [drain_documents, sweep_documents])
+def test_a_database_that_is_away_is_told_in_one_line(case: Case, door: Callable[[], None], monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    def fail(**_: object) -> int:
+        raise OperationalError("SECRET")
+
+    monkeypatch.setattr(tasks, "drain", fail)  # the database of this test is there
+    upload(case)
+
+    door()
+
+    assert "The database cannot be used" in caplog.text
+    assert "SECRET" not in caplog.text
 
 
 def test_the_storage_sweep_is_a_door_too() -> None:
