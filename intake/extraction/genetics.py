@@ -261,6 +261,6 @@ def _confirm_by_markers(regions: Sequence[Draft], markers: Sequence[Draft]) -> l
 # -------------------------------------------------------------------------------------------------------- what only genetic reports print
 
 
-def has_markers(rows: Sequence[Row]) -> bool:
-    """True when at least two sequence-tagged sites of the Y chromosome stand on the rows."""
-    return len({match[1] for row in rows for match in _MARKER.finditer(row.text)}) >= 2
+def find_markers(row: Row) -> frozenset[str]:
+    """The sequence-tagged sites of the Y chromosome that stand on the row."""
+    return frozenset(match[1] for match in _MARKER.finditer(row.text))

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from intake.extraction.dates import DayOrder, find_order
 from intake.extraction.heads import read_head
-from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on, titles_of
+from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row, find_rows
+from intake.extraction.signs import Telling, read_tellings
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ class _Part:
 
     language: str | None
     rows: tuple[Row, ...]
+    tellings: tuple[Telling, ...]
     scores: Counter[str]
     specimen: str | None
     head: ReportHead
@@ -60,53 +62,52 @@ def _parts_of(page: Page, vocabulary: Vocabulary) -> list[_Part]:
         return []
     language = find_language([page], vocabulary)
     lexicon = get_lexicon(vocabulary, language)
-    cuts = _find_cuts(rows, vocabulary, lexicon)
+    tellings = read_tellings(rows, vocabulary, lexicon)
+    cuts = _find_cuts(tellings, vocabulary)
     order = find_order(rows, lexicon)
     parts = []
     for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
-        own = rows[start:end]
-        scores = score_kinds(own, vocabulary, lexicon)
+        scores = score_kinds(tellings[start:end], vocabulary)
         kind = decide_kind(scores)
         specimen = vocabulary.kinds[kind].specimen if kind else None
-        parts.append(_Part(language, own, scores, specimen, read_head(own, lexicon, order)))
+        parts.append(_Part(language, rows[start:end], tellings[start:end], scores, specimen, read_head(rows[start:end], lexicon, order)))
     return parts
 
 
-def _find_cuts(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> list[int]:
+def _find_cuts(tellings: Sequence[Telling], vocabulary: Vocabulary) -> list[int]:
     """Rows whose title begins another specimen's report in the middle of a page."""
     cuts: list[int] = []
-    current = _specimen_of(rows[: len(rows) // 3 + 1], vocabulary, lexicon)
-    for place, row in enumerate(rows):
-        specimens = {vocabulary.kinds[kind].specimen for kind in titles_of(row, lexicon)}
+    current = _specimen_of(tellings[: len(tellings) // 3 + 1], vocabulary)
+    for place, telling in enumerate(tellings):
+        specimens = {vocabulary.kinds[kind].specimen for kind in telling.titles}
         if len(specimens) != 1:
             continue
         specimen = specimens.pop()
         if current is None or place == 0:
             current = specimen
-        elif specimen != current and _begins(rows, place, specimen, vocabulary, lexicon):
+        elif specimen != current and _begins(tellings, place, specimen, vocabulary):
             cuts.append(place)
             current = specimen
     return cuts
 
 
-def _begins(rows: Sequence[Row], place: int, specimen: str, vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
+def _begins(tellings: Sequence[Telling], place: int, specimen: str, vocabulary: Vocabulary) -> bool:
     """True when values of the specimen follow, and what stands above is a report of its own and not only a letterhead."""
-    if _specimen_of(rows[place:], vocabulary, lexicon) != specimen or not _has_values(rows[:place], vocabulary, lexicon):
+    if _specimen_of(tellings[place:], vocabulary) != specimen or not _has_values(tellings[:place], vocabulary):
         return False
-    counts = specimens_on(rows[place:], vocabulary, lexicon)
+    counts = specimens_on(tellings[place:], vocabulary)
     if specimen == BLOOD and counts[BLOOD] < max(counts.values(), default=0):
         return False  # "Biochemistry of seminal plasma"
-    return any(vocabulary.kinds[kind].specimen == specimen for kind in score_values(rows[place:], vocabulary, lexicon))
+    return any(vocabulary.kinds[kind].specimen == specimen for kind in score_values(tellings[place:], vocabulary))
 
 
-def _specimen_of(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str | None:
-    kind = decide_kind(score_kinds(rows, vocabulary, lexicon))
+def _specimen_of(tellings: Sequence[Telling], vocabulary: Vocabulary) -> str | None:
+    kind = decide_kind(score_kinds(tellings, vocabulary))
     return vocabulary.kinds[kind].specimen if kind else None
 
 
-def _has_values(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> bool:
-    scores = score_kinds(rows, vocabulary, lexicon)
-    return max(scores.values(), default=0) >= LEAST + 2
+def _has_values(tellings: Sequence[Telling], vocabulary: Vocabulary) -> bool:
+    return max(score_kinds(tellings, vocabulary).values(), default=0) >= LEAST + 2
 
 
 def _belongs(part: _Part, group: Sequence[_Part]) -> bool:
@@ -120,8 +121,9 @@ def _belongs(part: _Part, group: Sequence[_Part]) -> bool:
 
 
 def _same_sample(one: ReportHead, other: ReportHead) -> bool:
-    """False when both heads name a sample, or a day of collection, and not the same."""
-    pairs = ((one.accession, other.accession), (one.collected_on, other.collected_on))
+    """False when both heads name a sample, a day of collection or report, or a birthday, and not the same."""
+    named = ("accession", "collected_on", "reported_on", "patient_birth_date")
+    pairs = ((getattr(one, name), getattr(other, name)) for name in named)
     return all(first is None or second is None or first == second for first, second in pairs)
 
 
@@ -134,13 +136,16 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
     lexicon = get_lexicon(vocabulary, language)
     order = find_order(rows, lexicon)
     specimen = next((part.specimen for part in group if part.specimen), None)
-    kind = _kind(scores, specimen, rows, vocabulary, lexicon)
+    tellings = [telling for part in group for telling in part.tellings]
+    kind = _kind(scores, specimen, rows, tellings, vocabulary, lexicon)
     return Report(kind, language, tuple(sorted({row.page for row in rows})), _head(group, rows, lexicon, order), rows, order)
 
 
-def _kind(scores: Counter[str], specimen: str | None, rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+def _kind(
+    scores: Counter[str], specimen: str | None, rows: Sequence[Row], tellings: Sequence[Telling], vocabulary: Vocabulary, lexicon: Lexicon
+) -> str:
     if specimen in (BLOOD, None):
-        blood = decide_blood_kind(scores, rows, lexicon)
+        blood = decide_blood_kind(scores, rows, tellings, lexicon)
         # Papers without any sign of a laboratory are not "other laboratory report".
         return blood if specimen or scores else "other"
     own = Counter({kind: score for kind, score in scores.items() if vocabulary.kinds[kind].specimen == specimen})

@@ -19,6 +19,7 @@ ANSWERS = ("number", "code", "text")
 ANALYTE_KEYS = {
     "name", "loinc", "answer", "unit", "units", "molar_mass", "rates", "hard", "review", "usual", "kinds", "codes", "values", "is_sensitive",
 }  # fmt: skip
+KIND_KEYS = {"name", "specimen", "analytes", "titles", "signs"}
 # What a language file may say. None: any name is right as long as it is one of ours (labels, kinds) or a number (months).
 SECTIONS: dict[str, set[str] | None] = {
     "headers": {"analyte", "result", "unit", "range", "flag", "previous", "other"},
@@ -33,6 +34,7 @@ SECTIONS: dict[str, set[str] | None] = {
     },
     "flags": {"high", "low", "normal", "abnormal"},
     "ranges": {"below", "above", "to"},
+    "likeness": {"fillers", "endings", "beginnings", "joined", "same"},
     "units": {"ambiguous"},
     "phrases": {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
@@ -186,7 +188,11 @@ def _read_kind(name: str, data: dict[str, Any], analytes: set[str], problems: Pr
         problems.unknown(place, "analyte", analyte, analytes)
     if not data.get("specimen"):
         problems.say(place, "needs a specimen")
-    return Kind(name, data.get("name", name), data.get("specimen", ""), frozenset(data.get("analytes", ())))
+    for key in data.keys() - KIND_KEYS:
+        problems.unknown(place, "key", key, KIND_KEYS)
+    titles = tuple(frozenset(squeeze(word) for word in title.split()) for title in data.get("titles", ()))
+    signs = frozenset(squeeze(word) for word in data.get("signs", ()))
+    return Kind(name, data.get("name", name), data.get("specimen", ""), frozenset(data.get("analytes", ())), titles, signs)
 
 
 def _read_language(path: Path, analytes: dict[str, Analyte], kinds: set[str], problems: Problems) -> Language:

@@ -63,12 +63,17 @@ class Analyte:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of report. `analytes` are those that make a paper without a telling title this kind."""
+    """One kind of report. `analytes` are those that make a paper without a telling title this kind.
+
+    `titles` are beginnings of words (squeezed) that together, in any order, make a line its title; `signs` are beginnings of words in its text.
+    """
 
     id: str
     name: str
     specimen: str
     analytes: frozenset[str]
+    titles: tuple[frozenset[str], ...] = ()
+    signs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

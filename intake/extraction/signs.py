@@ -1,0 +1,144 @@
+"""What does each row tell of the kind of its report?
+
+In: rows and words. Out: a `Telling` for each row: the kinds it names as a title, the analytes it has a label of, and words that only such papers
+print. Every row is looked at once; what several rows tell together is for `kinds.py`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from intake.extraction.genetics import find_markers
+from intake.extraction.karyotypes import has_iscn
+from intake.extraction.labels import find_label
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.rows import Row
+from intake.vocabulary import Vocabulary
+from intake.vocabulary.folding import fold, squeeze
+
+TITLE_WORDS = 10  # a title is no sentence
+SENTENCE = 3  # more words than this and a full stop
+SHORTEST_SIGN, LONGEST_SIGN = 1, 16
+ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together with their noun
+INSTITUTION = "institution"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One row. `is_letterhead`: its title names a department or a laboratory. `signs` are kinds with the beginnings of words that speak for them."""
+
+    titles: tuple[str, ...]
+    is_letterhead: bool
+    is_result: bool
+    analytes: frozenset[str]
+    signs: frozenset[tuple[str, str]]
+    has_iscn: bool
+    markers: frozenset[str]
+
+
+def read_tellings(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[Telling, ...]:
+    """What each row tells."""
+    stems = _stems_of(vocabulary)
+    allowed = frozenset(vocabulary.analytes) | {"nothing"}
+    return tuple(_read(row, stems, allowed, lexicon) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stems:
+    """Beginnings of words: all of them, title -> kind, sign -> kinds."""
+
+    all: frozenset[str]
+    titles: tuple[tuple[frozenset[str], str], ...]
+    signs: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4)
+def _stems_of(vocabulary: Vocabulary) -> _Stems:
+    titles = tuple((title, kind.id) for kind in vocabulary.kinds.values() for title in kind.titles)
+    signs: dict[str, tuple[str, ...]] = {}
+    for kind in vocabulary.kinds.values():
+        for sign in kind.signs:
+            signs[sign] = (*signs.get(sign, ()), kind.id)
+    return _Stems(frozenset(signs).union(*(title for title, _kind in titles)), titles, signs)
+
+
+def _read(row: Row, stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
+    texts = [word.text for word in row.words]
+    begun = frozenset(_beginnings_in(texts, stems.all))
+    titles = tuple(dict.fromkeys(kind for part in _title_parts(row) for kind in _titles_of(part, stems, lexicon)))
+    institution = lexicon.phrase(INSTITUTION)
+    return Telling(
+        titles=titles,
+        is_letterhead=bool(titles) and any(institution.has(squeeze(text)) for text in texts),
+        is_result=len(row.cells) >= 2 and any(map(is_value, texts)),
+        analytes=frozenset() if is_sentence(row) else frozenset(_analytes_of(row, allowed, lexicon)),
+        signs=frozenset((kind, stem) for stem in begun for kind in stems.signs.get(stem, ())),
+        has_iscn=has_iscn([row]),
+        markers=find_markers(row),
+    )
+
+
+def _beginnings_in(texts: Sequence[str], stems: frozenset[str]) -> Iterator[str]:
+    for text in texts:
+        token = squeeze(text)
+        for form in (token, *_without_article(token)):
+            yield from (form[:length] for length in range(SHORTEST_SIGN, min(LONGEST_SIGN, len(form)) + 1) if form[:length] in stems)
+
+
+def _without_article(token: str) -> Iterator[str]:
+    for article in ARTICLES:
+        if token.startswith(article):
+            # Lam and alef are folded into alef and lam, also those of the article and its noun.
+            yield token[len(article) :] if not token.startswith("اال") else "ا" + token[3:]
+
+
+def _title_parts(row: Row) -> Iterator[Sequence[str]]:
+    """What may be a title: the row, or a cell of it beside others of the kind "label: text". Values, sentences and labels are none."""
+    cells = [[word.text for word in cell.words] for cell in row.cells]
+    is_head = len(cells) > 1 and any(_has_colon(cell) for cell in cells)
+    for texts in cells if is_head else [[text for cell in cells for text in cell]]:
+        if len(texts) <= TITLE_WORDS and not any(map(is_value, texts)) and not (is_head and _has_colon(texts)) and not is_sentence(row):
+            yield texts
+
+
+def _has_colon(texts: Sequence[str]) -> bool:
+    return any(text.endswith(":") for text in texts[:4])
+
+
+def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds that a line names as a title. "Histology report: testicular biopsy" is one in two parts, "Karyotype: 46,XY" is none."""
+    whole = tuple(_whole_titles(texts, lexicon))
+    if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
+        return ()
+    begun = frozenset(_beginnings_in(texts, stems.all))
+    return (*whole, *(kind for title, kind in stems.titles if title <= begun))
+
+
+def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    place = 0
+    while place < len(texts):
+        found = lexicon.find("kinds", texts, place)
+        if found:
+            yield found.name
+        place += found.length if found else 1
+
+
+def is_sentence(row: Row) -> bool:
+    """True for a line of prose that ends with a full stop."""
+    return len(row.words) > SENTENCE and row.words[-1].text.endswith(".")
+
+
+def is_value(text: str) -> bool:
+    """True for a word that is a number, and not a year."""
+    plain = fold(text).strip("()[]")
+    return plain[:1].isdigit() and not plain[-1:].isalpha() and len(plain) != 4
+
+
+def _analytes_of(row: Row, allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """Analytes whose labels begin a cell that has something beside it."""
+    for number, cell in enumerate(row.cells):
+        if len(cell.words) == 1 and number + 1 == len(row.cells):
+            continue
+        label = find_label(cell.words, lexicon, allowed, is_scanned=row.is_scanned)
+        if label and label.analyte and (label.length < len(cell.words) or number + 1 < len(row.cells)):
+            yield label.analyte
