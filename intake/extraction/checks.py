@@ -63,7 +63,7 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reference_range=_reference(draft.range),
         range_box=box_of(limits.words) if (limits := draft.range or draft.misread_range) else None,
     )
-    if doubted := [word for word in draft.words if word.look and not word.look.agrees]:
+    if doubted := [word for word in draft.words if word.look and word.look.contradicts]:
         reasons.add("repaired" if all(word.look and word.text == word.look.second for word in doubted) else "disagreement")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)

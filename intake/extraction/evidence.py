@@ -15,7 +15,7 @@ from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
-from intake.reading.numerals import has_digit
+from intake.reading.numerals import has_digit, is_mark_added
 from intake.reading.words import SecondLook
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
@@ -36,7 +36,9 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
         "confirmed": float(all(look is not None and look.agrees for look in looks)),
-        "contradicted": float(any(not look.agrees for look in seen)),
+        "contradicted": float(any(look.contradicts for look in seen)),
+        "seen_once": float(any(not look.first for look in seen)),
+        "mark_added": float(any(look.agrees and is_mark_added(look.first, look.second) for look in seen)),
         "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
         "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
         "label_whole": float(any(squeeze(cell.text) == squeeze(draft.label) for cell in draft.row.cells)),
@@ -167,6 +169,8 @@ def reasons_of(evidence: Mapping[str, float]) -> set[str]:
 AGAINST = {
     "engine_doubt": "low_confidence",
     "other_digits": "low_confidence",
+    "seen_once": "low_confidence",
+    "mark_added": "decimal_doubtful",
     "room_for_mark": "decimal_doubtful",
     "mark_expected": "decimal_doubtful",
     "fits_smaller": "decimal_doubtful",

@@ -14,15 +14,17 @@ from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
 from intake.extraction.worth_looking import find_words, is_readable
-from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, numbers_in
+from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
-from intake.reading.words import Page, SecondLook, Word
+from intake.reading.words import Crop, Page, SecondLook, Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
 SURE_OF_LETTERS = 0.9
+SURE_OF_MARK = 0.97
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
+Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _MICRO = frozenset("µμ")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -39,7 +41,23 @@ def look_again(pages: Sequence[Page], reports: Sequence[ReportReading], reader: 
     if answers is None:
         return tuple(pages)
     seen = dict(zip(places, answers, strict=True))
+    seen |= _look_closer({place: by_number[place[0]].words[place[1]] for place in places}, seen, reader)
     return tuple(_with_looks(page, {place: seen[page.number, place] for place in wanted[page.number]}) for page in pages)
+
+
+def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, tuple[str, float]], reader: SecondReader) -> dict[Place, tuple[str, float]]:
+    """Where two readings of a number differ, a third: the second reader sees narrow letters better when they are stretched."""
+    crops = {place: word.ink for place, word in words.items() if word.ink and (look := settle(word, *seen[place]).look) and look.contradicts}
+    again = reader.read_crops([_stretched(crop) for crop in crops.values()]) if crops else None
+    third = dict(zip(crops, again or (), strict=False))
+    return {place: answer for place, answer in third.items() if numbers_in(answer[0]) == numbers_in(words[place].text) != ()}
+
+
+def _stretched(crop: Crop) -> Crop:
+    """Twice as wide."""
+    wide = bytearray(2 * len(crop.pixels))
+    wide[::2] = wide[1::2] = crop.pixels
+    return Crop(bytes(wide), 2 * crop.width, crop.height)
 
 
 def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
@@ -60,6 +78,8 @@ def settle(word: Word, second: str, confidence: float) -> Word:
         return _agreed(word, word.text, second, confidence)
     if (limit := _limit_misread(word.text, second)) is not None:
         return _agreed(word, limit, second, confidence)
+    if confidence >= SURE_OF_MARK and _VALUE.fullmatch(second) and is_mark_added(word.text, second):
+        return _agreed(word, second, second, confidence)  # weighed as `mark_added`
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second) else word.text, look=look)
 

@@ -1,8 +1,8 @@
 """What does a page say that the first reader could hardly read: dotted rows, narrow faces, bad faxes?
 
 In: the page's picture, what the first reader made of it, and the lines that a second reader found on it (`second_reader.py`). Out: a picture with
-nothing but print, for the first reader to look at again; then words: line by line those of the reader that is surer, numbers with what both saw.
-Where only one of them saw a number, the word says so (`look.agrees` is False), and a person is asked.
+nothing but print, for the first reader to look at again; then words: line by line those of the reader that is surer, numbers with what both saw,
+or that only one of them saw any.
 
 The second reader knows Latin letters and European digits only: on pages of other scripts its numbers and units count, not its letters.
 """
@@ -14,7 +14,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from intake.reading.numerals import are_same_print, has_digit
+from intake.reading.numerals import are_same_print, has_digit, is_mark_added
 from intake.reading.ocr import Picture
 from intake.reading.second_reader import Line
 from intake.reading.words import Box, SecondLook, Word
@@ -74,16 +74,17 @@ def _settle_line(line: Line, firsts: Sequence[Sequence[Word]], *, is_latin: bool
 def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
     """The second reader's word with what the first reader saw there, in either picture."""
     seen = [[other for other in words if _middle(other.box, word.box)] for words in firsts]
-    for others in seen:
-        text = " ".join(other.text for other in others)
-        if others and are_same_print(text, word.text):
-            first = min(other.confidence for other in others)
+    read = [(" ".join(other.text for other in others), min(other.confidence for other in others)) for others in seen if others]
+    for text, first in read:
+        if are_same_print(text, word.text):
             together = 1 - (1 - first) * (1 - word.confidence)
             return replace(word, confidence=together, look=SecondLook(text, first, word.text, word.confidence, agrees=True))
     if not has_digit(word.text):
         return word
-    text, first = next(((" ".join(o.text for o in others), min(o.confidence for o in others)) for others in seen if others), ("", 0.0))
-    return replace(word, look=SecondLook(text, first, word.text, word.confidence, agrees=False))
+    numbers = [(text, first) for text, first in read if has_digit(text)]
+    added = next(((text, first) for text, first in numbers if is_mark_added(text, word.text)), None)
+    text, first = added or (numbers or [("", word.confidence)])[0]
+    return replace(word, look=SecondLook(text, first, word.text, word.confidence, agrees=added is not None))
 
 
 def _standing_in(box: Box, words: Sequence[Word]) -> list[Word]:

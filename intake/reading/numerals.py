@@ -31,3 +31,9 @@ def are_same_print(one: str, other: str) -> bool:
     if has_digit(one) or has_digit(other):
         return numbers_in(one) == numbers_in(other)
     return squeeze(one) == squeeze(other) != ""
+
+
+def is_mark_added(first: str, second: str) -> bool:
+    """Whether the second reading has the first one's digits and a decimal mark more: engines lose marks of a few pixels, and hardly invent them."""
+    one, other = numbers_in(first), numbers_in(second)
+    return len(other) == len(one) == 1 and "." not in one[0] and other[0].count(".") == 1 and other[0].replace(".", "") == one[0]

@@ -58,13 +58,21 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """What the two readers made of one word's crop, each with its own confidence (0 to 1); `agrees` says that both read the same."""
+    """What the two readers made of one word's crop, each with its own confidence (0 to 1); `agrees` says that both read the same.
+
+    `first` is empty where the first reader saw nothing there: then nothing was compared, and `first_confidence` is the second's.
+    """
 
     first: str
     first_confidence: float
     second: str
     confidence: float
     agrees: bool
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether both saw something, and not the same."""
+        return not self.agrees and self.first != ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class KnowsThePaper:
         self.asked: list[str] = []
 
     def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
-        texts = [self._texts[crop.width - 10] for crop in crops]
+        texts = [self._texts[crop.height - 10] for crop in crops]
         self.asked.extend(texts)
         return tuple(self._printed.get(text, (text, 0.99)) for text in texts)
 
@@ -41,9 +41,9 @@ class Absent:
 
 
 def as_read_once(text: str, confidence: float = 0.92) -> Page:
-    """A page whose words carry crops, each as wide as its place tells, so that a reader can know them again."""
+    """A page whose words carry crops, each as high as its place tells, so that a reader can know them again."""
     page = scanned(text, confidence=confidence)
-    words = (replace(word, look=None, ink=Crop(b"\xff" * (place + 10) * 20, place + 10, 20)) for place, word in enumerate(page.words))
+    words = (replace(word, look=None, ink=Crop(b"\xff" * (place + 10) * 20, 20, place + 10)) for place, word in enumerate(page.words))
     return replace(page, words=tuple(words))
 
 
@@ -162,3 +162,28 @@ def test_a_word_that_nobody_knows_between_label_and_value_makes_the_label_doubtf
     prolactin = _read_with(page, KnowsThePaper(page, {})).get("prolactin")
 
     assert prolactin is None or "label_doubtful" in prolactin.reasons
+
+
+class SeesBetterStretched(KnowsThePaper):
+    """Reads a number wrong once, and right when its crop comes again, twice as wide."""
+
+    def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
+        seen = super().read_crops(crops) or ()
+        stretched = [crop.width > 20 for crop in crops]
+        return tuple((text, 0.99) if wide else answer for answer, text, wide in zip(seen, self.asked[-len(crops) :], stretched, strict=True))
+
+
+def test_two_answers_are_settled_by_a_third_look_at_the_stretched_crop() -> None:
+    page = as_read_once(TABLE)
+    reader = SeesBetterStretched(page, {"14.3": ("143", 0.99)})
+
+    assert show(_read_with(page, reader)["prolactin"]) == "14.3 ng/mL"
+    assert reader.asked.count("14.3") == 2
+    assert reader.asked.count("18.42") == 1
+
+
+def test_a_decimal_mark_that_only_the_second_reader_is_sure_of_is_weighed_and_no_contradiction() -> None:
+    word = settle(Word("143", Box(0, 0, 1, 1), 0.9), "14.3", 0.99)
+
+    assert (word.text, word.look and word.look.contradicts) == ("14.3", False)
+    assert settle(Word("143", Box(0, 0, 1, 1), 0.9), "14.3", 0.9).look.contradicts  # type: ignore[union-attr]
