@@ -4,7 +4,7 @@ In: the vocabulary and a language. Out: a `Lexicon`: the words of that language 
 accents, spaces and hyphens, and the longest match wins. Nothing here knows where words stand on the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from intake.reading.words import Page
 from intake.vocabulary import Language, Vocabulary, Words
+from intake.vocabulary.bags import Bags, read_bags
 from intake.vocabulary.folding import squeeze
 
 LONGEST = 9  # words in the longest label
@@ -19,6 +20,7 @@ LONGEST_NEARLY = 5
 SHORTEST_NEARLY = 5
 SHORTEST_FAINTLY, SHORT = 3, 4
 ENGLISH = "en"
+LABELS = "labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,36 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Look-up tables: section -> squeezed words -> names (a label may stand for one analyte on semen papers, for another elsewhere)."""
+    """Look-up tables: section -> squeezed words -> names (a label may stand for one analyte on semen papers, for another elsewhere).
+
+    `beginnings` holds every beginning of a section's spellings.
+    """
 
     language: Language
     alike: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
     by_length: Mapping[tuple[str, int], list[_Entry]]
+    bags: Bags
+    beginnings: Mapping[str, frozenset[str]]
 
     def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
         """The longest run of words from `start` that means something in `section`; only names in `among` count."""
-        table = self.tables.get(section, {})
-        for length in range(min(LONGEST, len(words) - start), 0, -1):
-            # A run that begins or ends with bare punctuation is another run with a stray mark.
-            if not squeeze(words[start + length - 1]) and length > 1:
-                continue
-            for name in table.get("".join(squeeze(word) for word in words[start : start + length]), ()):
+        table, beginnings = self.tables.get(section, {}), self.beginnings.get(section, frozenset())
+        best: Found | None = None
+        key = ""
+        for length in range(1, min(LONGEST, len(words) - start) + 1):
+            word = squeeze(words[start + length - 1])
+            key += word
+            if key not in beginnings:
+                break
+            # A run that ends with bare punctuation is another run with a stray mark.
+            for name in table.get(key, ()) if word or length == 1 else ():
                 if among is None or name in among:
-                    return Found(name, length)
-        return None
+                    best = Found(name, length)
+                    break
+        alike = self.bags.find(words[start : start + LONGEST], among, longer_than=best.length if best else 0) if section == LABELS else None
+        return Found(*alike) if alike else best
 
     def find_alike(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
         """A long entry with one wrong letter in six, as OCR leaves them. Short ones must be exact."""
@@ -164,7 +177,14 @@ def _lexicon_of(languages: tuple[Language, ...], everywhere: tuple[Language, ...
     alike: dict[str, tuple[str, ...]] = {}
     for key, names in tables.get("labels", {}).items():
         alike[_alike(key)] = tuple({*alike.get(_alike(key), ()), *names})
-    return Lexicon(languages[0], alike, tables, {name: _phrase(spellings) for name, spellings in phrases.items()}, _by_length(tables))
+    all_phrases = {name: _phrase(spellings) for name, spellings in phrases.items()}
+    beginnings = {section: _beginnings(table) for section, table in tables.items()}
+    return Lexicon(languages[0], alike, tables, all_phrases, _by_length(tables), read_bags(languages), beginnings)
+
+
+def _beginnings(table: Iterable[str]) -> frozenset[str]:
+    """With what an entry may begin: most words of a paper begin none, and are told so at once."""
+    return frozenset(key[:length] for key in table for length in range(len(key) + 1))
 
 
 def _by_length(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tuple[str, int], list[_Entry]]:
