@@ -1,6 +1,6 @@
-"""How many scanned pages a minute, from upload to stored values, beside the bare Tesseract binary on the same page images?
+"""How many pages a minute, from upload to stored values: scanned ones beside the bare Tesseract binary on the same page images, and typed ones?
 
-In: nothing; a house of its own is started (web, worker, beat) and stopped. Out: one table. Both sides take turns, A B A B, so that a busy
+In: nothing; a house of its own is started (web, worker, beat) and stopped. Out: two tables. Both sides take turns, A B A B, so that a busy
 machine disturbs both alike; the ratio is the figure to look at, the pages a minute belong to the machine of the day.
 """
 
@@ -14,9 +14,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.records import papers, sheet, wear
+from bench.records.record import make_records
 from tests.journeys.house import running_house
 
-ROUNDS = 3
+ROUNDS = 5
+TYPED_DOCUMENTS, TYPED_TARGET = 40, 300
 DPI = 200
 PAGES_PER_DOCUMENT = (1, 1, 1, 1, 4, 8, 8)
 LONGEST_ROUND_SECONDS = 900
@@ -90,7 +92,17 @@ def main() -> None:
         for stack in stacks[:ROUNDS]:
             ours.append(seconds_from_upload_to_values(stack.files))
             bare.append(seconds_of_tesseract(stack.pictures))
-    _print_table(sum(PAGES_PER_DOCUMENT), ours, bare)
+        _print_table(sum(PAGES_PER_DOCUMENT), ours, bare)
+        _print_typed(*measure_typed())
+
+
+def measure_typed() -> tuple[int, list[float]]:
+    """Pages of invented records with a text layer in all languages and layouts, and the seconds of each round over them."""
+    import pypdfium2
+
+    files = [record.pdf for record in make_records(seed=1, count=TYPED_DOCUMENTS)]
+    pages = sum(len(pypdfium2.PdfDocument(file)) for file in files)
+    return pages, [seconds_from_upload_to_values(files) for _ in range(ROUNDS)]
 
 
 def _print_table(pages: int, ours: list[float], bare: list[float]) -> None:
@@ -101,6 +113,12 @@ def _print_table(pages: int, ours: list[float], bare: list[float]) -> None:
         rounds = "  ".join(f"{60 * pages / one:.1f}" for one in seconds)
         print(f"{name:44}{60 * pages * len(seconds) / sum(seconds):>10.1f}   {rounds}")
     print(f"{'ratio (target 0.7)':44}{sum(bare) / sum(ours):>10.2f}   " + "  ".join(f"{b / o:.2f}" for o, b in zip(ours, bare, strict=True)))
+
+
+def _print_typed(pages: int, seconds: list[float]) -> None:
+    rounds = "  ".join(f"{60 * pages / one:.1f}" for one in seconds)
+    print(f"\nTyped pages (text layer), {pages} in {TYPED_DOCUMENTS} files, {len(seconds)} rounds, load {os.getloadavg()[0]:.1f}")
+    print(f"{f'upload to stored values (target {TYPED_TARGET})':44}{60 * pages * len(seconds) / sum(seconds):>10.1f}   {rounds}")
 
 
 def _page(number: int, seed: int) -> sheet.Sheet:
