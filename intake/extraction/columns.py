@@ -17,6 +17,7 @@ from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
+MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
 Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
 ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
@@ -61,7 +62,7 @@ class Header:
 
 
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
-    """The header that this row is, or None. It has a column for results and another one beside it, and hardly a word that is no title."""
+    """The header that this row is, or None. It has a column for results and another one beside it, or several others, and hardly an unknown word."""
     if _is_head_line(row, lexicon):
         return None
     columns, strangers = read_titles(row, lexicon, order)
@@ -72,7 +73,7 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     roles = [column.role for column in columns]
     if len(unknown) + beside_known > max(1, len(columns) // 2) or len({*roles}) < 2:
         return None
-    if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or {"analyte", "unit", "range"} <= {*roles}:
+    if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or len({*roles}) >= MANY_ROLES:
         return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
     return None
 

@@ -15,6 +15,7 @@ from intake.extraction.rows import Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import PieceKind, cut_pieces
 from intake.reading.words import Word
+from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 
@@ -75,6 +76,9 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
         has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
         begins = place in cell_starts or _ends_clause(words[place - 1].text)
+        if label and _is_unit_of_number(words, place, label):
+            place += label.length
+            continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
             starts.append((place, label if is_clear else replace(label, is_doubtful=True)))
@@ -84,6 +88,12 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             starts.append((place, None))
         place += 1
     return starts
+
+
+def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
+    """ "20 million per mL": behind a number, what could name a test is its unit."""
+    is_behind = place > 0 and words[place - 1].text[-1:].isdigit()
+    return is_behind and parse_unit(" ".join(word.text for word in label.words)) is not None
 
 
 def _words_of_days(words: Sequence[Word], context: Context) -> set[int]:

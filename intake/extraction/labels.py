@@ -151,7 +151,7 @@ def _is_reference(content: str) -> bool:
 
 def _unit_in(bracket: str) -> Unit | None:
     """The unit in "(mIU/mL)" or "(PR + NP, %)"."""
-    return next((unit for part in bracket.split(",") if (unit := parse_unit(part))), None)
+    return next((unit for part in bracket.rstrip(" :").split(",") if (unit := parse_unit(part))), None)
 
 
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:

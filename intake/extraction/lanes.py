@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Literal
 
 from intake.extraction.context import Context
-from intake.extraction.labels import find_label
+from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 
-MOST_STRAY = 8  # of so many rows one may reach across the blank between two lanes
+MOST_STRAY = 12  # of so many rows one may reach across the blank between two lanes
+LEAST_BLANK = 0.005  # of the page's width between two lanes
 MOST_PROSE = 2  # words behind the label in a row's only cell; more make a sentence, and a sentence is no row of a table
 LEAST_CODE = 4  # digits of a laboratory's code for a test
 
@@ -88,12 +89,17 @@ def find_lanes(rows: Sequence[Row], context: Context) -> list[Lane]:
 def _spans_of(row: Row, line: int, context: Context) -> Iterator[_Span]:
     """The labels and pieces of a row; none where it is a sentence."""
     for cell in row.cells if len(row.cells) > 1 or not _is_sentence(row, context) else ():
-        label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-        length = label.length if label else 0
+        pieces = pieces_of(cell, 0, context)
+        label = _label_of(cell, row, context) if any(piece.kind is PieceKind.TEXT for piece in pieces) else None
         if label:
-            yield _Span(line, *row.span(cell.words[:length]), "label")
-        for piece in pieces_of(cell, length, context):
+            yield _Span(line, *row.span(cell.words[: label.length]), "label")
+            pieces = pieces_of(cell, label.length, context)
+        for piece in pieces:
             yield _Span(line, *row.span(piece.words), _CONTENT[piece.kind], piece.number if piece.kind is PieceKind.NUMBER else None)
+
+
+def _label_of(cell: Cell, row: Row, context: Context) -> Label | None:
+    return find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
 
 
 def pieces_of(cell: Cell, start: int, context: Context) -> tuple[Piece, ...]:
@@ -103,21 +109,24 @@ def pieces_of(cell: Cell, start: int, context: Context) -> tuple[Piece, ...]:
 
 def _is_sentence(row: Row, context: Context) -> bool:
     """True for a line of one cell with words that belong to no label."""
-    label = find_label(row.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+    label = _label_of(row.cells[0], row, context)
     pieces = pieces_of(row.cells[0], label.length if label else 0, context)
     return label is None or sum(len(piece.words) for piece in pieces if piece.kind is PieceKind.TEXT) > MOST_PROSE
 
 
-def _stretches(spans: Sequence[_Span], stray: int) -> Iterator[tuple[float, float]]:
-    """The stretches that more than `stray` spans cover."""
+def _stretches(spans: Sequence[_Span], stray: int) -> list[tuple[float, float]]:
+    """The stretches that more than `stray` spans cover, with a blank between them."""
     edges = sorted([(span.left, 1) for span in spans] + [(span.right, -1) for span in spans])
+    found: list[tuple[float, float]] = []
     depth, begun = 0, 0.0
     for place, step in edges:
         if depth <= stray < depth + step:
             begun = place
         elif depth + step <= stray < depth:
-            yield begun, place
+            is_apart = not found or begun - found[-1][1] >= LEAST_BLANK
+            found = [*found, (begun, place)] if is_apart else [*found[:-1], (found[-1][0], place)]
         depth += step
+    return found
 
 
 def _add_line(lanes: Sequence[Lane], line: Sequence[_Span]) -> None:
