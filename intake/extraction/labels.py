@@ -57,6 +57,8 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned:
             found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
+        if found and start and parse_unit(" ".join(texts[start : start + found.length])):
+            return None  # "20 million per mL" is a value
         if found:
             label = _complete(words, start, found, lexicon, allowed)
             return replace(label, is_doubtful=True) if label and any(map(_is_bare_count, texts[:start])) else label
