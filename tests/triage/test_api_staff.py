@@ -1,44 +1,18 @@
 """Nurses' and specialists' programs: the same verbs as the pages, the same refusals."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from intake.models import AccessEvent, Case, ObservationStatus, Stage, User
 from tests import cast
+from tests.triage.programs import post, program_of
 from triage.models import Opinion
 
 pytestmark = pytest.mark.django_db
-
-
-def program_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def post(client: Client, address: str, **body: Any) -> Any:
-    return client.post(f"/api/v1/staff/{address}/", body, content_type="application/json")
-
-
-@pytest.fixture
-def patient() -> User:
-    return cast.person("patient")
-
-
-@pytest.fixture
-def nurse() -> User:
-    return cast.staff("nurse")
-
-
-@pytest.fixture
-def specialist() -> User:
-    return cast.staff("specialist")
 
 
 def cases_due(days: list[int], stage: str) -> list[Case]:

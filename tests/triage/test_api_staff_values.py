@@ -7,24 +7,9 @@ from django.utils import timezone
 
 from intake.models import CaseEvent, Observation, ObservationStatus, Stage, User
 from tests import cast
-from tests.triage.test_api_staff import post, program_of
+from tests.triage.programs import post, program_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def patient() -> User:
-    return cast.person("patient")
-
-
-@pytest.fixture
-def nurse() -> User:
-    return cast.staff("nurse")
-
-
-@pytest.fixture
-def specialist() -> User:
-    return cast.staff("specialist")
 
 
 def test_a_nurse_verifies_corrects_and_rejects_through_the_same_verbs_as_the_page(nurse: User, patient: User) -> None:

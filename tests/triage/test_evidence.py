@@ -9,30 +9,13 @@ from django.utils import timezone
 from intake.casefile import HistoryInput, RetrievalInput, answer_history, state_partner_age, tell_retrieval
 from intake.models import Case, Document, Observation, Report
 from intake.observations import correct_observation, record_observation, reject_observation, verify_observation
-from tests.cast import case_of, paper, person, staff, value
-from tests.triage.test_evidence_identity import named
+from tests.cast import paper, staff, value
+from tests.triage.known_facts import TODAY, named, only_fact
 from triage.assessment import assess_case
 from triage.evidence import collect_facts
-from triage.rules.facts import Fact, PreviousRetrieval
+from triage.rules.facts import PreviousRetrieval
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def case() -> Case:
-    return case_of(person("patient"))
-
-
-@pytest.fixture
-def sheet(case: Case) -> Document:
-    return paper(case)
-
-
-def only_fact(case: Case) -> Fact:
-    (fact,) = collect_facts(case, on=TODAY).reports[0].facts
-    return fact
 
 
 def test_a_value_becomes_a_fact_in_the_canonical_unit_with_its_origin(case: Case, sheet: Document) -> None:

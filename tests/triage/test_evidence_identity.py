@@ -1,35 +1,17 @@
 """Whose paper is it? Values in another person's name say nothing for certain until somebody has looked."""
 
-from datetime import date
-
 import pytest
 
 from intake.models import Case, Document, Observation, Report
 from intake.observations import verify_observation
-from tests.cast import case_of, paper, person, staff, value
+from tests.cast import staff, value
+from tests.triage.known_facts import TODAY, named, only_fact
 from triage.assessment import assess_case
 from triage.evidence import collect_facts
 from triage.readiness import unchecked_values
 from triage.rules.facts import Fact
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def case() -> Case:
-    return case_of(person("patient"))
-
-
-@pytest.fixture
-def sheet(case: Case) -> Document:
-    return paper(case)
-
-
-def only_fact(case: Case) -> Fact:
-    (fact,) = collect_facts(case, on=TODAY).reports[0].facts
-    return fact
 
 
 def karyotype(document: Document, iscn: str) -> Observation:
@@ -38,18 +20,6 @@ def karyotype(document: Document, iscn: str) -> Observation:
     found.value = found.as_printed = iscn
     found.save()
     return found
-
-
-def named(document: Document, printed: str, *, known: str = "Omer Yilmaz", kind: str = "hormone_panel") -> Document:
-    """The paper prints a name; the case has another or the same."""
-    Report.objects.filter(document=document).update(kind=kind)
-    report = document.reports.get()
-    report.patient_name = printed
-    report.save()
-    patient = document.case.patient
-    patient.full_name = known
-    patient.save()
-    return document
 
 
 def test_a_paper_in_another_persons_name_says_nothing_for_certain(case: Case, sheet: Document) -> None:
