@@ -4,11 +4,12 @@ In: the vocabulary and a language. Out: a `Lexicon`: the words of that language 
 accents, spaces and hyphens, and the longest match wins. Nothing here knows where words stand on the page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract
 
 from intake.reading.words import Page
 from intake.vocabulary import Language, Vocabulary, Words
@@ -46,12 +47,16 @@ NOTHING = Phrase(frozenset(), ())
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A spelling prepared for being compared with misread ones."""
+class _Shelf:
+    """Spellings of one length with the same digits, and the names of each, prepared for being compared with misread ones all at once."""
 
-    spelling: str
-    names: tuple[str, ...]
-    digits: str
+    spellings: list[str] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+
+    def find_near(self, key: str, most: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """How far from `key`, and whose: those at most so many edits away."""
+        for _, distance, place in extract(key, self.spellings, scorer=Levenshtein.distance, processor=None, score_cutoff=most, limit=None):
+            yield int(distance), self.names[place]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +66,18 @@ class Lexicon:
     `beginnings` holds every beginning of a section's spellings.
     """
 
-    language: Language
+    languages: tuple[Language, ...]
     alike: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, Phrase]
-    by_length: Mapping[tuple[str, int], list[_Entry]]
+    shelves: Mapping[tuple[str, int, str], _Shelf]
     bags: Bags
     beginnings: Mapping[str, frozenset[str]]
+
+    @property
+    def language(self) -> Language:
+        """The paper's own."""
+        return self.languages[0]
 
     def find(self, section: str, words: Sequence[str], start: int = 0, among: frozenset[str] | None = None) -> Found | None:
         """The longest run of words from `start` that means something in `section`; only names in `among` count."""
@@ -112,9 +122,9 @@ class Lexicon:
         digits = _digits(key)
         for length in range(len(key) - 2, len(key) + 3):
             most = (length + 1) // 6
-            for entry in self.by_length.get((section, length), ()) if abs(length - len(key)) <= most else ():
-                if entry.digits == digits and edit_distance(key, entry.spelling, most) <= most:
-                    found.update(entry.names)
+            shelf = self.shelves.get((section, length, digits)) if abs(length - len(key)) <= most else None
+            for _, names in shelf.find_near(key, most) if shelf else ():
+                found.update(names)
         return found
 
     def find_faintly(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
@@ -134,10 +144,10 @@ class Lexicon:
         most, digits = (len(key) + 2) // 4, _digits(key)
         found: dict[str, int] = {}
         for length in range(len(key) - most, len(key) + most + 1):
-            for entry in self.by_length.get(("labels", length), ()):
-                # One edit more than counts: a label that is not quite close enough still makes a closer one less sure.
-                distance = edit_distance(key, entry.spelling, most + 1) if entry.digits == digits else most + 2
-                for name in entry.names if distance <= most + 1 else ():
+            shelf = self.shelves.get(("labels", length, digits))
+            # One edit more than counts: a label that is not quite close enough still makes a closer one less sure.
+            for distance, names in shelf.find_near(key, most + 1) if shelf else ():
+                for name in names:
                     found[name] = min(found.get(name, distance), distance)
         return found if found and min(found.values()) <= most else {}
 
@@ -179,7 +189,7 @@ def _lexicon_of(languages: tuple[Language, ...], everywhere: tuple[Language, ...
         alike[_alike(key)] = tuple({*alike.get(_alike(key), ()), *names})
     all_phrases = {name: _phrase(spellings) for name, spellings in phrases.items()}
     beginnings = {section: _beginnings(table) for section, table in tables.items()}
-    return Lexicon(languages[0], alike, tables, all_phrases, _by_length(tables), read_bags(languages), beginnings)
+    return Lexicon(languages, alike, tables, all_phrases, _shelve(tables), read_bags(languages), beginnings)
 
 
 def _beginnings(table: Iterable[str]) -> frozenset[str]:
@@ -187,12 +197,14 @@ def _beginnings(table: Iterable[str]) -> frozenset[str]:
     return frozenset(key[:length] for key in table for length in range(len(key) + 1))
 
 
-def _by_length(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tuple[str, int], list[_Entry]]:
-    lengths: dict[tuple[str, int], list[_Entry]] = {}
+def _shelve(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tuple[str, int, str], _Shelf]:
+    shelves: dict[tuple[str, int, str], _Shelf] = {}
     for section in ("labels", "headers"):
         for spelling, names in tables.get(section, {}).items():
-            lengths.setdefault((section, len(spelling)), []).append(_Entry(spelling, names, _digits(spelling)))
-    return lengths
+            shelf = shelves.setdefault((section, len(spelling), _digits(spelling)), _Shelf())
+            shelf.spellings.append(spelling)
+            shelf.names.append(names)
+    return shelves
 
 
 def _add_entries(table: dict[str, tuple[str, ...]], entries: Words) -> None:
