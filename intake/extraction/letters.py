@@ -14,7 +14,7 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
 from intake.extraction.labels import Label, allowed_analytes, find_label
-from intake.extraction.narrative import UNCLEAR, read_statements
+from intake.extraction.narrative import UNCLEAR, is_unsure, read_statements
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 
@@ -127,4 +127,5 @@ def _statements_in(clause: Clause, day: _Day, context: Context) -> Iterator[Draf
     for analyte, value, part in read_statements(clause, context):
         if value == UNCLEAR:
             continue
-        yield Draft(analyte, part.text[:200], part.row, part.words, value=value, on=_on(day, context), doubts=_doubts(day))
+        doubts = _doubts(day) | ({"ambiguous"} if is_unsure(value, part, context) and analyte == "sperm_seen" else set())
+        yield Draft(analyte, part.text[:200], part.row, part.words, value=value, on=_on(day, context), doubts=frozenset(doubts))

@@ -9,24 +9,45 @@ from collections.abc import Iterator, Sequence
 
 from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
-from intake.extraction.tables import Draft
+from intake.units import parse_unit
+from intake.vocabulary.folding import squeeze
 
 UNCLEAR = "unclear"
 PER_FIELD_REACH = 5  # words from a count to its field of view
 BRACKET_REACH = 3  # words from a comma in brackets to their end
+FEATURE_REACH = 3  # words from sperm to what is denied of them
+MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
+CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
+NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
 
 
 def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
-    """The clause cut at commas behind which sperm are spoken of again; not inside brackets, as in "(3000 g, 15 min)"."""
-    sperm, rare = context.lexicon.phrase("sperm"), context.lexicon.phrase("rare")
+    """The clause cut at "but", and at commas between two statements about sperm; not inside brackets, as in "(3000 g, 15 min)"."""
+    but = context.lexicon.phrase("but")
     parts: list[list[int]] = [[]]
     for place, word in enumerate(clause.words):
+        if but.has(clause.tokens[place]) and parts[-1]:
+            parts.append([])
         parts[-1].append(place)
-        rest = clause.tokens[place + 1 :]
-        if word.text.endswith(",") and not _is_in_brackets(clause, place) and any(sperm.has(token) or rare.has(token) for token in rest):
+        if word.text.endswith((",", "،")) and not _is_in_brackets(clause, place) and _is_between_statements(clause, place, context):
             parts.append([])
     return [Clause(clause.row, tuple(clause.words[p] for p in part), tuple(clause.tokens[p] for p in part)) for part in parts if part]
+
+
+def _is_between_statements(clause: Clause, place: int, context: Context) -> bool:
+    """Something was said of sperm before the comma, and something is said of them, of the pellet, or denied of other cells, behind it."""
+    before, rest = clause.tokens[: place + 1], clause.tokens[place + 1 :]
+
+    def says(tokens: Sequence[str], *names: str) -> bool:
+        return any(context.lexicon.phrase(name).has(token) for name in names for token in tokens)
+
+    if not says(before, "sperm", "rare", "azoospermia", "none"):
+        return False
+    if says(rest, "sperm", "rare") or (says(before, "sperm") and says(rest, "pellet")):
+        return True
+    return says(before, "rare") and says(before, "sperm") and not says(before, "none") and says(rest, "none")
 
 
 def _is_in_brackets(clause: Clause, place: int) -> bool:
@@ -41,18 +62,21 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     said = [statement for clause in find_clauses(rows) for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
-    return (*_settle_sperm(seen), *_settle_pellet(pellet))
+    return (*_settle_sperm(seen, context), *_settle_pellet(pellet))
 
 
 def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str, Clause]]:
     """What one clause says, part by part: the analyte, its value, the part. Nothing where the clause is no finding."""
     if _is_no_finding(clause, context):
         return
+    is_about_sperm = False
     for part in split_at_commas(clause, context):
-        if statement := _read_sperm(part, context):
+        named = any(has(part, name, context) for name in NAMES_SPERM)
+        if statement := _read_sperm(part, context) if named else _read_rest(part, context) if is_about_sperm else None:
             yield "sperm_seen", statement, part
-        if examined := _read_pellet(part, context):
+        if examined := _read_pellet(part, context, is_about_sperm=named or is_about_sperm):
             yield "pellet_examined", examined, part
+        is_about_sperm = is_about_sperm or named
 
 
 def _is_no_finding(clause: Clause, context: Context) -> bool:
@@ -75,30 +99,73 @@ def _is_definition(clause: Clause, context: Context) -> bool:
 
 def _read_sperm(clause: Clause, context: Context) -> str | None:
     """What one clause says: none, pellet_only, rare; unclear for "no motile sperm"; None when it says nothing of it."""
-    negations = places_of(clause, "none", context)
+    negations = _negations(clause, context)
+    in_pellet, is_rare = has(clause, "pellet", context), has(clause, "rare", context)
+    sperm = places_of(clause, "sperm", context)
     if places := places_of(clause, "cryptozoospermia", context):
-        return None if is_near(places, negations) else "pellet_only"
+        return None if is_near(places, negations) else "rare" if sperm and is_rare and not in_pellet else "pellet_only"
     if places := places_of(clause, "azoospermia", context):
         return None if is_near(places, negations) else "none"
-    sperm = places_of(clause, "sperm", context)
     if not sperm:
         return None
-    has_verb, is_rare = has(clause, "seen", context), has(clause, "rare", context)
-    in_pellet = has(clause, "pellet", context)
+    count = _count_before(clause, sperm[0], context)
     if is_near(sperm, negations):
-        if has(clause, "sperm_features", context):
-            return None
-        if has(clause, "sperm_kinds", context):
-            return UNCLEAR
-        return "none" if has_verb or _is_adjacent(sperm, negations) or in_pellet else None
-    if in_pellet and (is_rare or has_verb or _is_counted(clause, sperm[0])):
+        return _read_denied(clause, sperm, negations, context, is_counted=bool(count))
+    if count == 0:
+        return "none"
+    if in_pellet and (is_rare or count or has(clause, "seen", context)):
         return "pellet_only"
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
 
 
-def _is_counted(clause: Clause, sperm: int) -> bool:
-    """ "2 sperm": a number right before them."""
-    return any(token.isdecimal() and place + 2 >= sperm > place for place, token in enumerate(clause.tokens))
+def _read_denied(clause: Clause, sperm: Sequence[int], negations: Sequence[int], context: Context, *, is_counted: bool) -> str | None:
+    """What a clause denies: sperm, only motile ones, or their agglutination. A count beside a negation is for a person."""
+    if _is_joined(clause, sperm, places_of(clause, "sperm_features", context)):
+        return None
+    if is_counted or _is_joined(clause, sperm, places_of(clause, "sperm_kinds", context)):
+        return UNCLEAR
+    return "none" if has(clause, "seen", context) or _is_adjacent(sperm, negations) or has(clause, "pellet", context) else None
+
+
+def _read_rest(part: Clause, context: Context) -> str | None:
+    """What follows a statement about sperm without naming them again: ", after centrifugation 2 found", ", but some in the pellet"."""
+    if not has(part, "pellet", context):
+        return UNCLEAR if has(part, "rare", context) else None
+    if places_of(part, "none", context):
+        return "none"
+    numbers = [place for place, token in enumerate(part.tokens) if token.isdecimal() and _is_count(part, place, context)]
+    return "pellet_only" if numbers or any(has(part, name, context) for name in ("rare", "seen", "but")) else None
+
+
+def _negations(clause: Clause, context: Context) -> list[int]:
+    """Where something is denied; "non-obstructive" denies no sperm."""
+    obstructive = context.lexicon.phrase("obstructive")
+    return [place for place in places_of(clause, "none", context) if not any(map(obstructive.has, clause.tokens[place + 1 : place + 2]))]
+
+
+def _is_joined(clause: Clause, places: Sequence[int], others: Sequence[int]) -> bool:
+    """Two of the words stand close together, with no comma between them."""
+    pairs = [sorted((place, other)) for place in places for other in others if abs(place - other) <= FEATURE_REACH]
+    return any(not any(word.text.endswith((",", "،")) for word in clause.words[first:last]) for first, last in pairs)
+
+
+def _count_before(clause: Clause, sperm: int, context: Context) -> int | None:
+    """ "2 sperm", "2 motile sperm", "2 adet hareketsiz sperm": the number before them."""
+    kinds = context.lexicon.phrase("sperm_kinds")
+    for place in range(sperm - 1, max(sperm - FEATURE_REACH, 0) - 2, -1):
+        if place >= 0 and clause.tokens[place].isdecimal() and _is_count(clause, place, context):
+            return int(clause.tokens[place])
+        if place < 0 or (place < sperm - 1 and not kinds.has(clause.tokens[place])):
+            break
+    return None
+
+
+def _is_count(clause: Clause, place: int, context: Context) -> bool:
+    """A number of sperm: no force, no time, no field of view behind it."""
+    behind = clause.words[place + 1].text.strip("(),;:") if place + 1 < len(clause.words) else ""
+    unit = None if "/" in behind else parse_unit(behind)
+    is_measure = unit is not None and unit.code not in CELLS
+    return int(clause.tokens[place]) <= MOST_COUNTED and not is_measure and not context.lexicon.phrase("per_field").has(squeeze(behind))
 
 
 def _is_counted_per_field(clause: Clause, sperm: int, context: Context) -> bool:
@@ -112,14 +179,14 @@ def _is_adjacent(places: Sequence[int], negations: Sequence[int]) -> bool:
     return any(abs(place - negation) <= 2 for place in places for negation in negations)
 
 
-def _read_pellet(clause: Clause, context: Context) -> str | None:
+def _read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> str | None:
     """Whether the clause says that the centrifuged pellet was searched."""
     pellet = places_of(clause, "pellet", context)
     if not pellet:
         return None
     if any(_is_undone(clause, place, context) for place in pellet):
         return "no"
-    if has(clause, "sperm", context) or has(clause, "azoospermia", context) or has(clause, "cryptozoospermia", context):
+    if is_about_sperm:
         return "yes"
     if is_near(pellet, places_of(clause, "none", context)):
         return "no"
@@ -141,14 +208,30 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     return any(none.has(token) for token in after[:verb]) and not any(sperm.has(token) for token in after[:verb])
 
 
-def _settle_sperm(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:
-    """Sperm anywhere outweighs none elsewhere: "none" is then said of the native sample."""
-    for value in ("pellet_only", "rare", "none"):
-        clauses = [clause for statement, clause in said if statement == value]
-        if clauses:
-            is_unclear = value == "none" and any(statement == UNCLEAR for statement, _ in said)
-            return (_draft("sperm_seen", value, clauses[0], frozenset({"ambiguous"}) if is_unclear else frozenset()),)
-    return ()
+def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple[Draft, ...]:
+    """Sperm anywhere outweighs none elsewhere: "none" is then said of the native sample. What was read against another statement asks."""
+    by_value: dict[str, list[Clause]] = {}
+    for value, clause in said:
+        by_value.setdefault(value, []).append(clause)
+    if "rare" in by_value and all(not has(clause, "pellet", context) for clause in by_value.get("pellet_only", ())):
+        by_value.pop("pellet_only", None)  # "Rare sperm seen. Cryptozoospermia."
+    value = next((value for value in ("pellet_only", "rare", "none") if value in by_value), None)
+    if value is None:
+        return ()
+    denials = by_value.get("none", []) if value != "none" else []
+    is_open = UNCLEAR in by_value or (value == "rare" and denials) or any(has(clause, "pellet", context) for clause in denials)
+    is_open = is_open or all(is_unsure(value, clause, context) for clause in by_value[value])
+    return (_draft("sperm_seen", value, by_value[value][0], frozenset({"ambiguous"}) if is_open else frozenset()),)
+
+
+def is_unsure(value: str, clause: Clause, context: Context) -> bool:
+    """True where a negation that the vocabulary does not know would turn the statement round: sperm in the pellet, neither counted nor rare."""
+    sperm = places_of(clause, "sperm", context)
+    if value == "none":
+        return not any(has(clause, name, context) for name in NAMES_SPERM)
+    if value != "pellet_only" or has(clause, "cryptozoospermia", context):
+        return False
+    return not sperm or not (has(clause, "rare", context) or _count_before(clause, sperm[0], context))
 
 
 def _settle_pellet(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:

@@ -1,7 +1,7 @@
 """Do two labels say the same in another order, another case or with other small words between?
 
-In: the words of a label and the habits of the paper's languages (section `likeness` of languages/xx.toml). Out: a key that is equal for "concentration
-of spermatozoa" and "sperm concentration". Negations are joined to what they deny, so that no order can turn "non-progressive" into "progressive".
+In: the words of a label and the habits of the paper's languages (section `likeness` of languages/xx.toml). Out: a key that is equal for
+"concentration of spermatozoa" and "sperm concentration". Negations are joined to what they deny: no order turns "non-progressive" into "progressive".
 This forgives no misreading: that is for the lexicon.
 """
 

@@ -23,7 +23,7 @@ KIND_KEYS = {"name", "specimen", "analytes", "titles", "signs"}
 # What a language file may say. None: any name is right as long as it is one of ours (labels, kinds) or a number (months).
 SECTIONS: dict[str, set[str] | None] = {
     "headers": {"analyte", "result", "unit", "range", "flag", "previous", "other"},
-    "dates": {"collected", "received", "reported", "born", "other"},
+    "dates": {"collected", "received", "reported", "born", "plain", "other"},
     "people": {"name", "accession", "other"},
     "months": {str(month) for month in range(1, 13)},
     "kinds": None,
@@ -40,6 +40,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
         "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after", "semen", "variant", "possible",
+        "but", "obstructive",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
