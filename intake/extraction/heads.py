@@ -7,7 +7,8 @@ day of birth never becomes another day.
 from collections.abc import Sequence
 from datetime import date, time
 
-from intake.extraction.dates import DayOrder, PrintedDay, find_days, read_day
+from intake.extraction.dates import DayOrder, read_day
+from intake.extraction.days import OTHER, PLAIN, PrintedDay, find_days, find_hours
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row, cell_ends
@@ -15,14 +16,17 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 MOST_NAME_WORDS = 6
+FOOT_ROWS = 4
 LABORATORY_ROWS = 3
 
 
 def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:
     """The head of the report on these rows."""
     days = find_days(rows, lexicon, order)
-    collected, reported = _only(days, "collected"), _only(days, "reported")
-    born = _only(days, "born")
+    born = _only(days, "born", len(rows))
+    days = tuple(printed for printed in days if printed.day is None or printed.day != born)
+    collected, received = _only(days, "collected", len(rows)), _only(days, "received", len(rows))
+    reported = _earliest(days, "reported", collected)
     if collected and ((reported and collected > reported) or (born and collected <= born)):
         # One of the two is read or printed wrongly, and nobody knows which.
         collected = None
@@ -32,22 +36,45 @@ def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportH
         patient_name=_find_labelled(rows, "name", lexicon, order),
         patient_birth_date=born,
         collected_on=collected,
-        collected_at=_hour_of(days, collected),
-        received_on=_only(days, "received"),
-        reported_on=reported or (None if collected else _only(days, "other")),
+        collected_at=_hour_of(days, collected) or _hour_alone(days, collected, rows, lexicon),
+        received_on=received,
+        reported_on=reported or (None if collected else _only(days, PLAIN, len(rows)) or _lone(days, born)),
     )
 
 
-def _only(days: Sequence[PrintedDay], role: str) -> date | None:
-    """The day of this role; None where several different ones are printed."""
+def _only(days: Sequence[PrintedDay], role: str, rows: int) -> date | None:
+    """The day of this role; None where several different ones are printed. A foot that says otherwise than the head says nothing."""
     found = {printed.day for printed in days if printed.role == role}
+    if len(found) > 1 and rows > 2 * FOOT_ROWS:
+        found = {printed.day for printed in days if printed.role == role and printed.row < rows - FOOT_ROWS}
     return found.pop() if len(found) == 1 else None
+
+
+def _earliest(days: Sequence[PrintedDay], role: str, after: date | None) -> date | None:
+    """Of several days of a report (validated, printed again) the first one that is not before the collection; None where one cannot be told."""
+    found = {printed.day for printed in days if printed.role == role}
+    known = {day for day in found if day and (after is None or day >= after or len(found) == 1)}
+    return min(known) if known and None not in found else None
+
+
+def _lone(days: Sequence[PrintedDay], born: date | None) -> date | None:
+    """The only other day of the paper, where nothing says whose it is. Where no birthday is named, it may be that."""
+    found = {printed.day for printed in days if printed.role == OTHER}
+    return found.pop() if len(found) == 1 and born else None
 
 
 def _hour_of(days: Sequence[PrintedDay], collected: date | None) -> time | None:
     """The hour beside the day of collection; None where several different ones are printed."""
     hours = {printed.at for printed in days if printed.role == "collected" and printed.day == collected and printed.at}
     return hours.pop() if collected and len(hours) == 1 else None
+
+
+def _hour_alone(days: Sequence[PrintedDay], collected: date | None, rows: Sequence[Row], lexicon: Lexicon) -> time | None:
+    """The hour of collection that has a label of its own."""
+    if collected is None or any(printed.at for printed in days if printed.role == "collected"):
+        return None
+    hours = set(find_hours(rows, lexicon))
+    return hours.pop() if len(hours) == 1 else None
 
 
 def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayOrder) -> str | None:

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from intake.extraction.dates import DayOrder, find_order
+from intake.extraction.dates import DayOrder
 from intake.extraction.heads import read_head
 from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
+from intake.extraction.order import find_order
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row, find_rows
 from intake.extraction.signs import Telling, read_tellings

@@ -1,0 +1,241 @@
+"""Which day of the report is a printed day?
+
+In: the rows of one report. Out: its days of collection, receipt, report and birth, told apart by their labels, each with the hour printed right
+beside it. A label stands before its day, in the cell above it, at the end of the line above, or in brackets behind it; what several days share, or
+what a word such as "previous" or "partner" turns into another thing, is the day of none of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from functools import lru_cache
+
+from intake.extraction.dates import DayOrder, read_day, read_hour, right_behind
+from intake.extraction.lexicon import Found, Lexicon
+from intake.extraction.rows import Cell, Row, cell_ends
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
+OTHER, COLLECTED, PLAIN = "other", "collected", "plain"
+MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
+LONGEST_TAIL = 4  # words of a label on either side of the end of a line
+SHORT = 3  # letters
+TURNING_REACH = 3  # words before a label that may turn it into another
+NEXT_LINE = 2.6  # in heights of a line
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day on the row of a number: what it is the day of, and None as `day` where it cannot be told. `at` is the hour printed right beside it."""
+
+    role: str
+    day: date | None
+    at: time | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of days that waits for its day; the numbers of its first word and of the one behind it."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as it stands on its row. `role` is None where no label stands before it."""
+
+    role: str | None
+    day: date | None
+    at: time | None
+    start: int
+    end: int
+
+
+def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[PrintedDay, ...]:
+    """Every day that is printed, with what it is the day of; "other" where no label says so."""
+    days: list[PrintedDay] = []
+    above: Row | None = None
+    for number, row in enumerate(rows):
+        if not any(letter.isdigit() for word in row.words for letter in word.text):
+            above = row
+            continue
+        begun = _begun_above(above, row, lexicon) if above else None
+        for one in _days_of_row(row, lexicon, order, begun):
+            role = one.role or _role_above(above, row, one, lexicon)
+            days.append(PrintedDay(role or OTHER, one.day, one.at, number))
+        above = row
+    return tuple(days)
+
+
+def _begun_above(above: Row, row: Row, lexicon: Lexicon) -> _Label | None:
+    """The label at the end of the line above whose day, or whose last words, begin this line; `end` is the number of its words on this line."""
+    if above.page != row.page or abs(row.box.middle - above.box.middle) > NEXT_LINE * max(row.box.height, above.box.height):
+        return None
+    if above.cells[-1].left < row.cells[0].right and _role_of_cell(above.cells[-1], lexicon):
+        return None  # the title of the cell below it
+    tail = [word.text for word in above.cells[-1].words[-LONGEST_TAIL:]]
+    head = [word.text for word in row.cells[0].words[:LONGEST_TAIL]]
+    own = _find_label(head, 0, len(head), lexicon)
+    for start in range(len(tail)):
+        found = _find_label([*tail, *head], start, len(tail) + len(head), lexicon)
+        taken = start + found.length - len(tail) if found else -1
+        if found and taken >= (own.length if own else 0) and not _is_for_a_cell_below(above, row, lexicon):
+            return _Label(found.name, 0, taken)
+    return None
+
+
+def _is_for_a_cell_below(above: Row, row: Row, lexicon: Lexicon) -> bool:
+    """True where the label has a value of its own under it, as in a head set as a table."""
+    left, right = above.cells[-1].left, above.cells[-1].right
+    under = [cell for cell in row.cells[1:] if cell.left < right and left < cell.right]
+    return any(lexicon.find("dates", [word.text for word in cell.words]) is None for cell in under)
+
+
+def find_hours(rows: Iterable[Row], lexicon: Lexicon) -> Iterator[time]:
+    """Hours behind a label of collection that has no day: "Collection time: 08:30"."""
+    for row in rows:
+        texts = [word.text for word in row.words]
+        ends = cell_ends(row)
+        for place in range(len(texts)):
+            label = _find_label(texts, place, ends[place], lexicon)
+            hour = read_hour(right_behind(texts, place + label.length)) if label and label.name == COLLECTED else None
+            if hour:
+                yield hour
+
+
+def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | None) -> list[_Day]:
+    """The days of a row; its first words may go on with a label that the line above has begun."""
+    texts = [word.text for word in row.words]
+    days: list[_Day] = []
+    waiting: list[_Label] = [begun] if begun else []
+    light, place = 0, begun.end if begun else 0
+    ends = cell_ends(row)
+    while place < len(texts):
+        day, length = read_day(texts, place, lexicon, order)
+        label = None if length else _find_label(texts, place, ends[place], lexicon)
+        if length:
+            days.append(_day_at(texts, place, length, day, waiting.pop(0).role if waiting and light <= MOST_BETWEEN else None))
+            place += length
+            light = 0
+            waiting = waiting if place < len(texts) and texts[place] in PAIR_MARKS else []
+        elif label and texts[place].startswith("(") and days and days[-1].role is None and days[-1].end == place:
+            days[-1] = replace(days[-1], role=label.name)
+            place += label.length
+        elif label:
+            # Two labels before two days, both pairs with a mark between.
+            is_paired = waiting and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
+            role = OTHER if _is_turned(texts, place, ends, lexicon) or _is_prose(texts, place, ends) else label.name
+            waiting = [*(waiting if is_paired else ()), _Label(role, place, place + label.length)]
+            place += label.length
+            light = 0
+        else:
+            light += _weight(texts[place])
+            place += 1
+    return _without_double(_without_shared(days, texts, row))
+
+
+def _day_at(texts: Sequence[str], place: int, length: int, day: date | None, role: str | None) -> _Day:
+    at = read_hour(texts[place : place + length]) or read_hour(right_behind(texts, place + length))
+    return _Day(role, day, at, place, place + length)
+
+
+def _weight(text: str) -> int:
+    """How far a word takes a label from its day: marks not at all, hours and "on" a little, one other word as far as a label reaches."""
+    token = squeeze(text)
+    return 0 if not token else 1 if len(token) < SHORT or ":" in text[1:-1] else MOST_BETWEEN - 1
+
+
+def _find_label(texts: Sequence[str], place: int, end: int, lexicon: Lexicon) -> Found | None:
+    """The label that begins here and ends in this cell; "sample" before "date of birth" begins none."""
+    found = lexicon.find("dates", texts[:end], place)
+    if found is None:
+        return None
+    for later in range(place + 1, place + found.length):
+        other = lexicon.find("dates", texts[:end], later)
+        if other and other.length > found.length and later + other.length > place + found.length:
+            return None
+    return found
+
+
+def _is_turned(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: Lexicon) -> bool:
+    """True where a word before the label makes it another one: "previous", "partner's", "next"."""
+    turning = _turning_words(lexicon)
+    for before in range(place - 1, max(place - 1 - TURNING_REACH, -1), -1):
+        if ends[before] != ends[place] or texts[before].endswith((":", ",", ";")) or any(map(str.isdigit, texts[before])):
+            return False
+        if squeeze(texts[before]) in turning:
+            return True
+    return False
+
+
+def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
+    """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25"."""
+    before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
+    return texts[place][:1].islower() and before[:1].islower() and not before.endswith(":")
+
+
+@lru_cache(maxsize=64)
+def _turning_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand in labels of other days and in no label of ours."""
+    labels = [
+        (name, label) for language in lexicon.languages for name, spellings in language.sections.get("dates", {}).items() for label in spellings
+    ]
+    own = {squeeze(word) for name, label in labels if name != OTHER for word in label.split()}
+    others = {squeeze(word) for name, label in labels if name == OTHER for word in label.split()}
+    return frozenset(word for word in others - own if len(word) > SHORT)
+
+
+def _without_shared(days: list[_Day], texts: Sequence[str], row: Row) -> list[_Day]:
+    """A cell "Collected" before several cells with days is the title of a line of days: none of them is the report's."""
+    if len(days) < 2 or days[0].role != COLLECTED or any(day.role for day in days[1:]) or len(row.cells) < 3:
+        return days
+    has_colon = any(":" in text[-1:] for text in texts[: days[0].start])
+    cells = {end for end, day in ((_cell_of(row, day.start), day) for day in days)}
+    if has_colon or len(cells) < len(days) or len({day.day for day in days}) == 1:
+        return days
+    return [replace(day, role=OTHER) for day in days]
+
+
+def _cell_of(row: Row, place: int) -> int:
+    return cell_ends(row)[place]
+
+
+def _without_double(days: list[_Day]) -> list[_Day]:
+    """A day in the Muslim calendar beside the same day in ours: only ours can be told."""
+    kept: list[_Day] = []
+    for day in days:
+        if kept and kept[-1].day is None and kept[-1].role and day.role is None and day.day and day.start - kept[-1].end <= 1:
+            kept[-1] = replace(day, role=kept[-1].role)
+        else:
+            kept.append(day)
+    return kept
+
+
+def _role_above(above: Row | None, row: Row, day: _Day, lexicon: Lexicon) -> str | None:
+    """The label in the row above that overlaps the day: heads set as a table."""
+    if above is None:
+        return None
+    left, right = row.span(_words_of(row, day))
+    for cell in above.cells:
+        if cell.left < right and left < cell.right and (role := _role_of_cell(cell, lexicon)):
+            return role
+    return None
+
+
+def _role_of_cell(cell: Cell, lexicon: Lexicon) -> str | None:
+    """What a cell that holds nothing but a label says; "Date of birth (DOB) / Age" does too."""
+    texts = [word.text for word in cell.words]
+    found = lexicon.find("dates", texts)
+    if found is None or any(letter.isdigit() for text in texts for letter in text):
+        return None
+    rest = texts[found.length :]
+    is_whole = len(rest) <= 1 or rest[0].startswith(("(", "/")) or all(lexicon.find("people", rest, place) for place in (0,))
+    return found.name if is_whole else None
+
+
+def _words_of(row: Row, day: _Day) -> tuple[Word, ...]:
+    return row.words[day.start : day.end]
