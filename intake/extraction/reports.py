@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from intake.extraction.dates import DayOrder
 from intake.extraction.heads import read_head
+from intake.extraction.halves import find_halves
 from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.order import find_order
@@ -58,11 +59,15 @@ def split_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Report
 
 
 def _parts_of(page: Page, vocabulary: Vocabulary) -> list[_Part]:
-    rows = find_rows(page)
-    if not rows:
-        return []
     language = find_language([page], vocabulary)
     lexicon = get_lexicon(vocabulary, language)
+    return [part for half in find_halves(page, lexicon) for part in _parts_beneath(find_rows(half), language, vocabulary, lexicon)]
+
+
+def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Vocabulary, lexicon: Lexicon) -> list[_Part]:
+    """The parts of a page, or of one of its halves, from top to bottom."""
+    if not rows:
+        return []
     tellings = read_tellings(rows, vocabulary, lexicon)
     cuts = _find_cuts(tellings, vocabulary)
     order = find_order(rows, lexicon)
