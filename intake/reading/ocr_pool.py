@@ -84,9 +84,10 @@ class _Worker:
 
 
 class _Mine(threading.local):
-    """The place that the present thread keeps during its turn."""
+    """The place that the present thread keeps during its turn, and how much its file had had when it last asked for one."""
 
     place: _Place | None = None
+    had: int = 0
 
 
 class EnginePool(Engine):
@@ -143,17 +144,18 @@ class EnginePool(Engine):
     def turn(self, had: int = 0) -> Iterator[None]:
         """Wait for a process and keep it for this thread's questions: whoever takes pages in hand only then takes all that wait by then.
 
-        `had`: how many pages this file has had already; a file that has had none goes before a packet.
+        `had`: how many pages this file has had already; a file that has had none goes before a packet. It holds for later questions too.
         """
-        with self._turn(had):
+        self._mine.had = had
+        with self._turn():
             yield
 
     @contextmanager
-    def _turn(self, had: int = 0) -> Iterator[_Place]:
+    def _turn(self) -> Iterator[_Place]:
         if self._mine.place is not None:
             yield self._mine.place
             return
-        with self._places.turn(had) as place:
+        with self._places.turn(self._mine.had) as place:
             self._mine.place = place
             try:
                 yield place

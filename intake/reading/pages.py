@@ -63,7 +63,9 @@ def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
     try:
         while tray.wait():
             with reading.engine.turn(had=reading.taken):
-                pages += reading.read(tray.take())
+                handful = tray.take()
+                firsts = reading.first_tries(handful)
+            pages += reading.finish(handful, firsts)  # pages that are read again stand in line again: a photo may pass between them
     except BaseException:
         tray.close()  # whoever lays sheets down must not wait for us
         raise
@@ -101,14 +103,10 @@ class _Reading:
         self._hard_left = MOST_PAGES
         self.taken = 0  # pages in hand or done
 
-    def read(self, sheets: Sequence[Sheet]) -> list[Page]:
-        """The page of each sheet; those that are pictures are first read in one go."""
+    def first_tries(self, sheets: Sequence[Sheet]) -> Iterator[_Try | None]:
+        """The sheets that are pictures, read as expected in one go; None for all when one of them was too hard: then each is tried by itself."""
         self.taken += len(sheets)
-        firsts = self._first_tries([sheet.picture for sheet in sheets if sheet.picture is not None])
-        return [self._page_of(sheet) if sheet.picture is None else self._read_picture(sheet, sheet.picture, next(firsts)) for sheet in sheets]
-
-    def _first_tries(self, pictures: list[Picture]) -> Iterator[_Try | None]:
-        """Each picture read as expected; None for all when one of them was too hard: then each is tried by itself."""
+        pictures = [sheet.picture for sheet in sheets if sheet.picture is not None]
         languages = self._expected
         began = time.perf_counter()
         try:
@@ -117,6 +115,10 @@ class _Reading:
             return repeat(None)
         share = (time.perf_counter() - began) / max(1, len(pictures))
         return (_Try(words, languages, picture, seconds=share) for words, picture in zip(read, pictures, strict=True))
+
+    def finish(self, sheets: Sequence[Sheet], firsts: Iterator[_Try | None]) -> list[Page]:
+        """The page of each sheet."""
+        return [self._page_of(sheet) if sheet.picture is None else self._read_picture(sheet, sheet.picture, next(firsts)) for sheet in sheets]
 
     def _page_of(self, sheet: Sheet) -> Page:
         words = sheet.words or ()

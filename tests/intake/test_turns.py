@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.reading.ocr import Picture
 from intake.reading.ocr_pool import EnginePool
 from intake.reading.turns import _HEAD_START, Turns
 
@@ -71,6 +72,38 @@ def test_who_gives_back_and_asks_again_at_once_stands_behind_who_waits() -> None
     with pool.turn(had=12):
         served.append("packet")
     photo.join(10)
+
+    assert served == ["photo", "packet"]
+
+
+def test_a_packet_s_later_questions_stand_in_line_as_its_stacks_do() -> None:
+    pool = EnginePool("silent", cores=1)
+    served: list[str] = []
+
+    def read_hard_pages() -> None:
+        with pool.turn(had=40):
+            pass
+        ready.set()
+        begin.wait(10)
+        pool.read(Picture(b"\xff", 1, 1, 300), ("en",))
+        served.append("packet")
+
+    def read_photo() -> None:
+        with pool.turn():
+            served.append("photo")
+
+    ready, begin = threading.Event(), threading.Event()
+    packet, photo = threading.Thread(target=read_hard_pages), threading.Thread(target=read_photo)
+    packet.start()
+    assert ready.wait(10)
+    with pool.turn():
+        begin.set()
+        wait_for(lambda: len(pool._places._line) == 1)
+        photo.start()
+        wait_for(lambda: len(pool._places._line) == 2)
+    packet.join(30)
+    photo.join(10)
+    pool.close()
 
     assert served == ["photo", "packet"]
 
