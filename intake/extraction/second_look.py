@@ -36,13 +36,18 @@ def look_again(pages: Sequence[Page], reports: Sequence[ReportReading], reader: 
     wanted = {page.number: find_words(page, [reading for reading in readings if reading.page == page.number]) for page in pages}
     places = [(number, place) for number, found in wanted.items() for place in found]
     by_number = {page.number: page for page in pages}
-    crops = [ink for number, place in places if (ink := by_number[number].words[place].ink) is not None]
+    crops = [_shown(word.text, word.ink) for number, place in places if (word := by_number[number].words[place]).ink is not None]
     answers = reader.read_crops(crops) if crops else ()
     if answers is None:
         return tuple(pages)
     seen = dict(zip(places, answers, strict=True))
     seen |= _look_closer({place: by_number[place[0]].words[place[1]] for place in places}, seen, reader)
     return tuple(_with_looks(page, {place: seen[page.number, place] for place in wanted[page.number]}) for page in pages)
+
+
+def _shown(text: str, ink: Crop) -> Crop:
+    """Letters are read better wide, digits are read as well narrow."""
+    return ink if has_digit(text) else _stretched(ink)
 
 
 def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, tuple[str, float]], reader: SecondReader) -> dict[Place, tuple[str, float]]:

@@ -19,12 +19,14 @@ from intake.reading.words import Box, Page, Word
 
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
+MOST_ODD = 8
 NEAR = 0.25  # of the page's width: a unit further away belongs to something else
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
+_ODD_NUMBER = re.compile(r"\d{1,3}[:;'’](\d|[6-9]\d)|\d+[.,]{2}\d+")  # "7:75" is no time of day
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 
 
@@ -34,7 +36,8 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     inked = [place for place in shown if is_readable(page.words[place].text)]
     numbers = [place for place in shown if has_digit(page.words[place].text)]
     rows = find_rows(page)
-    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *_answers(page, inked, readings)])
+    odd = [place for place in numbers if _ODD_NUMBER.fullmatch(page.words[place].text)][:MOST_ODD]
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *_answers(page, inked, readings)])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
     useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]

@@ -49,7 +49,7 @@ def _boxes_of(likely: "np.ndarray[Any, Any]") -> list[Box]:
     height, width = likely.shape
     cores = cv2.dilate((likely > _LIKELY).astype(np.uint8), np.ones((2, 2), np.uint8))
     boxes: list[Box] = []
-    for outline in cv2.findContours(cores, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)[0]:
+    for outline in cv2.findContours(cores, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         left, top, wide, high = cv2.boundingRect(outline)
         inside = cv2.drawContours(np.zeros((high, wide), np.uint8), [outline - [left, top]], -1, (1,), cv2.FILLED)
         if min(wide, high) < _SMALLEST or likely[top : top + high, left : left + wide][inside > 0].mean() < _MEAN_LIKELY:

@@ -49,10 +49,9 @@ def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:
 
 def merge(lines: Sequence[Line], readings: Sequence[Sequence[Word]], *, is_latin: bool) -> tuple[Word, ...]:
     """The page's words. `readings` are those of the first reader, the better one first; the last is that of the picture as it was."""
-    by_line = [[_standing_in(line.box, words) for words in readings] for line in lines]
-    merged = [word for line, firsts in zip(lines, by_line, strict=True) for word in _settle_line(line, firsts, is_latin=is_latin)]
-    covered = {id(word) for firsts in by_line for words in firsts for word in words}
-    alone = (word for word in readings[-1] if id(word) not in covered and word.confidence >= SURE_ALONE and not _touches_any(word.box, lines))
+    shared = [_share_out(lines, words) for words in readings]
+    merged = [word for place, line in enumerate(lines) for word in _settle_line(line, [shares[place] for shares in shared], is_latin=is_latin)]
+    alone = (word for word in readings[-1] if word.confidence >= SURE_ALONE and not _touches_any(word.box, lines))
     return (*merged, *alone)
 
 
@@ -73,7 +72,7 @@ def _settle_line(line: Line, firsts: Sequence[Sequence[Word]], *, is_latin: bool
 
 def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
     """The second reader's word with what the first reader saw there, in either picture."""
-    seen = [[other for other in words if _middle(other.box, word.box)] for words in firsts]
+    seen = [[other for other in words if _middle(other.box, _with_margin(word.box))] for words in firsts]
     read = [(" ".join(other.text for other in others), min(other.confidence for other in others)) for others in seen if others]
     for text, first in read:
         if are_same_print(text, word.text):
@@ -87,13 +86,24 @@ def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
     return replace(word, look=SecondLook(text, first, word.text, word.confidence, agrees=added is not None))
 
 
-def _standing_in(box: Box, words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if _middle(word.box, box)]
+def _share_out(lines: Sequence[Line], words: Sequence[Word]) -> list[list[Word]]:
+    """The words that stand in each line; boxes of neighbouring lines may overlap, and a word belongs to the one whose middle is nearest."""
+    shares: list[list[Word]] = [[] for _ in lines]
+    for word in words:
+        around = [place for place, line in enumerate(lines) if _middle(word.box, line.box)]
+        if around:
+            shares[min(around, key=lambda place: abs(lines[place].box.middle - word.box.middle))].append(word)
+    return shares
 
 
 def _middle(inner: Box, outer: Box) -> bool:
     """Whether the middle of one box lies in the other."""
     return outer.top <= inner.middle <= outer.bottom and outer.left <= (inner.left + inner.right) / 2 <= outer.right
+
+
+def _with_margin(box: Box) -> Box:
+    """The box of a word with half of its height around it: the first reader's boxes are tighter or looser, above all those of short numbers."""
+    return Box(box.left, box.top - box.height / 2, box.right, box.bottom + box.height / 2)
 
 
 def _touches_any(box: Box, lines: Sequence[Line]) -> bool:

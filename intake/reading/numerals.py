@@ -10,6 +10,7 @@ from intake.vocabulary.folding import squeeze
 
 LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "–": "-", "—": "-", "，": ",", "．": ".", "·": "."})
 _LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
+ODD_MARK = re.compile(r"(?<=\d)[:;'’](?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -34,6 +35,9 @@ def are_same_print(one: str, other: str) -> bool:
 
 
 def is_mark_added(first: str, second: str) -> bool:
-    """Whether the second reading has the first one's digits and a decimal mark more: engines lose marks of a few pixels, and hardly invent them."""
-    one, other = numbers_in(first), numbers_in(second)
+    """Whether the second reading has the first one's digits, and a decimal mark where that has none or another mark ("2:8").
+
+    Engines lose or spoil marks of a few pixels, and hardly invent them.
+    """
+    one, other = numbers_in(ODD_MARK.sub("", first)), numbers_in(second)
     return len(other) == len(one) == 1 and "." not in one[0] and other[0].count(".") == 1 and other[0].replace(".", "") == one[0]

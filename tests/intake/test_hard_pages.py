@@ -100,6 +100,14 @@ def test_a_line_is_taken_from_the_reader_that_is_surer_of_it() -> None:
     assert better.text == "Testosterone"
 
 
+def test_a_word_between_two_lines_belongs_to_the_nearer_one() -> None:
+    upper, lower = line(word("FSH", 0.1, top=0.1), confidence=0.3), line(word("LM", 0.1, top=0.118), confidence=0.3)
+
+    merged = merge([upper, lower], [[word("LH", 0.1, top=0.111)]], is_latin=True)
+
+    assert [one.text for one in merged] == ["FSH", "LH"]
+
+
 def test_on_pages_of_other_scripts_only_numbers_and_units_of_the_second_reader_count() -> None:
     label, nonsense = word("Пролактин", 0.1, confidence=0.7), word("Iponaktmh", 0.1, confidence=0.99)
     number, misread = word("255", 0.5, confidence=0.99), word("alge", 0.5, confidence=0.3)
@@ -123,6 +131,7 @@ def test_numbers_are_compared_by_what_they_say() -> None:
     assert are_same_print("(2.91,", "2,91")
     assert not are_same_print("2.91", "291")
     assert are_same_print("Zinco", "zinco.")
+    assert is_mark_added("7:75", "7.75")
     assert not is_mark_added("1.5", "15")
     assert not is_mark_added("15", "1.6")
 
