@@ -1,4 +1,5 @@
-"""In which forms does a patient hand in the same paper? As a PDF with text, a scan, a searchable scan, a fax, a photo, a photo through a messenger.
+"""In which forms does a patient hand in the same paper? As a PDF with text, a scan, a searchable scan, a fax, a photo, a photo through a messenger,
+a photo of a paper that has seen life.
 
 In: invented records. Out: `Sample`s, each with its truth; a packet is several records in one file. The same seed gives the same wear. A photo of
 several pages is a PDF of photos, as telephones make them. Not here: what happens to the pixels (`wear.py`).
@@ -18,7 +19,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from bench import wear
+from bench import rough, wear
 from bench.records.record import Record
 from bench.samples import Sample
 from bench.wear import Chance, Pixels
@@ -72,6 +73,14 @@ def as_shrunk_photo(pdf: bytes, chance: Chance) -> tuple[bytes, str]:
     return _as_photo_file(photos, None, quality=int(chance.integers(60, 71)))
 
 
+def as_rough_photo(pdf: bytes, chance: Chance) -> tuple[bytes, str]:
+    """A paper that has been folded, stamped and stained, on other papers or in a sleeve, in poor light; half of them through a messenger."""
+    photos = [_snapped(page, chance) for page in _render(pdf, 250)]
+    if chance.random() < 0.5:
+        photos = [np.asarray(Image.fromarray(photo).resize((960, 1280))) for photo in photos]
+    return _as_photo_file(photos, None, quality=int(chance.integers(50, 71)))
+
+
 FORMS: dict[str, Form] = {
     "text": as_text,
     "scan": as_scan,
@@ -79,9 +88,10 @@ FORMS: dict[str, Form] = {
     "fax": as_fax,
     "photo": as_photo,
     "shrunk_photo": as_shrunk_photo,
+    "rough_photo": as_rough_photo,
 }
 PACKET = "packet"
-USUAL = ("text", "scan", "fax", "photo", "shrunk_photo", PACKET)
+USUAL = ("text", "scan", "fax", "photo", "shrunk_photo", "rough_photo", PACKET)
 
 
 def make_samples(records: Iterable[Record], form: str, seed: int = 0) -> Iterator[Sample]:
@@ -164,6 +174,18 @@ def _photographed(page: Pixels, chance: Chance) -> Pixels:
     seen = wear.seen_at_a_slant(wear.faded(page, chance.uniform(0.8, 1.0)), chance, 2448, 3264)
     seen = wear.shaken(wear.blurred(wear.lit(seen, chance), chance.uniform(0.5, 1.3)), int(chance.integers(0, 4)), chance.uniform(0, 180))
     return wear.noisy(seen, chance, chance.uniform(2, 6))
+
+
+def _snapped(page: Pixels, chance: Chance) -> Pixels:
+    """One of the things that happen to papers happens to about every second one."""
+    for happen in (rough.creased, rough.stained, rough.stamped, rough.signed, wear.curled):
+        page = happen(page, chance) if chance.random() < 0.45 else page
+    table = wear.make_table(chance, 2448, 3264)
+    seen = wear.seen_at_a_slant(page, chance, 2448, 3264, rough.crowded(table, chance) if chance.random() < 0.4 else table)
+    for befall in (rough.held, rough.glared):
+        seen = befall(seen, chance) if chance.random() < 0.4 else seen
+    seen = wear.shaken(wear.blurred(wear.lit(seen, chance), chance.uniform(0.6, 1.6)), int(chance.integers(0, 5)), chance.uniform(0, 180))
+    return wear.noisy(seen, chance, chance.uniform(4, 12))
 
 
 def _as_photo_file(photos: Sequence[Pixels], chance: Chance | None, *, quality: int) -> tuple[bytes, str]:

@@ -127,17 +127,21 @@ def lit(page: Pixels, chance: Chance) -> Pixels:
     return _pixels(cv2.multiply(page, seen, dtype=cv2.CV_8U))
 
 
-def seen_at_a_slant(page: Pixels, chance: Chance, width: int, height: int) -> Pixels:
+def seen_at_a_slant(page: Pixels, chance: Chance, width: int, height: int, table: Pixels | None = None) -> Pixels:
     """The sheet on a table as a camera sees it: not quite from above, not quite filling the picture."""
     high, wide = page.shape[:2]
     margin = chance.uniform(0.01, 0.08)
     corners = np.array([[margin, margin], [1 - margin, margin], [1 - margin, 1 - margin], [margin, 1 - margin]])
     target = ((corners + chance.uniform(-0.03, 0.03, (4, 2))) * [width, height]).astype(np.float32)
     warp = cv2.getPerspectiveTransform(np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32), target)
-    return _pixels(cv2.warpPerspective(page, warp, (width, height), dst=_table(chance, width, height), borderMode=cv2.BORDER_TRANSPARENT))
+    return _pixels(
+        cv2.warpPerspective(
+            page, warp, (width, height), dst=make_table(chance, width, height) if table is None else table, borderMode=cv2.BORDER_TRANSPARENT
+        )
+    )
 
 
-def _table(chance: Chance, width: int, height: int) -> Pixels:
+def make_table(chance: Chance, width: int, height: int) -> Pixels:
     """A table top: one colour with a grain along it."""
     colour = chance.uniform((60, 45, 35), (150, 130, 120)).astype(np.float32)
     grain = cv2.resize(chance.normal(0, 9, (height // 3, max(2, width // 60))).astype(np.float32), (width, height))

@@ -44,7 +44,7 @@ def test_a_seed_wears_a_page_the_same_way_each_time(form: str) -> None:
     assert (one.form, one.truth["files"], one.truth["reports"]) == (form, [one.name], a_record().truth["reports"])
 
 
-@pytest.mark.parametrize("form", ["scan", "fax", "photo", "shrunk_photo"])
+@pytest.mark.parametrize("form", ["scan", "fax", "photo", "shrunk_photo", "rough_photo"])
 def test_another_seed_wears_it_otherwise(form: str) -> None:
     assert worn(form).data != worn(form, seed=1).data
 
