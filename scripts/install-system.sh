@@ -5,7 +5,7 @@
 set -eu
 
 packages="python3-venv tesseract-ocr tesseract-ocr-eng tesseract-ocr-tur tesseract-ocr-ara tesseract-ocr-rus tesseract-ocr-ind tesseract-ocr-spa tesseract-ocr-fra tesseract-ocr-deu tesseract-ocr-ita tesseract-ocr-por tesseract-ocr-ron tesseract-ocr-pol tesseract-ocr-ukr tesseract-ocr-bul tesseract-ocr-kaz tesseract-ocr-aze tesseract-ocr-uzb tesseract-ocr-fas tesseract-ocr-osd gettext fonts-dejavu-core"
-[ "${1:-run}" = test ] && packages="$packages chromium postgresql redis-server fonts-liberation fonts-noto-core"
+[ "${1:-run}" = test ] && packages="$packages chromium postgresql redis-server fonts-liberation fonts-noto-core fonts-crosextra-carlito fonts-open-sans fonts-paratype fonts-roboto-unhinted fonts-hosny-amiri fonts-hosny-thabit"
 
 command -v dpkg-query >/dev/null 2>&1 || {
     echo "This is not Debian or Ubuntu. Please install what these packages hold, then run make again with SYSTEM_READY=1: $packages" >&2

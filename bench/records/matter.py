@@ -34,7 +34,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table. `outside` is "high", "low" or empty; `previous` holds the cells of earlier columns, in the table's order."""
+    """One line of a table. `outside` is "high", "low" or empty; `previous` holds the cells of earlier columns, in the table's order.
+
+    `limits` are the ends of the range apart; `choices` are the answers that a form offers, the result among them; `second` is the same amount in
+    another unit: result, unit, range. A range of several lines has a line each.
+    """
 
     label: str
     result: str
@@ -45,17 +49,24 @@ class Row:
     code: str = ""
     method: str = ""
     says: tuple[Said, ...] = ()
+    limits: tuple[str, str] = ("", "")
+    choices: tuple[str, ...] = ()
+    second: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading. `is_measured` tables have units and ranges; the others answer in words. `columns` overrides the column titles."""
+    """Rows under a heading. `is_measured` tables have units and ranges; the others answer in words. `columns` overrides the column titles.
+
+    `own_date` is the printed day of the results, for tables whose columns are days.
+    """
 
     rows: tuple[Row, ...]
     heading: str = ""
     previous_dates: tuple[str, ...] = ()
     is_measured: bool = True
     columns: tuple[str, str] | None = None
+    own_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +83,25 @@ Block = Table | Prose
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A line of the page's head. `key` is its meaning: patient birth_date sex collected received reported accession doctor."""
+    """A line of the page's head. `key` is its meaning: patient birth_date sex collected received reported accession doctor.
+
+    `english` is the label's second name on pages with two languages.
+    """
 
     key: str
     label: str
     text: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days that the page prints; None where it prints none."""
+    """The days that the page prints; None where it prints none. `undecided` is printed as "Date" alone: it may be taken for the collection or not."""
 
     collected: date | None = None
     received: date | None = None
     reported: date | None = None
+    undecided: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ PAGE_WORDS = (
     "page",
     "signed",
 )
+SMALL_PRINT = ("lower_limit", "upper_limit", "usual_range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,9 @@ def _fits(layout: Layout, language: str) -> bool:
 
 def _make(press: Press, language: str, kind: str, layout: Layout, seed: str) -> Record:
     chance = Random(f"{seed}-{language}-{kind}-{layout.name}")
-    voice = Voice(language, chance, wording=layout.wording, shows_previous=layout.shows_previous, second_label=layout.second_label)
+    voice = _voice(language, chance, layout)
     case = invent_case(voice, chance)
-    others = [other for other in KINDS if other != kind and other in load_wording(language)["titles"]]
-    kinds = (kind, *chance.sample(others, min(len(others), layout.reports - 1)))
+    kinds = _kinds(kind, language, chance, layout)
     days = [case.day - timedelta(days=chance.randint(3, 90)) * place for place in range(len(kinds))]
     paper = compose(voice, [KINDS[one](replace(case, day=day)) for one, day in zip(kinds, days, strict=True)])
     drawn = layout.draw(paper)
@@ -128,6 +128,18 @@ def _make(press: Press, language: str, kind: str, layout: Layout, seed: str) -> 
     return Record(name, seed, language, kinds, layout.name, layout.held_out, pdf, write_truth(paper, pdf, name=f"{name}.pdf"))
 
 
+def _voice(language: str, chance: Random, layout: Layout) -> Voice:
+    habits = ("wording", "shows_previous", "second_label", "second_head", "shows_second_unit")
+    return Voice(language, chance, **{habit: getattr(layout, habit) for habit in habits})
+
+
+def _kinds(kind: str, language: str, chance: Random, layout: Layout) -> tuple[str, ...]:
+    if layout.is_series:
+        return (kind,) * layout.reports
+    others = [other for other in KINDS if other != kind and other in load_wording(language)["titles"]]
+    return (kind, *chance.sample(others, min(len(others), layout.reports - 1)))
+
+
 def compose(voice: Voice, chapters: list[Chapter]) -> Paper:
-    words = {key: voice.say("page", key) for key in PAGE_WORDS if key in load_wording(voice.language)["page"]}
+    words = {key: voice.head(key) for key in (*PAGE_WORDS, *SMALL_PRINT) if voice.has("page", key)} | {"untitled": ""}
     return Paper(voice.language, tuple(chapters), voice.say("page", "sample"), voice.say("page", "footer"), words, voice.language in RIGHT_TO_LEFT)

@@ -50,8 +50,12 @@ def _first_page(chapter: Chapter, texts: list[str]) -> int:
 
 
 def _report(chapter: Chapter, pages: range, texts: list[str]) -> dict[str, Any]:
-    days = {f"{name}_on": day and day.isoformat() for name in ("collected", "received", "reported") for day in [getattr(chapter.days, name)]}
+    days: dict[str, Any] = {
+        f"{name}_on": day and day.isoformat() for name in ("collected", "received", "reported") for day in [getattr(chapter.days, name)]
+    }
     readings = [_reading(said, _page_of(said, pages, texts)) for said in chapter.said()]
+    if chapter.days.undecided:
+        days["collected_on_also"] = [chapter.days.undecided.isoformat()]
     person = {"patient_name": chapter.patient_name, "patient_birth_date": chapter.birth_date and chapter.birth_date.isoformat()}
     return {"kind": chapter.kind, "pages": list(pages), "laboratory": chapter.laboratory, **person, **days, "readings": readings}
 

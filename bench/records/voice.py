@@ -20,11 +20,13 @@ RIGHT_TO_LEFT = {"ar", "fa"}
 RANGES = {  # by set of words
     "": ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high})"),
     "second": ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}"),
-    "held_out": ("{low}~{high}", "{low} — {high}", "{low} .. {high}", "{low}- {high}", "{low} −{high}"),
+    "held_out": ("{low}~{high}", "{low} — {high}", "{low} .. {high}", "{low}- {high}", "{low}—{high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
+VARIED = {"held_out"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
 SHARE_OF_OWN_WORDS = 0.7
 SHARE_OF_MIXED_MARKS = 0.1
+SHARE_OF_PERCENT_BEFORE = 0.5
 
 
 @cache
@@ -42,21 +44,33 @@ def load_words_of_set(language: str, wording: str) -> dict[str, dict[str, Any]]:
 class Voice:
     """The habits of one laboratory: spelling of units, form of dates, its names for things."""
 
-    def __init__(self, language: str, chance: Random, *, wording: str = "", shows_previous: bool = False, second_label: str = "") -> None:
-        self.language, self.chance, self.wording = language, chance, wording
+    def __init__(
+        self,
+        language: str,
+        chance: Random,
+        *,
+        wording: str = "",
+        shows_previous: bool = False,
+        second_label: str = "",
+        second_head: str = "",
+        shows_second_unit: bool = False,
+    ) -> None:
+        self.language, self.chance, self.wording, self.is_varied = language, chance, wording, wording in VARIED
         self.shows_previous, self.second_label = shows_previous, second_label if language != "en" else ""
+        self.second_head, self.shows_second_unit = second_head if language != "en" else "", shows_second_unit
         self._said: dict[tuple[str, str], str] = {}
-        numbers = load_wording(language)["numbers"]
+        numbers, own = load_wording(language)["numbers"], load_words_of_set(language, wording).get("numbers", {})
         self.mark = chance.choice(numbers["decimal"])
         self.digits = chance.choice(numbers["digits"])
-        self.date_pattern = chance.choice(numbers["dates"])
+        self.date_pattern = chance.choice([*numbers["dates"], *own.get("dates", [])])
         self.months = numbers["months"]
-        self.range_pattern = chance.choice(RANGES[wording])
+        self.range_pattern = chance.choice([*RANGES[wording], *own.get("ranges", [])])
+        self.has_percent_before = bool(own.get("percent_before")) and chance.random() < SHARE_OF_PERCENT_BEFORE
         self.range_mark = "." if chance.random() < SHARE_OF_MIXED_MARKS else self.mark
         self.at_most, self.at_least = chance.choice(AT_MOST), chance.choice(AT_LEAST)
 
     def has(self, section: str, key: str) -> bool:
-        return key in load_wording(self.language).get(section, {})
+        return any(key in words.get(section, {}) for words in (load_wording(self.language), load_words_of_set(self.language, self.wording)))
 
     def say(self, section: str, key: str, **parts: str) -> str:
         """The paper's own word for it, filled in."""
@@ -66,9 +80,9 @@ class Voice:
         return words.format(**parts) if parts else words
 
     def _choose(self, section: str, key: str) -> str:
-        usual = load_wording(self.language).get(section, {}).get(key)
         own = load_words_of_set(self.language, self.wording).get(section, {}).get(key, [])
-        if usual is None:
+        usual = load_wording(self.language).get(section, {}).get(key, own)
+        if not usual:
             raise KeyError(f"{self.language}: no wording for [{section}] {key}")
         choices = own if own and self.chance.random() < SHARE_OF_OWN_WORDS else usual
         return choices if isinstance(choices, str) else self.chance.choice(choices)
@@ -78,6 +92,16 @@ class Voice:
         own = self.say("labels", analyte)
         english = load_wording("en")["labels"][analyte][0]
         return self.second_label.format(own=own, english=english) if self.second_label and own != english else own
+
+    def head(self, key: str) -> str:
+        """A small word of the page, on some papers beside its English name."""
+        own, english = self.say("page", key), self.english(key)
+        return self.second_head.format(own=own, english=english) if self.second_head and english and own != english else own
+
+    def english(self, key: str) -> str:
+        """The English name of a small word of the page, on pages with two languages."""
+        words = {**load_words_of_set("en", self.wording).get("page", {}), **load_wording("en")["page"]}
+        return str(words[key][0]) if self.second_head else ""
 
     def unit(self, neutral: str) -> str:
         """The local spelling of a unit; itself where the language has none of its own."""
@@ -93,9 +117,13 @@ class Voice:
     def day(self, day: date) -> str:
         return print_day(day, self.date_pattern, months=self.months, digits=self.digits)
 
+    def limit(self, number: Decimal) -> str:
+        """One end of a range."""
+        return print_number(number, mark=self.range_mark, digits=self.digits)
+
     def reference(self, low: Decimal | None, high: Decimal | None) -> str:
         """Some papers print their ranges with a point and their results with a comma."""
-        printed = [limit if limit is None else print_number(limit, mark=self.range_mark, digits=self.digits) for limit in (low, high)]
+        printed = [limit if limit is None else self.limit(limit) for limit in (low, high)]
         if None not in printed:
             return self.range_pattern.format(low=printed[0], high=printed[1])
         if high is not None:

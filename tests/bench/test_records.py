@@ -24,7 +24,8 @@ MAIN_LANGUAGES = ("en", "tr", "ru", "ar", "es", "fr", "de", "id")
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
     """Every layout of both halves, in every language among them."""
-    return [record for half in (False, True) for record in make_records(held_out=half, seed=7, count=len(LAYOUTS) + 6)]
+    counts = {half: sum(layout.held_out == half for layout in LAYOUTS) + 6 for half in (False, True)}
+    return [record for half, count in counts.items() for record in make_records(held_out=half, seed=7, count=count)]
 
 
 def _is_printed(as_printed: str, text: str, *, right_to_left: bool) -> bool:
@@ -120,8 +121,8 @@ def test_no_value_is_stated_twice_and_asked_for_twice(records: list[Record]) -> 
     assert doubled == []
 
 
-@pytest.mark.parametrize("path", sorted(WORDING.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_words_of_a_set_are_not_among_the_usual_ones(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted((WORDING / "second").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_words_of_the_second_set_are_not_among_the_usual_ones(path: Path) -> None:
     usual = tomllib.loads((WORDING / path.name).read_text(encoding="utf-8"))
     rare = tomllib.loads(path.read_text(encoding="utf-8"))
     shared = [(section, key) for section, words in rare.items() for key, list_ in words.items() if set(list_) & set(usual[section].get(key, []))]

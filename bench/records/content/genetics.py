@@ -95,7 +95,8 @@ def _markers(case: Case, deleted: tuple[str, ...], *, is_only: bool) -> Table:
             says = [Said(f"sts_{marker.lower()}", words[is_gone], value=value, label=marker)]
             if is_only and place == 0:
                 says.append(Said(f"azf_{region}", words[is_gone], value="deleted" if is_gone else "intact", label=marker, is_optional=True))
-            rows.append(Row(f"AZF{region} {marker}" if with_region else marker, words[is_gone], says=tuple(says)))
+            label = f"AZF{region} {marker}" if with_region else marker
+            rows.append(Row(label, words[is_gone], says=tuple(says), choices=(words[False], words[True])))
     columns = (voice.say("genetics", "marker"), voice.say("genetics", title) if title else voice.say("page", "result"))
     return Table(tuple(rows), voice.say("headings", "markers"), is_measured=False, columns=columns)
 
@@ -110,7 +111,9 @@ def _regions(case: Case, deleted: tuple[str, ...]) -> Table:
     for region in REGIONS:
         code = "deleted" if region in deleted else "intact"
         word = voice.say("answers", code)
-        rows.append(Row(f"AZF{region}", word, says=(Said(f"azf_{region}", word, value=code, label=f"AZF{region}"),)))
+        says = (Said(f"azf_{region}", word, value=code, label=f"AZF{region}"),)
+        choices = tuple(voice.say("answers", one) for one in ("intact", "deleted")) if voice.is_varied else ()
+        rows.append(Row(f"AZF{region}", word, says=says, choices=choices))
     return Table(tuple(rows), is_measured=False, columns=(voice.say("genetics", "region"), voice.say("page", "result")))
 
 

@@ -17,6 +17,11 @@ MARKERS = (
     (Quantity("beta_hcg", (Scale("mIU/mL", 1, 2, None, "2.00"),), "21198-7"), 0.2, 1.8),
     (TSH, 0.4, 5.3),
 )
+MARKERS_OF_VARIED_SETS = (
+    (Quantity("ldh", (Scale("U/L", 1, 0, "135", "225"), Scale("µkat/L", 1 / 60, 2, "2.25", "3.75")), "14804-9"), 131, 290),
+    (Quantity("hba1c", (Scale("mmol/mol", 1, 0, "20", "39"),), "4548-4"), 27, 67),
+    *((Quantity("afp", (Scale("µg/L", 1, 1, None, "7.0"),), "1834-1"), 0.9, 6.4), *MARKERS[3:]),
+)
 
 
 def referral_letter(case: Case) -> Chapter:
@@ -51,5 +56,6 @@ def other_lab(case: Case) -> Chapter:
     voice, chance = case.voice, case.chance
     rows = [decoy_row(case, decoy) for decoy in ORDINARY if chance.random() < 0.8]
     rows += [decoy_row(case, decoy) for decoy in LIKE_OURS if chance.random() < 0.4]
-    rows += [measured_row(case, quantity, chance.uniform(low, high)) for quantity, low, high in MARKERS if chance.random() < 0.6]
+    markers = MARKERS_OF_VARIED_SETS if voice.is_varied else MARKERS
+    rows += [measured_row(case, quantity, chance.uniform(low, high)) for quantity, low, high in markers if chance.random() < 0.6]
     return chapter(case, "other_lab", [Table(tuple(rows), voice.say("headings", "blood"))])

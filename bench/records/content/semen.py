@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bench.records.content.case import Case, chapter, rounded, uneven
-from bench.records.content.measured import Quantity, Scale, measured_row
+from bench.records.content.measured import Quantity, Scale, add_earlier, earlier_days, measured_row
 from bench.records.matter import Chapter, Prose, Row, Said, Table
 
 
@@ -15,15 +15,18 @@ def _share(analyte: str, low: str | None, high: str | None) -> Quantity:
     return Quantity(analyte, (Scale("%", 1, 0, low, high), Scale("%", 1, 0, low, high), Scale("%", 1, 1, low, high)))
 
 
-def _one(analyte: str, unit: str, places: int, low: str | None, high: str | None) -> Quantity:
-    return Quantity(analyte, (Scale(unit, 1, places, low, high),))
+def _one(analyte: str, unit: str, places: int, low: str | None, high: str | None, *rare: Scale) -> Quantity:
+    return Quantity(analyte, (Scale(unit, 1, places, low, high),), rare=rare)
 
 
 VOLUME = Quantity(
-    "semen_volume", (Scale("mL", 1, 1, "1.4", None), Scale("mL", 1, 1, "1.5", None), Scale("cc", 1, 1, "1.5", "6.0"), Scale("mL", 1, 2, "1.40", None))
+    "semen_volume",
+    (Scale("mL", 1, 1, "1.4", None), Scale("mL", 1, 1, "1.5", None), Scale("cc", 1, 1, "1.5", "6.0"), Scale("mL", 1, 2, "1.40", None)),
+    rare=(Scale("cm³", 1, 1, "1.5", None), Scale("mL", 1, 1, "2.0", None)),
 )
 PH = Quantity("semen_ph", (Scale("", 1, 1, "7.2", None), Scale("", 1, 1, "7.2", "8.0"), Scale("", 1, 2, "7.20", None)))
-ABSTINENCE, LIQUEFACTION = _one("abstinence", "days", 0, "2", "7"), _one("liquefaction_time", "min", 0, None, "60")
+ABSTINENCE = _one("abstinence", "days", 0, "2", "7", Scale("days", 1, 0, "2", "7"), Scale("days", 1, 0, "3", "5"), Scale("h", 24, 0, "48", "168"))
+LIQUEFACTION = _one("liquefaction_time", "min", 0, None, "60")
 CONCENTRATION = _per_ml("sperm_concentration", "16", None, 1)
 TOTAL = Quantity("sperm_total", (Scale("10^6", 1, 1, "39", None),))
 SHARES = {
@@ -41,8 +44,10 @@ SHARES = {
     )
 }
 ROUND_CELLS, LEUKOCYTES = _per_ml("round_cells", None, "5.0", 1), _per_ml("semen_leukocytes", None, "1.0", 2)
-FRUCTOSE, ZINC = _one("semen_fructose", "µmol/ejaculate", 1, "13", None), _one("semen_zinc", "µmol/ejaculate", 1, "2.4", None)
-GLUCOSIDASE = _one("alpha_glucosidase", "mU/ejaculate", 1, "20", None)
+# The rare scales are concentrations; their factors only bring the numbers into the usual span.
+FRUCTOSE = _one("semen_fructose", "µmol/ejaculate", 1, "13", None, Scale("mg/dL", 8.3, 0, "120", "450"), Scale("mmol/L", 0.46, 1, "6.7", None))
+ZINC = _one("semen_zinc", "µmol/ejaculate", 1, "2.4", None, Scale("mg/L", 25, 0, "70", "250"), Scale("mmol/L", 0.37, 2, "1.20", "3.80"))
+GLUCOSIDASE = _one("alpha_glucosidase", "mU/ejaculate", 1, "20", None, Scale("mU/mL", 0.6, 1, "10.0", None), Scale("U/L", 0.6, 1, "10.0", None))
 SHARE_OF_WHOLE_COUNTS = 0.12
 STATES = {"obstruction": "none", "testicular": "none", "klinefelter": "none", "pituitary": "none"}
 
@@ -56,6 +61,9 @@ def semen_analysis(case: Case) -> Chapter:
     tables.append(Table(tuple(_counts(case, state, volume) + _cells(case)), heading=voice.say("headings", "microscopic")))
     if chance.random() < 0.4:
         tables.append(Table(tuple(_chemistry(case)), heading=voice.say("headings", "biochemistry")))
+    if voice.is_varied and voice.shows_previous:
+        days = earlier_days(case)
+        tables = [add_earlier(case, table, days) for table in tables]
     return chapter(case, "semen_analysis", [*tables, _remark(case, state)])
 
 
@@ -125,7 +133,14 @@ def _cells(case: Case) -> list[Row]:
     chance = case.chance
     rows = [measured_row(case, ROUND_CELLS, chance.uniform(0.2, 6.2)), measured_row(case, LEUKOCYTES, chance.uniform(0.05, 1.9))]
     rows += [measured_row(case, SHARES["mar_test"], chance.randint(1, 61)) for _ in range(chance.random() < 0.25)]
-    return [row for row in rows if chance.random() < 0.8]
+    rows = [row for row in rows if chance.random() < 0.8]
+    return [*rows, *(_cells_per_field(case, row) for row in rows[-1:])] if case.voice.is_varied and chance.random() < 0.3 else rows
+
+
+def _cells_per_field(case: Case, row: Row) -> Row:
+    """The erythrocytes or other cells of a field of view: a number of nothing that is asked for."""
+    low = case.chance.randint(0, 6)
+    return Row(case.voice.say("semen", "other_cells"), f"{low}-{low + 2}", case.voice.say("semen", "each_field"), previous=("",) * len(row.previous))
 
 
 def _chemistry(case: Case) -> list[Row]:

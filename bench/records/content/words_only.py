@@ -23,7 +23,8 @@ def _tested(case: Case, analyte: str, *, shows_index: bool) -> Row:
     low, high = {"nonreactive": (0.05, 0.49), "reactive": (3.1, 48.7), "indeterminate": (0.9, 1.1)}[value]
     result = f"{word} ({voice.number(rounded(chance.uniform(low, high), 2))})" if shows_index else word
     said = Said(analyte, word, value=value, label=label, reference=usual)
-    return Row(label, result, reference=usual, outside="" if value == "nonreactive" else "high", says=(said,))
+    choices = tuple(voice.say("answers", one) for one in ("nonreactive", "reactive")) if voice.is_varied else ()
+    return Row(label, result, reference=usual, outside="" if value == "nonreactive" else "high", says=(said,), choices=choices)
 
 
 def histology(case: Case) -> Chapter:

@@ -11,8 +11,9 @@ class Layout:
     """`draw` turns a paper into HTML, which Chromium prints, or into a finished PDF.
 
     `languages` is empty where every language can be laid out. `reports` is how many reports one file holds; `shows_previous`: columns of earlier
-    results; `second_label`: how a label is joined to its English name, such as "{own} / {english}"; `wording`: the set of words printed beside the
-    usual ones, a folder of wording/.
+    results; `second_label` and `second_head`: how a label of the table or of the head is joined to its English name, such as "{own} / {english}";
+    `shows_second_unit`: prints some amounts in two units; `is_series`: the reports of a file are of one kind, on several days; `wording`: the set of
+    words printed beside the usual ones, a folder of wording/.
     """
 
     name: str
@@ -22,6 +23,9 @@ class Layout:
     reports: int = 1
     shows_previous: bool = False
     second_label: str = ""
+    second_head: str = ""
+    shows_second_unit: bool = False
+    is_series: bool = False
     wording: str = ""
 
 

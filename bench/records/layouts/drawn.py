@@ -18,6 +18,7 @@ FONTS = {  # each has the signs of all these languages and of units
     "sans": "truetype/dejavu/DejaVuSans.ttf",
     "mono": "truetype/dejavu/DejaVuSansMono.ttf",
     "serif": "truetype/dejavu/DejaVuSerif.ttf",
+    "pt": "truetype/paratype/PTS55F.ttf",
 }
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 595, 842, 48, 800, 60
 DRAWABLE = frozenset({"en", "tr", "ru", "es", "fr", "de", "id", "it", "pt", "uk", "pl", "ro", "az"})

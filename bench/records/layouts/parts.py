@@ -12,6 +12,7 @@ DrawTable = Callable[[Table, Words], str]
 DrawHead = Callable[[Chapter], str]
 
 
+EM_SPACE = "\u2003"  # between the two names of a label that stand in columns of their own
 ARABIC_LETTER, KEPT_IN_ORDER = re.compile("[\u0621-\u064a\u067e-\u06d3]"), re.compile("[<>≤≥=-]")
 
 
@@ -21,6 +22,12 @@ def ltr(text: str) -> str:
         return ""
     direction = "rtl" if ARABIC_LETTER.search(text) and not KEPT_IN_ORDER.search(text) else "ltr"
     return f'<bdi dir="{direction}">{escape(text)}</bdi>'
+
+
+def by_line(text: str) -> str:
+    """A range of several lines, each a word and its range."""
+    parts = [line.rpartition(": ") for line in text.split("\n")]
+    return "<br>".join(f"{escape(word)}: {ltr(span)}" if word else ltr(span) for word, _, span in parts)
 
 
 def apart(text: str) -> str:
@@ -42,8 +49,21 @@ CELLS: dict[str, Callable[[Row], str]] = {
     "result_unit": lambda row: ltr(f"{row.result} {row.unit}".strip()),
     "unit_under": lambda row: ltr(row.result) + (f"<br><small>{ltr(row.unit)}</small>" if row.unit else ""),
     "unit": lambda row: ltr(row.unit),
-    "reference": lambda row: ltr(row.reference),
+    "reference": lambda row: by_line(row.reference),
     "reference_unit": lambda row: ltr(f"{row.reference} {row.unit}".strip()) if row.reference else ltr(row.unit),
+    "lower_limit": lambda row: ltr(row.limits[0]),
+    "upper_limit": lambda row: ltr(row.limits[1]),
+    "star_before": lambda row: ltr(("* " if row.outside else "") + row.result),
+    "plus_or_minus": lambda row: {"high": "+", "low": "-", "": ""}[row.outside],
+    "bar": lambda row: {"high": "[----]*", "low": "*[----]", "": "[-*--]"}[row.outside] if row.reference else "",
+    "both_results": lambda row: ltr(row.result) + (f"<br>{ltr(row.second[0])}" if row.second else ""),
+    "both_units": lambda row: ltr(row.unit) + (f"<br>{ltr(row.second[1])}" if row.second else ""),
+    "both_references": lambda row: by_line(row.reference) + (f"<br>{ltr(row.second[2])}" if row.second else ""),
+    "price_code": lambda row: escape(row.label) + (f" <small>(ICD-9: {'LMNO'[len(row.label) % 4]}{row.code[:2]})</small>" if row.code else ""),
+    "bold_method": lambda row: f"<b>{escape(row.label)}</b>" + (f"<br><small>({escape(row.method)})</small>" if row.method else ""),
+    "name": lambda row: escape(row.label.split(EM_SPACE)[0]),
+    "other_name": lambda row: escape(row.label.split(EM_SPACE)[-1]) if EM_SPACE in row.label else "",
+    "site": lambda row: f"0{len(row.label) % 3 + 1}",
     "flag": lambda row: {"high": "H", "low": "L", "": ""}[row.outside],
     "flag_word": lambda row: {"high": "HIGH", "low": "LOW", "": ""}[row.outside],
     "flag_sign": lambda row: {"high": "▲", "low": "▼", "": ""}[row.outside],
@@ -54,7 +74,9 @@ CELLS: dict[str, Callable[[Row], str]] = {
 TITLES = {
     "coded_label": "test", "label": "test", "label_method": "test", "bold_outside": "result", "red_outside": "result", "glued": "result",
     "starred": "result", "arrowed": "result", "result_unit": "result", "unit_under": "result", "reference_unit": "reference",
-    "flag_word": "flag", "flag_sign": "flag",
+    "flag_word": "flag", "flag_sign": "flag", "star_before": "result", "plus_or_minus": "untitled", "bar": "untitled", "both_results": "result",
+    "both_units": "unit", "both_references": "reference", "price_code": "test", "bold_method": "test", "name": "test", "other_name": "test",
+    "site": "code",
 }  # fmt: skip
 
 

@@ -1,0 +1,95 @@
+"""The held-out half says what its truth says: in every language, on every layout, every value and every day is in the print."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench.records.layouts import load_layouts
+from bench.records.numerals import print_day
+from bench.records.record import Record, make_records
+from bench.records.truth import read_pages_as_printed, squeeze
+from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, load_wording, load_words_of_set
+
+LAYOUTS = [layout for layout in load_layouts() if layout.held_out]
+NEEDED = {
+    "page": {"age", "age_in_years", "visit", "ordered", "printed", "date", "lower_limit", "upper_limit", "usual_range"},
+    "headings": {"note"},
+    "bands": {"men", "follicular", "midcycle", "luteal", "age_to_49", "age_from_50"},
+    "semen": {"other_cells", "each_field"},
+    "notes": {"semen_analysis", "hormone_panel"},
+}  # what papers of this set say and others do not
+
+
+def _make(language: str) -> list[Record]:
+    """One record on every layout that the language can be laid out on."""
+    fitting = [layout for layout in LAYOUTS if not layout.languages or language in layout.languages]
+    made = list(make_records(held_out=True, languages=[language], seed=17, count=len(fitting)))
+    assert {record.layout for record in made} == {layout.name for layout in fitting}
+    return made
+
+
+def _parts(ink: str) -> list[str]:
+    """Numbers and Latin words: extractors turn right-to-left lines round and take ligatures apart."""
+    return re.findall(r"[0-9A-Za-z٠-٩۰-۹]+(?:[.٫][0-9٠-٩۰-۹]+)?", ink)
+
+
+def _is_printed(ink: str, text: str, language: str) -> bool:
+    return all(squeeze(part) in text for part in (_parts(ink) if language in RIGHT_TO_LEFT else [ink]))
+
+
+def _is_day_printed(day: str, text: str, language: str) -> bool:
+    numbers, own = load_wording(language)["numbers"], load_words_of_set(language, "held_out").get("numbers", {})
+    patterns = [*numbers["dates"], *own.get("dates", [])]
+    return any(_is_printed(print_day(date.fromisoformat(day), pattern, months=numbers["months"]), text, language) for pattern in patterns)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_every_layout_every_value_and_every_day_is_in_the_print(language: str) -> None:
+    missing = []
+    for record in _make(language):
+        pages = read_pages_as_printed(record.pdf, right_to_left=language in RIGHT_TO_LEFT)
+        missing += [(record.name, "SAMPLE")] * sum("SAMPLE" not in page for page in pages)
+        for report in record.truth["reports"]:
+            text = "".join(pages[number - 1] for number in report["pages"])
+            days = [report[key] for key in ("collected_on", "received_on", "reported_on", "patient_birth_date")]
+            days += [one.get("collected_on") for one in report["readings"]] + report.get("collected_on_also", [])
+            missing += [(record.name, one["as_printed"]) for one in report["readings"] if not _is_printed(one["as_printed"], text, language)]
+            missing += [(record.name, day) for day in days if day and not _is_day_printed(day, text, language)]
+            missing += [(record.name, report["laboratory"])] * (not _is_printed(report["laboratory"], text, language))
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_the_words_that_only_this_set_prints(language: str) -> None:
+    own = load_words_of_set(language, "held_out")
+    assert {section: keys - set(own.get(section, {})) for section, keys in NEEDED.items() if keys - set(own.get(section, {}))} == {}
+
+
+@pytest.mark.parametrize("path", sorted((WORDING / "held_out").glob("*.toml")), ids=lambda path: path.stem)
+def test_no_held_out_word_is_open_for_tuning(path: Path) -> None:
+    rare = tomllib.loads(path.read_text(encoding="utf-8"))
+    for opened in (WORDING / path.name, WORDING / "second" / path.name):
+        words = tomllib.loads(opened.read_text(encoding="utf-8")) if opened.exists() else {}
+        shared = [
+            (section, key, word) for section, keys in rare.items() for key, own in keys.items() if isinstance(own, list) for word in own
+            if word in words.get(section, {}).get(key, [])
+        ]  # fmt: skip
+        assert shared == []
+
+
+def test_the_days_that_heads_hold_beside_ours_are_none_of_ours() -> None:
+    """A day of order or of printing is on the page and never the day of collection."""
+    records = list(make_records(held_out=True, languages=["en"], kinds=["hormone_panel"], seed=3, count=12))
+    collected = [report["collected_on"] or report["collected_on_also"][0] for record in records for report in record.truth["reports"]
+                 if report["kind"] == "hormone_panel"]  # fmt: skip
+    assert len(collected) >= 12
+    assert all("2023-03-01" <= day <= "2025-11-10" for day in collected)
+
+
+def test_held_out_layouts_have_names_of_their_own() -> None:
+    names = [layout.name for layout in load_layouts()]
+    assert len(LAYOUTS) >= 16
+    assert len(set(names)) == len(names)
