@@ -1,7 +1,7 @@
 """Are two papers printed side by side on one page?
 
-In: a page of words. Out: the page, or its two halves in the order of reading, where no word crosses a gutter in the middle and both sides of it have a
-head of their own. Two columns of one report have one head.
+In: a page of words. Out: the page, or its two halves in the order of reading, where no word crosses a gutter in the middle and both sides of it have
+a head of their own. Two columns of one report have one head.
 """
 
 from collections.abc import Sequence

@@ -4,24 +4,22 @@ In: the rows of one report. Out: a `ReportHead`. Names, numbers and days are tak
 day of birth never becomes another day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 
-from intake.extraction.dates import DayOrder, read_day
+from intake.extraction.dates import DayOrder
 from intake.extraction.days import OTHER, PLAIN, PrintedDay, find_days, find_hours
+from intake.extraction.letterheads import find_laboratory
 from intake.extraction.lexicon import Lexicon
+from intake.extraction.people import ACCESSION, NAME, find_text
 from intake.extraction.readings import ReportHead
-from intake.extraction.rows import Row, cell_ends
-from intake.reading.words import Word
-from intake.vocabulary.folding import squeeze
+from intake.extraction.rows import Row
 
-MOST_NAME_WORDS = 6
 FOOT_ROWS = 4
-LABORATORY_ROWS = 3
 
 
-def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:
-    """The head of the report on these rows."""
+def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder, titles: Collection[int] = ()) -> ReportHead:
+    """The head of the report on these rows. `titles` are the numbers of rows that name a kind of report."""
     days = find_days(rows, lexicon, order)
     born = _only(days, "born", len(rows))
     days = tuple(printed for printed in days if printed.day is None or printed.day != born)
@@ -31,9 +29,9 @@ def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportH
         # One of the two is read or printed wrongly, and nobody knows which.
         collected = None
     return ReportHead(
-        laboratory=_find_laboratory(rows, lexicon),
-        accession=_find_labelled(rows, "accession", lexicon, order),
-        patient_name=_find_labelled(rows, "name", lexicon, order),
+        laboratory=find_laboratory(rows, lexicon, titles),
+        accession=find_text(rows, ACCESSION, lexicon, order),
+        patient_name=find_text(rows, NAME, lexicon, order),
         patient_birth_date=born,
         collected_on=collected,
         collected_at=_hour_of(days, collected) or _hour_alone(days, collected, rows, lexicon),
@@ -75,59 +73,3 @@ def _hour_alone(days: Sequence[PrintedDay], collected: date | None, rows: Sequen
         return None
     hours = set(find_hours(rows, lexicon))
     return hours.pop() if len(hours) == 1 else None
-
-
-def _find_labelled(rows: Sequence[Row], name: str, lexicon: Lexicon, order: DayOrder) -> str | None:
-    """What stands behind the first label of this name, up to the next label."""
-    for row in rows:
-        words = row.words
-        texts = [word.text for word in words]
-        starts, ends = _cell_starts(row), cell_ends(row)
-        for place in range(len(words)):
-            found = lexicon.find("people", texts[: ends[place]], place)
-            if found is None or found.name != name or place not in starts:
-                continue
-            end = place + found.length
-            has_colon = texts[end - 1].endswith(":") or (end < len(texts) and texts[end].startswith(":")) or texts[end - 1].endswith((".", "#"))
-            is_title = not has_colon and lexicon.find("headers", texts, end)  # "Patient | Reference" above a table
-            if (has_colon or end in starts) and not is_title and (value := _until_next_label(words, end, starts, lexicon, order)):
-                return value
-    return None
-
-
-def _cell_starts(row: Row) -> set[int]:
-    return {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
-
-
-def _until_next_label(words: Sequence[Word], start: int, starts: set[int], lexicon: Lexicon, order: DayOrder) -> str | None:
-    texts = [word.text for word in words]
-    taken: list[str] = []
-    for place in range(start, min(len(words), start + MOST_NAME_WORDS)):
-        text = texts[place].lstrip(":").strip()
-        if taken and (place in starts or _is_label(texts, place, lexicon) or read_day(texts, place, lexicon, order)[1]):
-            break
-        if text:
-            taken.append(text)
-    value = " ".join(taken).strip(" ,;")
-    return value if squeeze(value) else None
-
-
-def _is_label(texts: Sequence[str], place: int, lexicon: Lexicon) -> bool:
-    """A word with a colon, or a known label that ends in one: "SAMPLE PATIENT" is a name."""
-    if texts[place].endswith(":"):
-        return True
-    found = lexicon.find("dates", texts, place) or lexicon.find("people", texts, place)
-    end = place + found.length if found else 0
-    return bool(found) and (texts[end - 1].endswith(":") or (end < len(texts) and texts[end].startswith(":")))
-
-
-def _find_laboratory(rows: Sequence[Row], lexicon: Lexicon) -> str | None:
-    """The first line of the paper, where it is neither a label nor a title."""
-    for row in rows[:LABORATORY_ROWS]:
-        text = row.text.strip()
-        if len(squeeze(text)) < 3:
-            continue
-        words = [word.text for word in row.words]
-        is_label = any(word.endswith(":") for word in words) or any(lexicon.find(section, words) for section in ("people", "dates", "kinds"))
-        return None if is_label else text[:120]
-    return None

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intake.extraction.dates import DayOrder
-from intake.extraction.heads import read_head
 from intake.extraction.halves import find_halves
+from intake.extraction.heads import read_head
 from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind, score_kinds, score_values, specimens_on
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.order import find_order
@@ -44,6 +44,7 @@ class _Part:
     scores: Counter[str]
     specimen: str | None
     head: ReportHead
+    order: DayOrder
 
 
 def split_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Report, ...]:
@@ -76,7 +77,9 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
         scores = score_kinds(tellings[start:end], vocabulary)
         kind = decide_kind(scores)
         specimen = vocabulary.kinds[kind].specimen if kind else None
-        parts.append(_Part(language, rows[start:end], tellings[start:end], scores, specimen, read_head(rows[start:end], lexicon, order)))
+        titles = {place for place, telling in enumerate(tellings[start:end]) if telling.titles}
+        head = read_head(rows[start:end], lexicon, order, titles)
+        parts.append(_Part(language, rows[start:end], tellings[start:end], scores, specimen, head, order))
     return parts
 
 
@@ -140,7 +143,7 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
         scores |= part.scores
     language = Counter(part.language for part in group).most_common(1)[0][0]
     lexicon = get_lexicon(vocabulary, language)
-    order = find_order(rows, lexicon)
+    order = group[0].order if len(group) == 1 else find_order(rows, lexicon)
     specimen = next((part.specimen for part in group if part.specimen), None)
     tellings = [telling for part in group for telling in part.tellings]
     kind = _kind(scores, specimen, rows, tellings, vocabulary, lexicon)
@@ -159,5 +162,9 @@ def _kind(
 
 
 def _head(group: Sequence[_Part], rows: Sequence[Row], lexicon: Lexicon, order: DayOrder) -> ReportHead:
+    """The head of all parts together; one part has been read already."""
+    first = group[0].head
+    if len(group) == 1:
+        return first
     head = read_head(rows, lexicon, order)
-    return replace(head, laboratory=group[0].head.laboratory, accession=head.accession or group[0].head.accession)
+    return replace(head, laboratory=first.laboratory, accession=head.accession or first.accession)

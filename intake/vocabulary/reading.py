@@ -40,6 +40,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
         "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after", "semen", "variant", "possible",
+        "institution", "paper",
         "but", "obstructive",
     },
     "histology": {
