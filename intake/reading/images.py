@@ -13,13 +13,17 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from intake.reading.bends import find_bend
 from intake.reading.legibility import dpi_of, enlarge, find_letter_height, has_small_letters, is_inverted, is_shaded
-from intake.reading.photos import Pixels, find_paper, flatten, is_photo, lies_on_a_table, remove_shade
+from intake.reading.photos import Matrix, Pixels, find_paper, is_photo, lies_on_a_table, remove_shade
 from intake.reading.ruling import remove_dotted_lines
+from intake.reading.views import look_at
 
 PREVIEW_WIDTH = 1300
 A4_LONG_INCHES = 11.69
 _PHOTO_DPI = (200.0, 250.0)  # of the flattened paper; more read no better and took longer
+_HALF, _GLANCE = 1200, 800  # pixels: the least long side of pictures for a preview, and for judging light and paper
+_BEND_WIDTH = 1000.0  # pixels
 _COARSE_DPI = 150  # print of a lower resolution is looked at before it is smoothed
 SKEW_WORTH_TURNING = 0.15  # degrees: over the width of A4 this is half a millimetre
 _SPECK_SHARE = 60e-6  # lone pixels: a clean page and a photo have under 7 in a million, a noisy scan 350
@@ -41,33 +45,52 @@ def clean(picture: Pixels, dpi: float | None) -> Cleaned:
     """The page in the picture. `dpi` None means that the picture does not know its scale: then the paper is taken for A4."""
     if not has_colour(picture):  # every later step costs a third
         picture = picture[:, :, 1].copy() if picture.ndim == 3 else picture
+    half = _halve(picture, _HALF)
+    if is_inverted(grey_of(half)):
+        picture, half = cv2.bitwise_not(picture), cv2.bitwise_not(half)
+    glance = _halve(half, _GLANCE)
+    if is_photo(grey_of(glance)) or lies_on_a_table(grey_of(glance)):
+        return _clean_photo(picture, half, find_paper(glance), glance.shape[1] / picture.shape[1])
     grey = grey_of(picture)
-    if is_inverted(grey):
-        picture, grey = cv2.bitwise_not(picture), cv2.bitwise_not(grey)
-    if is_photo(grey) or lies_on_a_table(grey):
-        return _clean_photo(picture)
     height = find_letter_height(grey) if dpi is None or dpi < _COARSE_DPI else None
     if has_specks(grey) and not has_small_letters(height):  # before turning: that would smear specks into something like print
         grey = cv2.medianBlur(grey, 3)
     if is_shaded(grey):
         grey = remove_shade(grey)
-    return _finish(grey, picture, dpi or dpi_of(height, max(picture.shape[:2]) / A4_LONG_INCHES), height)
+    grey, preview = _level(grey, picture)
+    return _finish(grey, preview, dpi or dpi_of(height, max(picture.shape[:2]) / A4_LONG_INCHES), height)
 
 
-def _clean_photo(picture: Pixels) -> Cleaned:
-    corners = find_paper(picture)
-    paper = picture if corners is None else flatten(picture, corners, _PHOTO_DPI[0] * A4_LONG_INCHES, _PHOTO_DPI[1] * A4_LONG_INCHES)
-    grey = remove_shade(grey_of(paper))
-    height = find_letter_height(grey) if corners is None else None
-    return _finish(grey, paper, dpi_of(height, max(grey.shape) / A4_LONG_INCHES), height)
+def _clean_photo(picture: Pixels, half: Pixels, corners: Matrix | None, reduced: float) -> Cleaned:
+    """The paper between the corners, found on a picture `reduced` times as large; the whole picture where there are none."""
+    high, wide = picture.shape[:2]
+    paper = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float64) if corners is None else corners / reduced
+    view = look_at(paper, 0.0 if corners is None else _PHOTO_DPI[0] * A4_LONG_INCHES, _PHOTO_DPI[1] * A4_LONG_INCHES)
+    halved = half.shape[1] / wide
+    small = remove_shade(view.of(grey_of(half), halved, _BEND_WIDTH))
+    angle = find_skew(small)
+    view = view.turned(angle).bent(find_bend(turn(small, angle)))
+    flat = remove_shade(view.of(grey_of(picture), 1.0, view.width, finest=True))
+    height = find_letter_height(flat) if corners is None else None
+    preview = view.of(half, halved, min(view.width, PREVIEW_WIDTH))
+    return _finish(flat, preview, dpi_of(height, max(flat.shape) / A4_LONG_INCHES), height)
 
 
-def _finish(grey: Pixels, colour: Pixels, dpi: float, height: float | None) -> Cleaned:
-    """Level, large enough, without dotted lines; the preview level as well."""
-    angle = find_skew(grey)
-    preview = shrink(colour)
-    if abs(angle) >= SKEW_WORTH_TURNING:
-        grey, preview = turn(grey, angle), turn(preview, angle)
+def _halve(picture: Pixels, side: int) -> Pixels:
+    """The picture halved until its long side is less than twice `side`."""
+    while max(picture.shape[:2]) >= 2 * side:
+        picture = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return picture
+
+
+def _level(grey: Pixels, colour: Pixels) -> tuple[Pixels, Pixels]:
+    """Both turned until rows of print are level; the colour no wider than the preview."""
+    angle, preview = find_skew(grey), shrink(colour)
+    return (turn(grey, angle), turn(preview, angle)) if abs(angle) >= SKEW_WORTH_TURNING else (grey, preview)
+
+
+def _finish(grey: Pixels, preview: Pixels, dpi: float, height: float | None) -> Cleaned:
+    """Large enough, without dotted lines."""
     if height is not None and has_small_letters(height):
         grey, factor = enlarge(grey, height)
         dpi *= factor

@@ -1,6 +1,6 @@
-"""Where is the paper in a photo, and how does it look lying flat in even light?
+"""Is it a photo, where in it is the paper, and how does it look in even light?
 
-In: pictures as OpenCV holds them. Out: corners in pixels of that picture, flattened pictures, evened greys. Pure functions of pixels.
+In: pictures as OpenCV holds them. Out: corners in pixels of that picture, evened greys. Pure functions of pixels. Laying the paper flat: `views.py`.
 """
 
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _sheet_of(outline: Pixels, picture_area: int) -> Matrix | None:
 def _is_sheet(corners: Matrix, picture_area: int) -> bool:
     if not _LEAST_PAPER < _area(corners) / picture_area < _MOST_PAPER:
         return False
-    width, height = _size(corners)
+    width, height = size_of(corners)
     shape = max(width, height) / max(1.0, min(width, height))
     return _SHAPES[0] < shape < _SHAPES[1] and max(abs(90 - angle) for angle in _angles(corners)) < _SQUARENESS
 
@@ -96,7 +96,7 @@ def _angles(corners: Matrix) -> list[float]:
     return [float(angle) for angle in np.degrees(np.arccos(np.clip(cosines, -1, 1)))]
 
 
-def _size(corners: Matrix) -> tuple[float, float]:
+def size_of(corners: Matrix) -> tuple[float, float]:
     """Width and height of the paper: the longer of each two opposite edges."""
     top, right, bottom, left = (float(np.linalg.norm(corners[(i + 1) % 4] - corners[i])) for i in range(4))
     return max(top, bottom), max(left, right)
@@ -109,19 +109,6 @@ def _clockwise(corners: Matrix) -> Matrix:
     return np.array(around[first:] + around[:first])
 
 
-def flatten(picture: Pixels, corners: Matrix, shortest: float, longest: float) -> Pixels:
-    """The paper as seen from straight above, its long edge between `shortest` and `longest` pixels."""
-    width, height = _size(corners)
-    factor = min(max(width, height, shortest), longest) / max(width, height)
-    if factor < 1:  # averaging first keeps thin strokes that sampling alone would step over
-        picture = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        corners = corners * factor
-    right, bottom = max(1, round(width * factor)), max(1, round(height * factor))
-    target = np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], np.float32)
-    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
-    return cv2.warpPerspective(picture, matrix, (right, bottom), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-
-
 def background_of(grey: Pixels) -> Pixels:
     """The light on the paper, 256 pixels each way."""
     return _background(cv2.resize(grey, (256, 256), interpolation=cv2.INTER_AREA), 25)
@@ -130,7 +117,7 @@ def background_of(grey: Pixels) -> Pixels:
 def remove_shade(grey: Pixels) -> Pixels:
     """Even light: every pixel relative to the paper around it, paper becomes white."""
     height, width = grey.shape
-    small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grey[::2, ::2], (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
     light = cv2.resize(_background(small, 15), (width, height), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(grey, np.maximum(light, 1), scale=245)
 

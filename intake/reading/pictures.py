@@ -99,7 +99,8 @@ def unpack(image: Image.Image, limits: Limits) -> tuple[Pixels, float | None]:
     if factor < 1:  # JPEG can be unpacked at a half, a quarter or an eighth straight away
         image.draft("RGB", (int(width * factor), int(height * factor)))
     shrunk = max(image.size) / max(width, height)
-    picture = _pixels_of(ImageOps.exif_transpose(image))
+    ImageOps.exif_transpose(image, in_place=True)
+    picture = _pixels_of(image)
     wide, high = 1.0, 1.0
     if across and down and max(across, down) > _SQUARE * min(across, down):
         wide, high = max(1.0, down / across), max(1.0, across / down)
@@ -127,7 +128,7 @@ def _pixels_of(image: Image.Image) -> Pixels:
     if image.mode.startswith(("I", "F")):  # more than 8 bits: the brightest is paper
         deep = np.asarray(image).astype(np.float32)
         return cv2.convertScaleAbs(deep, alpha=255.0 / max(1.0, float(deep.max())))
-    return cv2.cvtColor(np.asarray(image.convert("RGB")), cv2.COLOR_RGB2BGR)
+    return cv2.cvtColor(np.asarray(image if image.mode == "RGB" else image.convert("RGB")), cv2.COLOR_RGB2BGR)  # a copy of 36 MB less
 
 
 def _told_dpi(image: Image.Image) -> tuple[float, float]:

@@ -7,9 +7,11 @@ line.
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from intake.reading.photos import Pixels
 
+Rows = NDArray[np.bool_]
 _LENGTH, _THICKNESS, _DOT_GAP = 0.6, 0.025, 0.022  # inches; print is thicker where it is long, and its gaps are wider
 _FAINTEST = 45  # grey levels a line is darker than the paper
 
@@ -20,22 +22,29 @@ def remove_dotted_lines(grey: Pixels, dpi: int) -> Pixels:
     marks = cv2.threshold(grey, paper - _FAINTEST, 255, cv2.THRESH_BINARY_INV)[1]
     glance = cv2.threshold(cv2.resize(marks, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 0, 255, cv2.THRESH_BINARY)[1]
     lines = np.zeros_like(marks)
-    if _may_have_dots(glance, dpi // 2):
-        lines = _level_dots(marks, dpi, _LENGTH)
-    if _may_have_dots(glance.T.copy(), dpi // 2):
-        lines = cv2.bitwise_or(lines, _level_dots(marks.T.copy(), dpi, _LENGTH).T)
+    rows = _rows_with_dots(glance, dpi, len(marks))
+    lines[rows] = _level_dots(marks[rows], dpi, _LENGTH)
+    columns = _rows_with_dots(glance.T.copy(), dpi, marks.shape[1])
+    lines[:, columns] = np.bitwise_or(lines[:, columns], _level_dots(marks[:, columns].T.copy(), dpi, _LENGTH).T)
     cleaned = grey.copy()
     cleaned[lines > 0] = paper
     return cleaned
 
 
-def _may_have_dots(glance: Pixels, dpi: int) -> bool:
-    """Whether a picture of half the resolution shows dotted lines: most pages have none, and the glance costs a sixth of the look."""
-    return bool(np.count_nonzero(_level_dots(glance, dpi, _LENGTH / 2)) > _LENGTH * dpi)
+def _rows_with_dots(glance: Pixels, dpi: int, height: int) -> Rows:
+    """Which of `height` rows may hold a dotted line, by a picture of half the resolution: a glance costs a sixth of a look."""
+    dots = _level_dots(glance, dpi // 2, _LENGTH / 2)
+    if np.count_nonzero(dots) <= _LENGTH * (dpi // 2):
+        return np.zeros(height, bool)
+    around = 2 * max(3, round(_THICKNESS * dpi)) + 1
+    found = cv2.dilate(dots.max(axis=1).reshape(-1, 1), np.ones((around, 1), np.uint8))
+    return np.asarray(found[np.minimum(np.arange(height) // 2, len(found) - 1), 0] > 0)
 
 
 def _level_dots(marks: Pixels, dpi: int, inches: float) -> Pixels:
     """255 where a dotted level line runs: thin, long once its gaps are closed, and not long without."""
+    if not marks.size:
+        return marks
     gap, length, thick = max(3, round(_DOT_GAP * dpi)), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi))
     thin = cv2.subtract(marks, cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8)))
     # One row up and down: a line that rises by a hair over its length must not fall apart.
