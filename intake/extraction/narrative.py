@@ -215,13 +215,13 @@ def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple
         by_value.setdefault(value, []).append(clause)
     if "rare" in by_value and all(not has(clause, "pellet", context) for clause in by_value.get("pellet_only", ())):
         by_value.pop("pellet_only", None)  # "Rare sperm seen. Cryptozoospermia."
-    value = next((value for value in ("pellet_only", "rare", "none") if value in by_value), None)
-    if value is None:
+    settled = next((value for value in ("pellet_only", "rare", "none") if value in by_value), None)
+    if settled is None:
         return ()
-    denials = by_value.get("none", []) if value != "none" else []
-    is_open = UNCLEAR in by_value or (value == "rare" and denials) or any(has(clause, "pellet", context) for clause in denials)
-    is_open = is_open or all(is_unsure(value, clause, context) for clause in by_value[value])
-    return (_draft("sperm_seen", value, by_value[value][0], frozenset({"ambiguous"}) if is_open else frozenset()),)
+    denials = by_value.get("none", []) if settled != "none" else []
+    is_open = UNCLEAR in by_value or (settled == "rare" and denials) or any(has(clause, "pellet", context) for clause in denials)
+    is_open = is_open or all(is_unsure(settled, clause, context) for clause in by_value[settled])
+    return (_draft("sperm_seen", settled, by_value[settled][0], frozenset({"ambiguous"}) if is_open else frozenset()),)
 
 
 def is_unsure(value: str, clause: Clause, context: Context) -> bool:

@@ -134,7 +134,7 @@ def copy(tmp_path: Path) -> Path:
         ("analytes.toml", "usual =", "usuall =", "no such key: usuall; did you mean usual?"),
         ("analytes.toml", 'kinds = ["semen_analysis"]', 'kinds = ["semen_analysys"]', "no such kind: semen_analysys; did you mean semen_analysis?"),
         ("languages/tr.toml", "\nprolactin =", "\nprolaktin =", "languages/tr.toml: labels: no such name: prolaktin; did you mean prolactin?"),
-        ("languages/tr.toml", '"prolaktin"]', '"prolaktin", "testosteron"]', "“testosteron” stands under testosterone_total and prolactin"),
+        ("languages/tr.toml", '"prolaktin",', '"prolaktin", "testosteron",', "“testosteron” stands under testosterone_total and prolactin"),
         ("languages/tr.toml", "[phrases]", "[phrase]", "no such section: phrase; did you mean phrases?"),
         ("languages/tr.toml", 'code = "tr"', 'code = "tk"', "languages/tr.toml: its code must be tr"),
         ("kinds.toml", '"fsh", "lh"', '"fshh", "lh"', "kinds.toml: hormone_panel: no such analyte: fshh; did you mean fsh?"),
