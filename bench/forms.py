@@ -25,6 +25,7 @@ from bench.samples import Sample
 from bench.wear import Chance, Pixels
 
 A4 = (595.28, 841.89)  # points
+SENSOR = (2448, 3264)  # pixels
 PACKET_OF = 6
 ORIENTATIONS = {1: 0, 6: 1, 3: 2, 8: 3}  # EXIF's number for a picture to be turned clockwise by so many quarters
 Form = Callable[[bytes, Chance], tuple[bytes, str]]
@@ -69,7 +70,7 @@ def as_photo(pdf: bytes, chance: Chance) -> tuple[bytes, str]:
 
 def as_shrunk_photo(pdf: bytes, chance: Chance) -> tuple[bytes, str]:
     """The photo after a messenger: 1200 × 1600, quality 60 to 70, turned upright, without EXIF."""
-    photos = [np.asarray(Image.fromarray(_photographed(page, chance)).resize((1200, 1600))) for page in _render(pdf, 250)]
+    photos = [np.asarray(Image.fromarray(_photographed(page, chance)).resize(_held_like(page, 1200, 1600))) for page in _render(pdf, 250)]
     return _as_photo_file(photos, None, quality=int(chance.integers(60, 71)))
 
 
@@ -166,12 +167,17 @@ def _scanned_page(page: Pixels, dpi: int, chance: Chance) -> Pixels:
     return wear.edged(page, chance) if chance.random() < 0.2 else page
 
 
+def _held_like(page: Pixels, narrow: int, wide: int) -> tuple[int, int]:
+    """Width and height of a picture held the way the page lies: a wide page is not squeezed into a tall picture."""
+    return (wide, narrow) if page.shape[1] > page.shape[0] else (narrow, wide)
+
+
 def _photographed(page: Pixels, chance: Chance) -> Pixels:
     if chance.random() < 0.5:
         page = wear.folded(page, chance)
     if chance.random() < 0.5:
         page = wear.curled(page, chance)
-    seen = wear.seen_at_a_slant(wear.faded(page, chance.uniform(0.8, 1.0)), chance, 2448, 3264)
+    seen = wear.seen_at_a_slant(wear.faded(page, chance.uniform(0.8, 1.0)), chance, *_held_like(page, *SENSOR))
     seen = wear.shaken(wear.blurred(wear.lit(seen, chance), chance.uniform(0.5, 1.3)), int(chance.integers(0, 4)), chance.uniform(0, 180))
     return wear.noisy(seen, chance, chance.uniform(2, 6))
 
@@ -180,8 +186,9 @@ def _snapped(page: Pixels, chance: Chance) -> Pixels:
     """One of the things that happen to papers happens to about every second one."""
     for happen in (rough.creased, rough.stained, rough.stamped, rough.signed, wear.curled):
         page = happen(page, chance) if chance.random() < 0.45 else page
-    table = wear.make_table(chance, 2448, 3264)
-    seen = wear.seen_at_a_slant(page, chance, 2448, 3264, rough.crowded(table, chance) if chance.random() < 0.4 else table)
+    size = _held_like(page, *SENSOR)
+    table = wear.make_table(chance, *size)
+    seen = wear.seen_at_a_slant(page, chance, *size, rough.crowded(table, chance) if chance.random() < 0.4 else table)
     for befall in (rough.held, rough.glared):
         seen = befall(seen, chance) if chance.random() < 0.4 else seen
     seen = wear.shaken(wear.blurred(wear.lit(seen, chance), chance.uniform(0.6, 1.6)), int(chance.integers(0, 5)), chance.uniform(0, 180))
@@ -227,13 +234,14 @@ def _described(page: Pixels, colours: str, bits: int, encoding: str) -> dict[str
 
 
 def _picture_pdf(pictures: Sequence[Embedded]) -> bytes:
-    """A PDF with one picture to an A4 page, whatever its pixels' shape."""
+    """A PDF with one picture to an A4 page, which lies on its side for a wide picture."""
     pdf = pikepdf.Pdf.new()
     for data, described in pictures:
-        page = pdf.add_blank_page(page_size=A4)
+        size = A4 if described["/Width"] <= described["/Height"] else A4[::-1]
+        page = pdf.add_blank_page(page_size=size)
         picture = pikepdf.Stream(pdf, data, described)
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=pdf.make_indirect(picture)))
-        page.Contents = pdf.make_stream(b"%.2f 0 0 %.2f 0 0 cm /P Do" % A4)
+        page.Contents = pdf.make_stream(b"%.2f 0 0 %.2f 0 0 cm /P Do" % size)
     return _saved(pdf)
 
 

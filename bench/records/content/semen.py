@@ -25,7 +25,7 @@ VOLUME = Quantity(
     rare=(Scale("cm³", 1, 1, "1.5", None), Scale("mL", 1, 1, "2.0", None)),
 )
 PH = Quantity("semen_ph", (Scale("", 1, 1, "7.2", None), Scale("", 1, 1, "7.2", "8.0"), Scale("", 1, 2, "7.20", None)))
-ABSTINENCE = _one("abstinence", "days", 0, "2", "7", Scale("days", 1, 0, "2", "7"), Scale("days", 1, 0, "3", "5"), Scale("h", 24, 0, "48", "168"))
+ABSTINENCE = _one("abstinence", "days", 0, "2", "7", Scale("days", 1, 0, "2", "7"), Scale("days", 1, 0, "3", "5"))
 LIQUEFACTION = _one("liquefaction_time", "min", 0, None, "60")
 CONCENTRATION = _per_ml("sperm_concentration", "16", None, 1)
 TOTAL = Quantity("sperm_total", (Scale("10^6", 1, 1, "39", None),))

@@ -84,7 +84,13 @@ CLINIC = Dress(
 FORM = Dress(
     GRIDS + "td{border:1px solid #555;padding:4px 6px}.box{white-space:nowrap}", head_side_by_side, form_to_tick, CONDENSED, ARABIC, answers_to_tick
 )
-DAYS_ACROSS = Dress(GRIDS + "td,th{border:1px solid #aaa;font-size:8.5pt}th{background:#f3e9d8}", head_in_three_boxes, days_across, PT_NARROW, ARABIC)
+DAYS_ACROSS = Dress(
+    GRIDS + "@page{size:A4 landscape}td,th{border:1px solid #aaa;font-size:8.5pt}th{background:#f3e9d8}",
+    head_in_three_boxes,
+    days_across,
+    PT_NARROW,
+    ARABIC,
+)
 SLIP = Dress(
     "@page{size:A5;margin:9mm}body{font-size:8.5pt}h2{font-size:10pt}.lab{font-size:11pt}.middle{text-align:center}.lines{columns:2}th{font-size:7pt}",
     head_of_slip, columns("label", "result_unit", "reference"), CARLITO, AMIRI,
