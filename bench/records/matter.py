@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+EM_SPACE = "\u2003"  # between the two names of a label that stand in columns of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -18,6 +18,7 @@ from bench.records.truth import write_truth
 from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, Voice, load_wording
 
 OFTEN = ("semen_analysis", "semen_analysis", "hormone_panel", "hormone_panel")  # as in patients' folders: beside one of each kind
+REPEATED = {"semen_analysis", "hormone_panel", "serology"}  # examinations that a man has several papers of
 PAGE_WORDS = (
     "test",
     "result",
@@ -135,7 +136,7 @@ def _voice(language: str, chance: Random, layout: Layout) -> Voice:
 
 def _kinds(kind: str, language: str, chance: Random, layout: Layout) -> tuple[str, ...]:
     if layout.is_series:
-        return (kind,) * layout.reports
+        return (kind,) * (layout.reports if kind in REPEATED else 1)
     others = [other for other in KINDS if other != kind and other in load_wording(language)["titles"]]
     return (kind, *chance.sample(others, min(len(others), layout.reports - 1)))
 

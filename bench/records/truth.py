@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
-from bench.records.matter import Chapter, Paper, Said
+from bench.records.matter import EM_SPACE, Chapter, Paper, Said
 
 
 def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _report(chapter: Chapter, pages: range, texts: list[str]) -> dict[str, Any]:
 
 def _page_of(said: Said, pages: range, texts: list[str]) -> int:
     """The page with the label and the value; with the value alone where the label was taken apart."""
-    label, value = squeeze(said.label or ""), squeeze(said.as_printed)
+    label, value = squeeze((said.label or "").split(EM_SPACE)[0]), squeeze(said.as_printed)
     for marks in ((label, value), (value,)):
         if page := next((number for number in pages if all(mark in texts[number - 1] for mark in marks)), None):
             return page

@@ -38,10 +38,10 @@ from bench.records.layouts.listings import (
     with_earlier_on_the_line,
     with_remarks_below,
 )
-from bench.records.layouts.parts import EM_SPACE, Dress, block_html, columns, inside, lay_out, sheet
+from bench.records.layouts.parts import Dress, block_html, columns, inside, lay_out, sheet
 from bench.records.layouts.statement import draw_statement
 from bench.records.layouts.styles import BETWEEN, EXAM, FLOW, GRIDS, LINE, NUMBERED_PAGES, SIDE, STANZA, TILES, WATERMARK
-from bench.records.matter import Chapter, Paper
+from bench.records.matter import EM_SPACE, Chapter, Paper
 
 CARLITO, OPEN, ROBOTO, CONDENSED = "Carlito", "'Open Sans'", "Roboto", "'Roboto Condensed'"
 PT, PT_SERIF, PT_NARROW, PT_MONO, DEJAVU_CONDENSED = "'PT Sans'", "'PT Serif'", "'PT Sans Narrow'", "'PT Mono'", "'DejaVu Sans Condensed'"

@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bench.records.matter import Block, Chapter, Paper, Prose, Row, Table
+from bench.records.matter import EM_SPACE, Block, Chapter, Paper, Prose, Row, Table
 
 Words = dict[str, str]
 DrawTable = Callable[[Table, Words], str]
 DrawHead = Callable[[Chapter], str]
 
 
-EM_SPACE = "\u2003"  # between the two names of a label that stand in columns of their own
 ARABIC_LETTER, KEPT_IN_ORDER = re.compile("[\u0621-\u064a\u067e-\u06d3]"), re.compile("[<>≤≥=-]")
 
 
