@@ -4,6 +4,7 @@ In: a draft, its reading, the paper's own habits. Out: named figures, mostly 0 o
 data file has a weight for each of them). Nothing is decided here, and nothing of it concerns text layers: their letters are certain.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import takewhile
@@ -24,6 +25,7 @@ MOST_OFFSET = 0.6  # of a word's height
 FAR_OUTSIDE = 5
 LEAST_STRANGER = 4  # letters
 _MARKS = (".", ",", "٫")
+_FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
 
 
@@ -33,6 +35,7 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     telling = [word for word in draft.words if has_digit(word.text)] if is_number else []
     looks = [word.look for word in telling or draft.words]
     seen = [look for look in looks if look is not None]
+    is_formal = draft.value is not None and bool(_FORMAL.search(draft.value))
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
         "confirmed": float(all(look is not None and look.agrees for look in looks)),
@@ -44,8 +47,8 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
         "label_whole": float(any(squeeze(cell.text) == squeeze(draft.label) for cell in draft.row.cells)),
         "stranger": float(_has_stranger(draft, context)),
         "off_row": float(is_off_its_row(draft)),
-        "code": float(not is_number and analyte.answer != "text"),
-        "free_text": float(not is_number and analyte.answer == "text"),
+        "code": float(not is_number and (analyte.answer != "text" or is_formal)),
+        "free_text": float(not is_number and analyte.answer == "text" and not is_formal),
     }
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
@@ -65,8 +68,10 @@ def _has_stranger(draft: Draft, context: Context) -> bool:
 
 
 def _first_confidence(confidence: float, look: SecondLook | None) -> float:
-    """The engine's own confidence, before a second look was reckoned in."""
-    return confidence if look is None else look.first_confidence
+    """The engine's own confidence, before a second look was reckoned in; where it lost a mark, that is known and weighed by itself."""
+    if look is None:
+        return confidence
+    return look.confidence if look.agrees and is_mark_added(look.first, look.second) else look.first_confidence
 
 
 def _doubt(confidence: float) -> float:

@@ -7,6 +7,7 @@ band" or "no deletion" and asks unless the paper says which. Nothing is conclude
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from intake.extraction.cftr import read_cftr
 from intake.extraction.clauses import Clause, find_clauses
@@ -49,11 +50,12 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
     """One draft for each marker with a result on its row, or under it where the markers are the columns."""
     drafts: list[Draft] = []
     usual, titled = _meaning_of_controls(tabled, context), _meaning_of_titles(tabled, context)
+    told = None if usual and titled and usual != titled else titled or usual  # a title against the controls: a person decides
     for place, (row, header) in enumerate(tabled):
         names = _markers_of(row)
         if not names or len(row.words) > MOST_WORDS:
             continue
-        meaning = _column_meaning(header, context) or titled or usual
+        meaning = _column_meaning(header, context) or told
         words = [word for cell in cells_in(row, header, "result") for word in cell.words]
         found = [
             Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
@@ -89,10 +91,10 @@ def _overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:
-    """ "Region | Marker | Deletion" above the markers: a title of a column that is no title of results elsewhere."""
-    for row, _ in tabled:
-        if _markers_of(row) or _REGION.search(row.text):
-            return None
+    """ "Region | Marker | Deletion" above the markers: a title of a column that is no title of results elsewhere. The nearest line counts:
+    the paper's own title speaks of deletions as well."""
+    above = list(takewhile(lambda one: not _markers_of(one[0]) and not _REGION.search(one[0].text), tabled))
+    for row, _ in reversed(above):
         titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE]
         if meaning := _meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
             return meaning

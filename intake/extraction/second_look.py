@@ -22,7 +22,9 @@ from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
 SURE_OF_LETTERS = 0.9
-SURE_OF_MARK = 0.97
+SURE_OF_MARK = SURE_ALONE = 0.97
+BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
+UNSTEADY = 0.6
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
@@ -51,11 +53,18 @@ def _shown(text: str, ink: Crop) -> Crop:
 
 
 def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, tuple[str, float]], reader: SecondReader) -> dict[Place, tuple[str, float]]:
-    """Where two readings of a number differ, a third: the second reader sees narrow letters better when they are stretched."""
-    crops = {place: word.ink for place, word in words.items() if word.ink and (look := settle(word, *seen[place]).look) and look.contradicts}
+    """Where two readings of a number differ, a third, of the stretched crop: it settles for the first, leaves the second, or doubts both."""
+    crops = {place: word.ink for place, word in words.items() if word.ink and (look := settle(word, *seen[place]).look) and not look.agrees}
     again = reader.read_crops([_stretched(crop) for crop in crops.values()]) if crops else None
     third = dict(zip(crops, again or (), strict=False))
-    return {place: answer for place, answer in third.items() if numbers_in(answer[0]) == numbers_in(words[place].text) != ()}
+    return {place: _settle_third(words[place].text, seen[place], answer) for place, answer in third.items()}
+
+
+def _settle_third(first: str, second: tuple[str, float], third: tuple[str, float]) -> tuple[str, float]:
+    """Two of three are believed; where all differ, the second is shown and nobody is sure of it."""
+    if numbers_in(third[0]) == numbers_in(first) != ():
+        return third
+    return second if numbers_in(third[0]) == numbers_in(second[0]) else (second[0], min(second[1], UNSTEADY))
 
 
 def _stretched(crop: Crop) -> Crop:
@@ -85,6 +94,8 @@ def settle(word: Word, second: str, confidence: float) -> Word:
         return _agreed(word, limit, second, confidence)
     if confidence >= SURE_OF_MARK and _VALUE.fullmatch(second) and is_mark_added(word.text, second):
         return _agreed(word, second, second, confidence)  # weighed as `mark_added`
+    if word.confidence < BELIEVED and confidence >= SURE_ALONE and _VALUE.fullmatch(second):
+        return replace(word, text=second, confidence=confidence, look=SecondLook("", confidence, second, confidence, agrees=False))
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second) else word.text, look=look)
 

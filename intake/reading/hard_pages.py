@@ -24,6 +24,7 @@ FEWEST_LETTERS = 40  # a page with less is empty, or a picture
 MOST_PAGES = 24  # of one file: each costs as much again as it did
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
 SURE_OF_NUMBER = 0.8
+BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 _PAPER = 75  # percentile of a page's greys
 _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
@@ -80,9 +81,9 @@ def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
             return replace(word, confidence=together, look=SecondLook(text, first, word.text, word.confidence, agrees=True))
     if not has_digit(word.text):
         return word
-    numbers = [(text, first) for text, first in read if has_digit(text)]
-    added = next(((text, first) for text, first in numbers if is_mark_added(text, word.text)), None)
-    text, first = added or (numbers or [("", word.confidence)])[0]
+    added = next(((text, first) for text, first in read if is_mark_added(text, word.text)), None)
+    believed = [(text, first) for text, first in read if has_digit(text) and first >= BELIEVED]
+    text, first = added or (believed or [("", word.confidence)])[0]
     return replace(word, look=SecondLook(text, first, word.text, word.confidence, agrees=added is not None))
 
 

@@ -336,3 +336,12 @@ def test_what_is_printed_of_the_cells_is_kept() -> None:
 @pytest.mark.parametrize(("ink", "iscn"), [("46,XV", "46,XY"), ("47,XX¥[20]", "47,XXY"), ("4G,XY", "46,XY"), ("46,KY", "46,XY")])
 def test_a_karyotype_that_an_engine_spoilt_asks(ink: str, iscn: str) -> None:
     assert printed(scanned(f"CHROMOSOME ANALYSIS REPORT\nKaryotype    {ink}")) == {"karyotype": f"{iscn} ? ambiguous"}
+
+
+@pytest.mark.parametrize(("title", "doubt"), [("PCR product", ""), ("Result", " ? ambiguous")])
+def test_the_title_of_the_paper_does_not_turn_its_markers_round(title: str, doubt: str) -> None:
+    spaced = "Y    Chromosome    Microdeletion    Analysis"
+
+    readings = printed(f"{spaced}\nMarker    {title}\nZFX/ZFY    Positive\nAZFa sY84    Positive\nAZFb sY127    Negative")
+
+    assert readings == {"sts_zfx_zfy": f"present{doubt}", "sts_sy84": f"present{doubt}", "sts_sy127": f"absent{doubt}"}
