@@ -11,14 +11,15 @@ from itertools import pairwise
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row, find_rows
 from intake.reading.words import Page, Word
+from intake.vocabulary.folding import squeeze
 
 MIDDLE = (0.4, 0.6)  # where a gutter may be
 LEAST_GUTTER = 0.012  # of the width of the page
 FEWEST_WORDS = 20  # on either side
 MOST_ACROSS = 0.04  # of the words may stand in the gutter: a line across the top or the foot
 HEAD_ROWS = 14
-PERSON = {("people", "name"), ("dates", "born")}  # one of these on both sides, or two days, and there are two heads
-DAYS = {("dates", "collected"), ("dates", "received"), ("dates", "reported")}
+FEWEST_LABELS = 3  # that both sides share, where each has a head
+MARKS = {("people", "name"), ("dates", "born"), ("dates", "collected")}  # and one of these among them
 
 
 def find_halves(page: Page, lexicon: Lexicon) -> tuple[Page, ...]:
@@ -30,8 +31,9 @@ def find_halves(page: Page, lexicon: Lexicon) -> tuple[Page, ...]:
     right = [word for word in page.words if word.box.left >= gutter]
     halves = (replace(page, words=tuple(left)), replace(page, words=tuple(right)))
     rows = [find_rows(half) for half in halves]
-    shared = _labels_of(rows[0][:HEAD_ROWS], lexicon) & _labels_of(rows[1][:HEAD_ROWS], lexicon)
-    if not shared & PERSON and len(shared & DAYS) < len(DAYS) - 1:
+    labels = [_labels_of(one[:HEAD_ROWS], lexicon) for one in rows]
+    shared = labels[0].keys() & labels[1].keys()
+    if len(shared) < FEWEST_LABELS or not MARKS.intersection(labels[0][label] for label in shared):
         return (page,)
     is_mirrored = any(row.is_mirrored for row in (*rows[0], *rows[1]))
     return (halves[1], halves[0]) if is_mirrored else halves
@@ -56,7 +58,12 @@ def _find_gutter(words: Sequence[Word]) -> float | None:
     return middle if min(sides) >= FEWEST_WORDS else None
 
 
-def _labels_of(rows: Sequence[Row], lexicon: Lexicon) -> set[tuple[str, str]]:
-    """The labels of a head that begin a line: of days, names and numbers."""
-    texts = [[word.text for word in row.cells[0].words] for row in rows]
-    return {(section, found.name) for one in texts for section in ("people", "dates") if (found := lexicon.find(section, one))}
+def _labels_of(rows: Sequence[Row], lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """The labels of a head that begin a line, of days, names and numbers: as they are printed, and what they are."""
+    labels: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        texts = [word.text for word in row.cells[0].words]
+        for section in ("people", "dates"):
+            if found := lexicon.find(section, texts):
+                labels["".join(map(squeeze, texts[: found.length]))] = (section, found.name)
+    return labels

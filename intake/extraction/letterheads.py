@@ -17,7 +17,7 @@ HEAD_ROWS = 16
 MOST_WORDS, LONGEST = 10, 120
 NAMED, LARGE, LARGER = 3.0, 1.0, 2.0  # points
 IS_LARGE, IS_LARGER = 1.12, 1.3  # times the usual height of words
-EACH_ROW = 0.15  # points less for each line further down
+EACH_ROW, EACH_NAMELESS = 0.08, 0.15  # points less for each line further down
 ENOUGH = 1.5
 ADDRESS = ("www", "http", "@", "tel", "fax")
 LOOSE = 1.3  # of its own height: the widest blank in a line of large letters
@@ -32,7 +32,7 @@ def find_laboratory(rows: Sequence[Row], lexicon: Lexicon, titles: Collection[in
     best, points = None, ENOUGH
     for number, row in enumerate(row for row in rows[:HEAD_ROWS] if row.page == rows[0].page):
         for words in _lines(row):
-            own = _points(words, usual, lexicon, is_title=number in titles) - number * EACH_ROW
+            own = _points(words, usual, lexicon, number, is_title=number in titles)
             if own > points:
                 best, points = " ".join(word.text for word in words), own
     return best[:LONGEST] if best else None
@@ -55,7 +55,7 @@ def _goes_on(one: Cell, other: Cell) -> bool:
     return abs(heights[0] - heights[1]) <= ALIKE * heights[0] and other.left - one.right <= 2 * LOOSE * letter
 
 
-def _points(words: Sequence[Word], usual: float, lexicon: Lexicon, *, is_title: bool) -> float:
+def _points(words: Sequence[Word], usual: float, lexicon: Lexicon, number: int, *, is_title: bool) -> float:
     """How much a line looks like the name of an institution; below nothing where it cannot be one."""
     texts = [word.text for word in words]
     tokens = [squeeze(text) for text in texts]
@@ -67,7 +67,8 @@ def _points(words: Sequence[Word], usual: float, lexicon: Lexicon, *, is_title: 
         return -1.0
     size = median(word.box.height for word in words) / usual if usual else 1.0
     digits = sum(any(map(str.isdigit, token)) for token in tokens)
-    return NAMED * is_named - is_title + (LARGER if size >= IS_LARGER else LARGE if size >= IS_LARGE else 0.0) - digits
+    lower = number * (EACH_ROW if is_named else EACH_NAMELESS)
+    return NAMED * is_named - is_title - lower + (LARGER if size >= IS_LARGER else LARGE if size >= IS_LARGE else 0.0) - digits
 
 
 def _is_other(texts: Sequence[str], tokens: Sequence[str], lexicon: Lexicon) -> bool:

@@ -52,10 +52,17 @@ def _labels(rows: Sequence[Row], name: str, lexicon: Lexicon) -> Iterator[_Place
                     continue
                 end = start + found.length
                 has_colon = texts[end - 1].endswith((":", "#")) or (end < len(texts) and texts[end].startswith(":"))
-                # "Patient | Reference" above a table; "patient was seen" in a sentence.
-                is_title = not has_colon and bool(lexicon.find("headers", [word.text for word in row.words], _number_of(row, place) + end))
+                is_title = not has_colon and _is_header(row, place, end, lexicon)
                 if (start == 0 or has_colon or name == ACCESSION) and not is_title:
                     yield _Place(name, number, place, end, has_colon)
+
+
+def _is_header(row: Row, cell: int, end: int, lexicon: Lexicon) -> bool:
+    """ "Patient | Reference" above a table: everything behind the label is the title of a column."""
+    behind = [[word.text for word in other.words] for other in row.cells[cell + 1 :]]
+    own = [word.text for word in row.cells[cell].words[end:]]
+    titles = ([own] if own else []) + behind
+    return bool(titles) and all(lexicon.name_of("headers", "".join(texts)) for texts in titles)
 
 
 def _number_of(row: Row, cell: int) -> int:
@@ -87,6 +94,7 @@ def _beside(rows: Sequence[Row], place: _Place, lexicon: Lexicon, order: DayOrde
     if place.cell + 1 >= len(row.cells) or not _is_alone(row.cells[place.cell], place):
         return []
     texts = [word.text for word in row.cells[place.cell + 1].words]
+    texts = texts[1:] if texts[0] == ":" and len(texts) > 1 else texts
     return [] if _begins_label(texts, lexicon) else _until_next_label(texts, 0, lexicon, order)
 
 
@@ -160,7 +168,7 @@ def _ends_name(texts: Sequence[str], place: int, lexicon: Lexicon) -> bool:
 def _begins_label(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """True for a cell that is another label, or begins with one."""
     found = lexicon.find(DATES, texts) or lexicon.find(PEOPLE, texts)
-    if found is None:
+    if found is None or squeeze(texts[0]) in NO_LABEL_IN_A_NAME:
         return texts[0].endswith(":")
     return found.length >= len(texts) or texts[found.length - 1].endswith(":") or texts[found.length].startswith((":", "(", "/"))
 
