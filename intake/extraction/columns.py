@@ -17,6 +17,7 @@ from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
+SLACK = 0.003  # of the page's width by which a word may reach out of its column
 MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
 Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
@@ -38,7 +39,9 @@ class Column:
     unit: Unit | None = None
 
     def distance(self, left: float, right: float) -> float:
-        """How badly something from `left` to `right` lines up with the title."""
+        """How badly something from `left` to `right` lines up with the column; not at all where it stands inside."""
+        if self.left - SLACK <= left and right <= self.right + SLACK:
+            return 0.0
         return min(abs(left - self.left), abs(right - self.right), abs((left + right) - (self.left + self.right)) / 2)
 
 
@@ -57,8 +60,8 @@ class Header:
         return tuple(tuple(block) for block in blocks)
 
     def find_column(self, left: float, right: float, among: Sequence[Column] | None = None) -> Column:
-        """The column something lines up with best."""
-        return min(among or self.columns, key=lambda column: column.distance(left, right))
+        """The column something lines up with best; of columns that overlap, the narrowest that fits."""
+        return min(among or self.columns, key=lambda column: (column.distance(left, right), abs(left - column.left) + abs(right - column.right)))
 
 
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intake.extraction.beside import find_alike_unit
-from intake.extraction.columns import Column, Header
+from intake.extraction.columns import Column, Header, Role
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
@@ -23,6 +23,8 @@ from intake.extraction.transposed import find_transposed
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 
+_BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
+BELOW = 99  # the number of a cell that stands under the others
 MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and the columns have slid
 
 __all__ = ["Entry", "Placed", "find_entries"]
@@ -56,7 +58,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     _cut_untitled(rows, lines, {*headers, *transposed}, context)
     for place, row in enumerate(rows):
         found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
-        entries.extend(_with_unit_below(entries, row, context) if found_here is None else found_here)
+        entries.extend(_with_line_below(entries, row, context) if found_here is None else found_here)
     slid = _find_slid_tables(entries, lines, context)
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
 
@@ -107,7 +109,7 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place])) or find_below_label(rows, place, context)
+    found = found or find_below_label(rows, place, context) or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
     return found or _faint_entries(rows[place], lines[place], context) or None
 
 
@@ -121,19 +123,27 @@ def _faint_entries(row: Row, blocks: Sequence[_Block], context: Context) -> list
     return entries
 
 
-def _with_unit_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
-    """Gives the units on a line that holds nothing else to the entries of the line above; no entries of its own."""
-    for cell in row.cells:
-        pieces = cut_pieces(cell.words, context.style, context.lexicon)
-        if len(pieces) != 1 or pieces[0].kind is not PieceKind.UNIT:
-            return []
+def _with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
+    """Gives the units and ranges on a line that holds nothing else to the entries of the line above; no entries of its own."""
+    under = [(cell, cut_pieces(cell.words, context.style, context.lexicon)) for cell in row.cells]
+    if not all(pieces and all(piece.kind in _BELOW for piece in pieces) for _, pieces in under):
+        return []
+    for cell, pieces in under:
         for place in range(len(entries) - 1, max(len(entries) - 4, -1), -1):
             entry = entries[place]
-            units = [placed for placed in entry.placed if placed.piece.kind is PieceKind.UNIT]
-            if entry.row is not row and not units and are_neighbours(entry.row, row) and _stands_under(cell, entry):
-                entries[place] = replace(entry, placed=(*entry.placed, Placed(pieces[0], None)))
+            if entry.row is not row and are_neighbours(entry.row, row) and _stands_under(cell, entry):
+                new = [placed for piece in pieces if (placed := _placed_below(piece, entry))]
+                entries[place] = replace(entry, placed=(*entry.placed, *new))
                 break
     return []
+
+
+def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
+    """A unit or a range of the line below, where the entry has none yet."""
+    role: Role = "unit" if piece.kind is PieceKind.UNIT else "range"
+    kinds = (PieceKind.UNIT,) if role == "unit" else (PieceKind.RANGE,)
+    has_one = any(placed.piece.kind in kinds or (placed.column and placed.column.role == role) for placed in entry.placed)
+    return None if has_one else Placed(piece, Column(role, *entry.row.span(piece.words), ""), BELOW)
 
 
 def _stands_under(cell: Cell, entry: Entry) -> bool:
@@ -165,12 +175,16 @@ def _cut_blocks(row: Row, header: Header, context: Context) -> list[_Block]:
 
 
 def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
-    """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but under its own title."""
+    """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but in its own column."""
     label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-    if label is None or label.length >= len(cell.words) or not cell.words[label.length].text[:1].isdigit():
-        return len(cell.words)
-    left, right = row.span(cell.words[label.length : label.length + 1])
-    return label.length if header.find_column(left, right).role == "result" else len(cell.words)
+    starts = range(1, len(cell.words)) if label is None else range(label.length, min(label.length + 1, len(cell.words)))
+    return next((place for place in starts if _is_result(cell.words[place], row, header)), len(cell.words))
+
+
+def _is_result(word: Word, row: Row, header: Header) -> bool:
+    """True for a number in the column of results."""
+    left, right = row.span((word,))
+    return word.text.lstrip("<>≤≥")[:1].isdigit() and header.find_column(left, right).role == "result"
 
 
 def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:

@@ -11,12 +11,15 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label, may_stand_before
-from intake.extraction.rows import Row
+from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
+
+_NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
 
 
 def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry]:
@@ -38,18 +41,55 @@ def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry
 
 
 def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
-    """The entry of a line that begins with a number, under a line that is nothing but a label."""
-    row, above = rows[place], rows[place - 1] if place else None
-    if above is None or len(above.cells) > 1 or not are_neighbours(above, row) or above.page != row.page:
-        return []
-    label = find_label(above.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-    if label is None or label.length != len(above.words):
-        return []
-    placed = [
-        Placed(piece, None, number) for number, cell in enumerate(row.cells) for piece in cut_pieces(cell.words, context.style, context.lexicon)
-    ]
-    is_value = bool(placed) and placed[0].piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)
-    return [Entry(label, row, tuple(placed))] if is_value else []
+    """The entries of cells that begin with a number, each under a cell that is nothing but a label, or under two that make one."""
+    entries: list[Entry] = []
+    for number, cell in enumerate(rows[place].cells):
+        pieces = cut_pieces(cell.words, context.style, context.lexicon)
+        is_value = bool(pieces) and pieces[0].kind in _NUMERIC
+        label = _label_above(rows, place, cell, context) if is_value else None
+        if label:
+            # What stands beside belongs to it where nothing else stands on the line.
+            beside = rows[place].cells[1:] if len(rows[place - 1].cells) == 1 and not number else ()
+            others = [Placed(piece, None, n) for n, run in enumerate(beside, 1) for piece in cut_pieces(run.words, context.style, context.lexicon)]
+            entries.append(Entry(label, rows[place], (*(Placed(piece, None, 0) for piece in pieces), *others)))
+    return entries
+
+
+def _label_above(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> Label | None:
+    """The label that the cells above this one are, from one line or from two."""
+    words: tuple[Word, ...] = ()
+    for above in range(place - 1, max(place - 3, -1), -1):
+        over = _cell_over(rows[above], rows[above + 1], cell)
+        if over is None or _has_value_beside(rows, above, over, context):
+            return None
+        words = (*over.words, *words)
+        label = find_label(words, context.lexicon, context.allowed, is_scanned=rows[place].is_scanned)
+        if label and label.length == len(words):
+            return label
+    return None
+
+
+def _has_value_beside(rows: Sequence[Row], place: int, label: Cell, context: Context) -> bool:
+    """True when a cell behind the label holds a number that is not the next card's, whose own label stands above it."""
+    return any(
+        cell.left > label.left and _has_number(cell, context) and not _is_below_label(rows, place, cell, context) for cell in rows[place].cells
+    )
+
+
+def _has_number(cell: Cell, context: Context) -> bool:
+    return any(piece.kind in _NUMERIC for piece in cut_pieces(cell.words, context.style, context.lexicon))
+
+
+def _is_below_label(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> bool:
+    over = _cell_over(rows[place - 1], rows[place], cell) if place else None
+    return over is not None and find_label(over.words, context.lexicon, context.allowed, is_scanned=rows[place].is_scanned) is not None
+
+
+def _cell_over(row: Row, below: Row, cell: Cell) -> Cell | None:
+    """The cell of the line above with the same left edge."""
+    if row.page != below.page or not are_neighbours(row, below):
+        return None
+    return next((over for over in row.cells if abs(over.left - cell.left) <= SAME_EDGE), None)
 
 
 def _by_cell(row: Row, start: int, end: int) -> list[tuple[Word, ...]]:

@@ -5,7 +5,7 @@ day. Every line says by its first cell, or by what stands on it, what it is: res
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
@@ -16,6 +16,7 @@ from intake.extraction.rows import Cell, Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 
 MOST_LINES = 12
+MOST_STRANGERS = 2  # words behind a label that nobody knows
 _ROLES: dict[PieceKind, Role] = {PieceKind.UNIT: "unit", PieceKind.RANGE: "range", PieceKind.FLAG: "flag"}
 
 
@@ -52,8 +53,9 @@ def _heads_of(row: Row, context: Context) -> list[_Head]:
     heads: list[_Head] = []
     for number, cell in enumerate(row.cells):
         label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-        if label and label.length == len(cell.words):
-            heads.append(_Head(label, cell.left, cell.right))
+        if label and label.length + MOST_STRANGERS >= len(cell.words):
+            is_whole = label.length == len(cell.words)
+            heads.append(_Head(label if is_whole else replace(label, is_doubtful=True), cell.left, cell.right))
         elif label or any(piece.kind is not PieceKind.TEXT for piece in cut_pieces(cell.words, context.style, context.lexicon)):
             return []
         elif number:
@@ -89,7 +91,9 @@ def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None,
     if length:
         return "previous", Column("previous", 0, 1, " ".join(texts), day)
     found = context.lexicon.find("headers", texts)
-    if found is None or found.name == "analyte":
+    if found is None:
+        return "other", None  # told by what stands on it
+    if found.name == "analyte":
         return None, None
     return found.name, None  # type: ignore[return-value]  # the table of headers names roles alone
 
