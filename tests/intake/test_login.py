@@ -228,6 +228,16 @@ def test_a_stranger_is_led_back_to_where_he_wanted_after_the_code(client: Client
     assert entered.url == wanted
 
 
+def test_whose_log_in_ran_out_while_he_sent_something_is_told_that_it_did_not_arrive(client: Client) -> None:
+    told = "it did not arrive"
+    case = case_of(person("patient"))
+
+    sent_away = client.post(f"/case/{case.pk}/papers/send/", {"end": "1"}, follow=True).content.decode()
+    came_by_himself = client.get("/account/login/code/").content.decode()
+
+    assert (told in sent_away, told in came_by_himself) == (True, False)
+
+
 def test_who_asked_for_a_code_and_never_came_is_forgotten(client: Client) -> None:
     ask(client, "never@example.org")
     ask(Client(), "yesterday@example.org")
