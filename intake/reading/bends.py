@@ -122,5 +122,6 @@ def _is_believable(bend: Bend, ink: Pixels) -> bool:
 
 
 def _sharpness(rows: _Floats) -> float:
+    """How suddenly rows of print begin and end, over two pixels."""
     counts = np.bincount((rows - rows.min()).astype(np.int32)).astype(np.float64)
-    return float(np.square(np.diff(counts)).sum())
+    return float(np.square(counts[2:] - counts[:-2]).sum())

@@ -9,7 +9,7 @@ from intake.reading.images import clean
 from intake.reading.views import look_at
 from tests.intake.sample_pages import LINES, Drawn, drawn, photographed
 
-ROWS = LINES * 3
+ROWS = tuple(f"{line} SAMPLE   {other}" for line, other in zip(LINES * 3, LINES[::-1] * 3, strict=True))
 
 
 def curled(page: Drawn, pixels: float) -> Drawn:
@@ -42,9 +42,9 @@ def test_a_flat_page_has_no_bend(lines: tuple[str, ...]) -> None:
 
 
 def test_a_curled_page_in_a_photo_lies_flat_once_cleaned() -> None:
-    straight, bent = (clean(photographed(page), None).grey for page in (drawn(ROWS), curled(drawn(ROWS), 30.0)))
+    straight, bent = (clean(photographed(page), None).grey for page in (drawn(ROWS, size=9), curled(drawn(ROWS, size=9), 30.0)))
 
-    assert sharpness_of_rows(bent) > 0.5 * sharpness_of_rows(straight)
+    assert sharpness_of_rows(bent) > 0.4 * sharpness_of_rows(straight)
 
 
 def test_the_corners_of_the_paper_become_the_corners_of_the_page() -> None:
