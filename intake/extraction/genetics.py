@@ -137,14 +137,20 @@ def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> t
         for end in range(len(words), start, -1):
             text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
             answers = {*context.lexicon.tables.get("answers", {}).get(squeeze(text), ())}
+            denied = frozenset({"ambiguous"}) if _has_denial((*words[:start], *words[end:]), context) else frozenset[str]()
             if {"deleted", "intact"} & answers:
-                return ("absent" if "deleted" in answers else "present"), frozenset()
+                return ("absent" if "deleted" in answers else "present"), denied
             if {"present", "absent"} & answers:
-                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), frozenset()
+                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied
             if sign := _signed(text, context):
-                doubts = frozenset[str]() if meaning else frozenset({"ambiguous"})
+                doubts = denied if meaning else frozenset({"ambiguous"})
                 return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts
     return None, frozenset()
+
+
+def _has_denial(words: Sequence[Word], context: Context) -> bool:
+    """A "not" beside a known answer may turn it round."""
+    return any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in words)
 
 
 def _signed(text: str, context: Context) -> str | None:

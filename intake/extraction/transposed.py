@@ -70,9 +70,10 @@ def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
     role, column = _role_of_line(title, context)
     if not cells or (title and role is None):
         return False
+    has_title = bool(title) and role != "other"
     under = [(_head_over(cell, heads), cut_pieces(cell.words, context.style, context.lexicon)) for cell in cells]
     if any(
-        head is None or not pieces or find_label(cell.words, context.lexicon, context.allowed, is_scanned=False)
+        head is None or not pieces or (not has_title and find_label(cell.words, context.lexicon, context.allowed, is_scanned=False))
         for cell, (head, pieces) in zip(cells, under, strict=True)
     ):
         return False
