@@ -15,7 +15,7 @@ from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, load_wording,
 
 LAYOUTS = [layout for layout in load_layouts() if layout.held_out]
 NEEDED = {
-    "page": {"age", "age_in_years", "visit", "ordered", "printed", "date", "lower_limit", "upper_limit", "usual_range"},
+    "page": {"age", "age_in_years", "visit", "ordered", "printed", "date", "lower_limit", "upper_limit", "usual_range", "collected_semen"},
     "headings": {"note"},
     "bands": {"men", "follicular", "midcycle", "luteal", "age_to_49", "age_from_50"},
     "semen": {"other_cells", "each_field"},
@@ -37,7 +37,9 @@ def _parts(ink: str) -> list[str]:
 
 
 def _is_printed(ink: str, text: str, language: str) -> bool:
-    return all(squeeze(part) in text for part in (_parts(ink) if language in RIGHT_TO_LEFT else [ink]))
+    """Extractors take a hyphen at the end of a line for one that the line's end has made."""
+    whole = text.replace("-", "")
+    return all(squeeze(part).replace("-", "") in whole for part in (_parts(ink) if language in RIGHT_TO_LEFT else [ink]))
 
 
 def _is_day_printed(day: str, text: str, language: str) -> bool:

@@ -14,6 +14,7 @@ CLOCKS = {
     False: ("{hour:02}:{minute:02}", "{hour:02}:{minute:02}:07", "({hour:02}:{minute:02})"),
     True: ("{twelve}:{minute:02} {half}", "{twelve:02}:{minute:02}{half}", "{hour:02}:{minute:02}", "{hour:02}{minute:02}"),
 }  # outside English, and in it
+SHARE_OF_SEMEN_LABELS = 0.4
 SHARE_OF_CLOCKS, SHARE_OF_CLOCKS_IN_VARIED_SETS = 0.3, 0.6
 SHARE_OF_UNDECIDED_DAYS, SHARE_OF_SMALL_PRINT, SHARE_OF_NOTES = 0.06, 0.6, 0.6
 FIRST_DAY, LAST_DAY = date(2023, 3, 1), date(2025, 11, 10)
@@ -68,7 +69,7 @@ def chapter(case: Case, kind: str, blocks: list[Block], *, is_woman: bool = Fals
         _detail(voice, "accession", accession),
         _detail(voice, "doctor", case.doctor),
     ]
-    when = [_detail(voice, key, _clocked(case, day, HOURS[key])) for key in HOURS if (day := getattr(days, key))]
+    when = [_day_of(case, key, kind, day) for key in HOURS if (day := getattr(days, key))]
     details = [*who, *_small_print(case, days), *when] if voice.is_varied else [*who, *when]
     return Chapter(
         kind=kind,
@@ -86,6 +87,14 @@ def chapter(case: Case, kind: str, blocks: list[Block], *, is_woman: bool = Fals
 
 def _detail(voice: Voice, key: str, text: str) -> Detail:
     return Detail(key, voice.head(key), text, voice.english(key))
+
+
+def _day_of(case: Case, key: str, kind: str, day: date) -> Detail:
+    """A line with a day; semen has its own words for the collection on some papers."""
+    text, voice = _clocked(case, day, HOURS[key]), case.voice
+    if (key, kind) == ("collected", "semen_analysis") and voice.is_varied and case.chance.random() < SHARE_OF_SEMEN_LABELS:
+        return Detail(key, voice.head("collected_semen"), text, voice.english("collected_semen"))
+    return _detail(voice, key, text)
 
 
 def _clocked(case: Case, day: date, hours: tuple[int, int]) -> str:
