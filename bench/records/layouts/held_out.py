@@ -52,7 +52,7 @@ CHAIN = Dress(
     head_in_three_boxes, columns("name", "result", "flag_word", "unit", "reference", "site"), CARLITO, AMIRI,
 )  # fmt: skip
 LETTER = Dress(
-    GRIDS + "th{border-bottom:1px solid;font-style:italic;font-weight:normal}.grid{font-size:9pt}",
+    GRIDS + "th{border-bottom:1px solid;font-style:italic;font-weight:normal}.grid{font-size:9pt}.bar{white-space:nowrap}",
     head_of_letter, columns("label", "plus_or_minus", "result", "unit", "bar", "reference"), PT_SERIF, THABIT,
 )  # fmt: skip
 HOSPITAL = Dress(
@@ -161,28 +161,29 @@ def _blocks(chapter: Chapter, paper: Paper, dress: Dress) -> str:
 WHO_FORM = Dress(GRIDS + TILES + FLOW, head_in_banner, columns("label", "result_unit", "reference", has_titles=False), PT_NARROW, AMIRI)
 
 _layout = partial(Layout, held_out=True, wording="held_out")
+_opened = partial(Layout, held_out=False, wording="third")
 LAYOUTS = (
     _layout("chain in boxes", draw=partial(lay_out, dress=CHAIN)),
-    _layout("letter with bars", draw=partial(lay_out, dress=LETTER)),
-    _layout("hospital system", draw=partial(lay_out, dress=HOSPITAL), shows_second_unit=True),
+    _opened("letter with bars", draw=partial(lay_out, dress=LETTER)),
+    _opened("hospital system", draw=partial(lay_out, dress=HOSPITAL), shows_second_unit=True),
     _layout("two tongues", draw=partial(lay_out, dress=TWO_TONGUES), second_label="{english}" + EM_SPACE + "{own}", second_head="{english} / {own}"),
-    _layout("chain with remarks", draw=partial(lay_out, dress=CHAIN_WITH_REMARKS)),
-    _layout("investigations", draw=partial(lay_out, dress=INVESTIGATIONS)),
+    _opened("chain with remarks", draw=partial(lay_out, dress=CHAIN_WITH_REMARKS)),
+    _opened("investigations", draw=partial(lay_out, dress=INVESTIGATIONS)),
     _layout("exam after exam", draw=partial(lay_out, dress=EXAMS), shows_second_unit=True),
     _layout("portal", draw=partial(lay_out, dress=PORTAL)),
-    _layout("letter of a clinic", draw=partial(lay_out, dress=CLINIC)),
-    _layout("form to tick", draw=partial(lay_out, dress=FORM)),
+    _opened("letter of a clinic", draw=partial(lay_out, dress=CLINIC)),
+    _opened("form to tick", draw=partial(lay_out, dress=FORM)),
     _layout("form in two columns", draw=partial(in_two_columns, dress=WHO_FORM)),
     _layout("days across", draw=partial(lay_out, dress=DAYS_ACROSS), shows_previous=True),
-    _layout("slip", draw=partial(lay_out, dress=SLIP)),
-    _layout("label printer", draw=partial(lay_out, dress=PRINTER)),
+    _opened("slip", draw=partial(lay_out, dress=SLIP)),
+    _opened("label printer", draw=partial(lay_out, dress=PRINTER)),
     _layout("limits apart", draw=partial(with_days_at_the_foot, dress=LIMITS_APART)),
     _layout("value first", draw=partial(lay_out, dress=VALUE_FIRST)),
-    _layout("earlier on the line", draw=partial(lay_out, dress=ON_THE_LINE), shows_previous=True, shows_second_unit=True),
-    _layout("typed on two lines", draw=partial(lay_out, dress=TYPED), languages=DRAWABLE),
-    _layout("sidebar", draw=partial(beside_a_sidebar, dress=SIDEBAR), shows_second_unit=True),
+    _opened("earlier on the line", draw=partial(lay_out, dress=ON_THE_LINE), shows_previous=True, shows_second_unit=True),
+    _opened("typed on two lines", draw=partial(lay_out, dress=TYPED), languages=DRAWABLE),
+    _opened("sidebar", draw=partial(beside_a_sidebar, dress=SIDEBAR), shows_second_unit=True),
     _layout("statement", draw=draw_statement, languages=DRAWABLE - {"az"}),
     _layout("two on a page", draw=partial(on_one_page, dress=TWO_UP), reports=2),
-    _layout("three samples", draw=partial(lay_out, dress=VALUE_FIRST), reports=3, is_series=True),
+    _opened("three samples", draw=partial(lay_out, dress=VALUE_FIRST), reports=3, is_series=True),
     _layout("packet of four", draw=partial(lay_out, dress=CHAIN_WITH_REMARKS), reports=4),
 )
