@@ -33,19 +33,13 @@ from intake.reading.words import Crop, PageSource
 FOR = ("confirmed", "label_known", "label_whole", "unit_printed", "flag_fits", "adds_up", "repeated", "code")
 AGAINST = (
     *("engine_doubt", "other_digits", "contradicted", "second_doubt", "off_row", "stranger", "comparator", "room_for_mark", "unusual", "no_range"),
-    *("seen_once", "mark_added", "mark_expected", "fits_smaller", "far_outside", "range_absurd", "flag_against", "free_text"),
+    *("seen_once", "mark_added", "mark_expected", "fits_smaller", "far_outside", "range_absurd", "flag_against", "free_text", "scrap"),
 )
 NAMES = (*FOR, *AGAINST)
 # What is believed before any page was seen, so that a doubt that the pages at hand do not show still counts.
-PRIOR = dict.fromkeys(AGAINST, -1.0) | {
-    "confirmed": 2.0,
-    "engine_doubt": -3.0,
-    "other_digits": -5.0,
-    "stranger": -4.0,
-    "seen_once": -4.0,
-    "mark_added": -3.0,
-}
-STIFFNESS = 2.0  # about how many errors it takes to change that
+PRIOR = dict.fromkeys(AGAINST, -1.0) | {"confirmed": 2.5, "engine_doubt": -5.0, "other_digits": -5.0, "stranger": -4.0}
+PRIOR |= {"seen_once": -4.0, "mark_added": -3.0, "room_for_mark": -3.0, "scrap": -4.0}
+STIFFNESS = 6.0  # about how many errors it takes to change that
 THRESHOLDS = (0.9, 0.95, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 1.0)
 DIFFERING = {"repaired", "disagreement"}
@@ -72,7 +66,7 @@ def collect(reading: RecordReading, sample: Sample, *, is_seen_twice: bool = Tru
     """The cases of one file. The reading must have been made with `undecided`, so that its reasons are those that ask in any case."""
     document = {"status": "read", **reading.as_json()}
     for verdict in judge(sample.truth, document).verdicts:
-        found = _find(reading, verdict.read) if verdict.read else None
+        found = _find(reading, verdict.read) if verdict.read and verdict.why != "date" else None  # a wrong day says nothing about the ink
         if found is not None and found.evidence and not set(found.reasons) - DIFFERING:
             yield Case(dict(found.evidence), verdict.what == "correct", f"{verdict.analyte} in {sample.name}: {found.as_printed}", is_seen_twice)
 

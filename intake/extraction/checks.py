@@ -12,6 +12,7 @@ keeps what is printed and asks. Pages read by OCR are judged strictly, a clean r
     disagreement         the second reader sees another number               repaired            it does, is certain, and its number is shown
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -32,6 +33,7 @@ LEAST_COMPARATOR_CONFIDENCE = 0.9
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
 # From here on a count without a power of ten is a count of cells, not of millions.
+_LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
 LEAST_ABSOLUTE_COUNT = 10_000
 
 
@@ -92,7 +94,7 @@ def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal |
         reading,
         number=piece.number,
         comparator=piece.comparator,
-        unit=shown,
+        unit=shown and _LEADERS.sub("", shown),
         canonical_number=None if canonical is None else _rounded(canonical),
         canonical_unit=canonical_unit,
     )

@@ -24,6 +24,7 @@ from intake.vocabulary.folding import squeeze
 MOST_OFFSET = 0.6  # of a word's height
 FAR_OUTSIDE = 5
 LEAST_STRANGER = 4  # letters
+LONGEST_SCRAP = 2  # letters: no answer in words is so short
 _MARKS = (".", ",", "٫")
 _FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
@@ -49,6 +50,7 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
         "off_row": float(is_off_its_row(draft)),
         "code": float(not is_number and (analyte.answer != "text" or is_formal)),
         "free_text": float(not is_number and analyte.answer == "text" and not is_formal),
+        "scrap": float(not is_number and len(squeeze(draft.value or "")) <= LONGEST_SCRAP),
     }
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
@@ -175,6 +177,7 @@ AGAINST = {
     "engine_doubt": "low_confidence",
     "other_digits": "low_confidence",
     "seen_once": "low_confidence",
+    "scrap": "low_confidence",
     "mark_added": "decimal_doubtful",
     "room_for_mark": "decimal_doubtful",
     "mark_expected": "decimal_doubtful",
