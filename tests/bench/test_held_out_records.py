@@ -4,14 +4,16 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from bench.records.content import KINDS, invent_case
 from bench.records.layouts import load_layouts
 from bench.records.numerals import print_day
 from bench.records.record import Record, make_records
 from bench.records.truth import read_pages_as_printed, squeeze
-from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, load_wording, load_words_of_set
+from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, Voice, load_wording, load_words_of_set
 
 LAYOUTS = [layout for layout in load_layouts() if layout.held_out]
 NEEDED = {
@@ -82,13 +84,18 @@ def test_no_held_out_word_is_open_for_tuning(path: Path) -> None:
         assert shared == []
 
 
-def test_the_days_that_heads_hold_beside_ours_are_none_of_ours() -> None:
-    """A day of order or of printing is on the page and never the day of collection."""
-    records = list(make_records(held_out=True, languages=["en"], kinds=["hormone_panel"], seed=3, count=12))
-    collected = [report["collected_on"] or report["collected_on_also"][0] for record in records for report in record.truth["reports"]
-                 if report["kind"] == "hormone_panel"]  # fmt: skip
-    assert len(collected) >= 12
-    assert all("2023-03-01" <= day <= "2025-11-10" for day in collected)
+@pytest.mark.parametrize("seed", range(40))
+def test_the_day_of_collection_stands_behind_a_label_of_collection_or_behind_date_alone(seed: int) -> None:
+    """Days of order and of printing stand beside it and are others."""
+    voice = Voice("en", Random(seed), wording="held_out")
+    case = invent_case(voice, Random(seed))
+    drawn = KINDS["semen_analysis"](case)
+    shown = {detail.key: detail.text for detail in drawn.details}
+    key, day = ("collected", drawn.days.collected) if drawn.days.collected else ("date", drawn.days.undecided)
+    assert day == case.day
+    assert shown[key].startswith(voice.day(case.day))
+    assert len({"collected", "date"} & set(shown)) == 1
+    assert shown.get("ordered") != voice.day(case.day)
 
 
 def test_held_out_layouts_have_names_of_their_own() -> None:
