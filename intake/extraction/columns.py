@@ -74,7 +74,8 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     unknown = _unknown_titles(row, columns, strangers)
     beside_known = len(strangers) - sum(len(column.title.split()) for column in unknown)
     roles = [column.role for column in columns]
-    if len(unknown) + beside_known > max(1, len(columns) // 2) or len({*roles}) < 2:
+    most = len(columns) - 1 if len({*roles}) >= MANY_ROLES else max(1, len(columns) // 2)
+    if len(unknown) + beside_known > most or len({*roles}) < 2:
         return None
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or len({*roles}) >= MANY_ROLES:
         return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
