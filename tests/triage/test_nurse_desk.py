@@ -160,6 +160,18 @@ def test_the_desk_shows_what_is_missing_and_why(client: Client, nurse: User, min
     assert "missing" in words
 
 
+def test_numbers_of_values_say_what_they_count_where_a_narrow_page_has_no_heads_of_columns(client: Client, nurse: User, mine: Case) -> None:
+    value(paper(mine))
+    doubtful = paper(mine, "second.pdf")
+    value(doubtful, "lh", "4", reasons=("low_confidence",))
+
+    words = said(client.get(desk(mine)))
+
+    assert "1 value" in words
+    assert "1 to check" in words
+    assert "of 1 values" not in words
+
+
 def test_ticked_items_are_asked_of_the_patient_with_a_note(client: Client, nurse: User, mine: Case) -> None:
     step(client, mine, "request_items", rule=["G_KARYO", "G_YMD"], note="Please send both.")
 
