@@ -16,6 +16,7 @@ Matrix = NDArray[np.float64]
 _SHADE_OF_A_PHOTO = 45  # grey levels between the light and the dark parts of the background; flatbed scans stay below 30
 _DARKER_TABLE = 35  # grey levels
 _LEAST_PAPER, _MOST_PAPER = 0.2, 0.985  # shares of the picture
+_ACROSS, _CHANGE = 5.0, 14.0  # pixels of 800 to either side of an edge, and levels of a colour
 _SQUARENESS = 20.0  # degrees a corner of paper may differ from a right angle in perspective
 _SHAPES = (1.15, 1.75)  # long side by short side: A4 and letter, seen at a slant
 
@@ -37,21 +38,44 @@ def lies_on_a_table(grey: Pixels) -> bool:
 def find_paper(picture: Pixels) -> Matrix | None:
     """The paper's four corners, clockwise from the top left; None where no sheet stands out for certain.
 
-    Of several ways to tell paper from table, a shadow deceives some; the largest outline of a sheet's shape wins. A doubtful outline is
-    worse than none: it would cut off print.
+    Of several ways to tell paper from table, a shadow deceives some and a light spot others; the largest outline of a sheet's shape wins, counted
+    as far as something changes across its edges. A doubtful outline is worse than none: it would cut off print.
     """
     factor = 800 / max(picture.shape[:2])
-    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = _without_print(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
     found = [_sheets_in(mask) for mask in _masks(small)]
     if any(len(sheets) > 1 for sheets in found):
         return None  # two papers side by side: cutting one out would lose the other
-    return max((sheets[0] for sheets in found if sheets), key=_area, default=np.empty(0)) / factor if any(found) else None
+    sheets = [sheets[0] for sheets in found if sheets]
+    return max(sheets, key=lambda sheet: _area(sheet) * _support(small, sheet)) / factor if sheets else None
 
 
-def _masks(small: Pixels) -> Iterator[Pixels]:
-    """Guesses of where paper is: by brightness, by paleness and by colour (which a shadow changes little), and by edges."""
+def _without_print(small: Pixels) -> Pixels:
     colour = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR) if small.ndim == 2 else small
-    smooth = cv2.GaussianBlur(cv2.morphologyEx(colour, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (5, 5), 0)
+    return cv2.GaussianBlur(cv2.morphologyEx(colour, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (5, 5), 0)
+
+
+def _support(smooth: Pixels, corners: Matrix) -> float:
+    """The share of the outline across which colour changes: an edge of paper is sharp, a shadow's is not, and a picture's own edge has no beyond."""
+    along = np.linspace(0.03, 0.97, 40)[:, None]
+    middle = corners.mean(axis=0)
+    shares = []
+    for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        points = start + (end - start) * along
+        inwards = np.array([start[1] - end[1], end[0] - start[0]]) / max(1.0, float(np.linalg.norm(end - start)))
+        inwards = inwards if (middle - points[20]) @ inwards > 0 else -inwards
+        inside, outside = (_colours_at(smooth, points + step * inwards) for step in (_ACROSS, -_ACROSS))
+        shares.append(float((np.abs(inside - outside).max(axis=1) > _CHANGE).mean()))
+    return float(np.mean(shares))
+
+
+def _colours_at(picture: Pixels, points: Matrix) -> Matrix:
+    rows, columns = (np.clip(np.rint(points[:, axis]).astype(int), 0, picture.shape[1 - axis] - 1) for axis in (1, 0))
+    return np.asarray(picture[rows, columns], np.float64)
+
+
+def _masks(smooth: Pixels) -> Iterator[Pixels]:
+    """Guesses of where paper is: by brightness, by paleness and by colour (which a shadow changes little), and by edges."""
     saturation = cv2.cvtColor(smooth, cv2.COLOR_BGR2HSV)[:, :, 1]
     for channel in (cv2.cvtColor(smooth, cv2.COLOR_BGR2GRAY), 255 - saturation, 255 - cv2.cvtColor(smooth, cv2.COLOR_BGR2LAB)[:, :, 2]):
         yield cv2.threshold(channel, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1]

@@ -6,10 +6,12 @@ import pytest
 
 from intake.reading.bends import find_bend
 from intake.reading.images import clean
+from intake.reading.photos import find_paper
 from intake.reading.views import look_at
 from tests.intake.sample_pages import LINES, Drawn, drawn, photographed
 
 ROWS = tuple(f"{line} SAMPLE   {other}" for line, other in zip(LINES * 3, LINES[::-1] * 3, strict=True))
+CORNERS = np.array([(160, 140), (1330, 220), (1290, 1840), (210, 1790)], np.float64)  # of `photographed`
 
 
 def curled(page: Drawn, pixels: float) -> Drawn:
@@ -48,20 +50,31 @@ def test_a_curled_page_in_a_photo_lies_flat_once_cleaned() -> None:
 
 
 def test_the_corners_of_the_paper_become_the_corners_of_the_page() -> None:
-    corners = np.array([(160, 140), (1330, 220), (1290, 1840), (210, 1790)], np.float64)
     marked = np.zeros((2000, 1500), np.uint8)
-    cv2.fillConvexPoly(marked, corners.astype(np.int32), (255,))
+    cv2.fillConvexPoly(marked, CORNERS.astype(np.int32), (255,))
 
-    view = look_at(corners, 2000.0, 2500.0)
+    view = look_at(CORNERS, 2000.0, 2500.0)
     page = view.of(marked, 1.0, view.width)
 
     assert max(page.shape) == pytest.approx(2000, abs=1)
     assert page[3:-3, 3:-3].min() == 255
 
 
+def test_a_bright_spot_on_the_table_is_not_taken_for_paper() -> None:
+    photo = photographed(drawn(LINES)).astype(np.float32)
+    spot = np.zeros(photo.shape[:2], np.float32)
+    cv2.circle(spot, (1380, 120), 260, (1.0,), -1)
+    lit = photo + (255 - photo) * 0.3 * cv2.GaussianBlur(spot, (0, 0), 60)[..., None]
+
+    corners = find_paper(lit.clip(0, 255).astype(np.uint8))
+
+    assert corners is not None
+    assert np.abs(corners - CORNERS).max() < 30
+
+
 def test_a_page_seen_small_on_a_reduced_picture_is_the_same_page() -> None:
     photo = cv2.cvtColor(photographed(drawn(ROWS)), cv2.COLOR_BGR2GRAY)
-    view = look_at(np.array([(160, 140), (1330, 220), (1290, 1840), (210, 1790)], np.float64), 0.0, 2500.0).turned(1.0)
+    view = look_at(CORNERS, 0.0, 2500.0).turned(1.0)
     half = cv2.resize(photo, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
 
     whole, small = view.of(photo, 1.0, 600), view.of(half, 0.5, 600)
