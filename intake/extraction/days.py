@@ -17,7 +17,7 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
-OTHER, COLLECTED, PLAIN = "other", "collected", "plain"
+OTHER, COLLECTED, PLAIN, UNNAMED = "other", "collected", "plain", "unnamed"
 MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
 LONGEST_TAIL = 4  # words of a label on either side of the end of a line
 SHORT = 3  # letters
@@ -56,7 +56,7 @@ class _Day:
 
 
 def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[PrintedDay, ...]:
-    """Every day that is printed, with what it is the day of; "other" where no label says so."""
+    """Every day that is printed, with what it is the day of; "unnamed" where no label says so."""
     days: list[PrintedDay] = []
     above: Row | None = None
     for number, row in enumerate(rows):
@@ -66,7 +66,7 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
         begun = _begun_above(above, row, lexicon) if above else None
         for one in _days_of_row(row, lexicon, order, begun):
             role = one.role or _role_above(above, row, one, lexicon)
-            days.append(PrintedDay(role or OTHER, one.day, one.at, number))
+            days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
         above = row
     return tuple(days)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, time
 
 from intake.extraction.dates import DayOrder
-from intake.extraction.days import OTHER, PLAIN, PrintedDay, find_days, find_hours
+from intake.extraction.days import PLAIN, UNNAMED, PrintedDay, find_days, find_hours
 from intake.extraction.letterheads import find_laboratory
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.people import ACCESSION, NAME, find_text
@@ -57,7 +57,7 @@ def _earliest(days: Sequence[PrintedDay], role: str, after: date | None) -> date
 
 def _lone(days: Sequence[PrintedDay], born: date | None) -> date | None:
     """The only other day of the paper, where nothing says whose it is. Where no birthday is named, it may be that."""
-    found = {printed.day for printed in days if printed.role == OTHER}
+    found = {printed.day for printed in days if printed.role == UNNAMED}
     return found.pop() if len(found) == 1 and born else None
 
 

@@ -20,6 +20,7 @@ TITLE_WORDS = 10  # a title is no sentence
 SENTENCE = 3  # more words than this and a full stop
 SHORTEST_SIGN, LONGEST_SIGN = 1, 16
 ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together with their noun
+FOLDED_ARTICLE = "اال"
 INSTITUTION = "institution"
 
 
@@ -86,10 +87,10 @@ def _beginnings_in(texts: Sequence[str], stems: frozenset[str]) -> Iterator[str]
 
 
 def _without_article(token: str) -> Iterator[str]:
-    for article in ARTICLES:
-        if token.startswith(article):
-            # Lam and alef are folded into alef and lam, also those of the article and its noun.
-            yield token[len(article) :] if not token.startswith("اال") else "ا" + token[3:]
+    # Lam and alef are folded into alef and lam, also those of the article and its noun.
+    if token.startswith(FOLDED_ARTICLE):
+        yield FOLDED_ARTICLE[0] + token[len(FOLDED_ARTICLE) :]
+    yield from (token[len(article) :] for article in ARTICLES if token.startswith(article))
 
 
 def _title_parts(row: Row) -> Iterator[Sequence[str]]:
