@@ -21,6 +21,7 @@ FEATURE_REACH = 3  # words from sperm to what is denied of them
 MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
 CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
 NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
+FOUND = ("sperm", "seen", "rare")  # phrases of what may be found in a pellet
 
 
 def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
@@ -202,6 +203,9 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     if any(none.has(token) for token in before) and not any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before):
         return True
     if any(lexicon.phrase("undone").has(token) for token in after[:2]):
+        return True
+    # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
+    if after and none.has(after[0]) and len(after) <= 2 and not any(lexicon.phrase(name).has(token) for name in FOUND for token in after):
         return True
     # "Was not examined"; not "was examined and no sperm were found".
     verb = next((number for number, token in enumerate(after) if lexicon.phrase("examined").has(token)), 0)
