@@ -1,6 +1,6 @@
-"""The layouts that nobody looks at while the reader is improved: they say how it reads papers it has not seen.
+"""The layouts that nobody looks at while the reader is improved, and those of the same hand that were opened for it by lot (`_opened`).
 
-Other structures, other fonts, other tools and, through wording/held_out, other words than the layouts for tuning. They follow the manners of chain
+Other structures, other fonts, other tools and, through wording/held_out and wording/third, other words than the layouts for tuning. They follow the manners of chain
 laboratories, hospital systems, andrology forms, clinics' letters, portals and small printers in several countries; none copies a real one.
 """
 
