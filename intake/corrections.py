@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from intake.errors import IntakeError
-from intake.extraction.values import NUMBER, NumberStyle, parse_number
+from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number
 from intake.units import parse_unit
 from intake.vocabulary import Analyte, Vocabulary
 

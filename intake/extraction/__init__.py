@@ -20,12 +20,12 @@ from intake.extraction.labels import allowed_analytes
 from intake.extraction.letters import read_letter
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.narrative import read_narrative
+from intake.extraction.number_styles import find_style
 from intake.extraction.readings import Reading, ReportReading
 from intake.extraction.reports import Report, split_reports
 from intake.extraction.rows import Row
 from intake.extraction.sperm import settle_sperm_seen
 from intake.extraction.tables import read_entries
-from intake.extraction.values import find_style
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 

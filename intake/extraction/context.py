@@ -9,7 +9,7 @@ from datetime import date
 
 from intake.extraction.dates import DayOrder
 from intake.extraction.lexicon import Lexicon
-from intake.extraction.values import NumberStyle
+from intake.extraction.number_styles import NumberStyle
 from intake.vocabulary import Vocabulary
 
 

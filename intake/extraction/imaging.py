@@ -14,8 +14,9 @@ from itertools import groupby, pairwise
 from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
+from intake.extraction.number_styles import NUMBER, parse_number
 from intake.extraction.rows import Row
-from intake.extraction.values import NUMBER, Piece, PieceKind, cut_pieces, parse_number
+from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import fold

@@ -143,6 +143,8 @@ def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[l
         box = lean.straight(word.box)
         best, best_share = None, SHARED_HEIGHT
         for place, end in enumerate(ends):
+            if end.top >= box.bottom or end.bottom <= box.top:
+                continue
             shared = _overlap(end, box)
             if shared > best_share and box.left - lines[place][-1].box.right <= most:
                 best, best_share = place, shared

@@ -5,18 +5,18 @@ year's value, the reference) is not decided here: that takes columns and labels 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from functools import lru_cache
 
 from intake.extraction.lexicon import Lexicon
+from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number
 from intake.reading.words import Word
 from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import fold, squeeze
 
-NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
@@ -35,15 +35,6 @@ _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per", re.IGNORECASE)
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
 LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
-    """What comma and dot mean on this paper: "decimal", "thousands", or None where the paper itself does not tell."""
-
-    comma: Literal["decimal", "thousands"] | None = None
-    dot: Literal["decimal", "thousands"] | None = None
-    usual: str = "."  # the decimal mark of the paper's language
 
 
 class PieceKind(StrEnum):
@@ -78,52 +69,6 @@ class Piece:
     @property
     def confidence(self) -> float:
         return min(word.confidence for word in self.words)
-
-
-def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
-    """The evidence of a paper's own numbers: "18,4" shows a decimal comma, "0.74" a decimal dot."""
-    marks = {"comma": 0, "dot": 0}
-    for word in words:
-        text = fold(word.text).strip("()[]<>≤≥=*;:%")
-        if re.fullmatch(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})(?:-\d+,\d+)?", text):
-            marks["comma"] += 1
-        elif re.fullmatch(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3})(?:-\d+\.\d+)?", text):
-            marks["dot"] += 1
-    if marks["comma"] > 2 * marks["dot"]:
-        return NumberStyle("decimal", "thousands", usual)
-    if marks["dot"] > 2 * marks["comma"]:
-        return NumberStyle("thousands", "decimal", usual)
-    return NumberStyle(usual=usual)
-
-
-def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:
-    """The number, and whether its mark could be meant otherwise. `text` must match NUMBER; "1.500" and "1,500" are the hard cases."""
-    plain = re.sub(r"[  '’]", "", text)
-    marks = [mark for mark in plain if mark in ".,"]
-    if not marks:
-        return Decimal(plain), len(plain) > 1 and plain.startswith("0")  # "03" was 0.3
-    if len(set(marks)) == 2:
-        whole, _, rest = plain.rpartition(marks[-1])
-        return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}"), marks.count(marks[-1]) > 1
-    mark = marks[0]
-    if len(marks) > 1:
-        groups = plain.split(mark)
-        return Decimal("".join(groups)), any(len(group) != 3 for group in groups[1:])
-    return _single_mark(plain, mark, style)
-
-
-def _single_mark(plain: str, mark: str, style: NumberStyle) -> tuple[Decimal, bool]:
-    whole, _, rest = plain.partition(mark)
-    as_decimal = Decimal(f"{whole or '0'}.{rest}")
-    meaning = style.comma if mark == "," else style.dot
-    if len(rest) != 3 or whole in ("", "0") or len(whole) > 3:
-        # Whatever the rest of the paper does: "12,4" groups no thousands.
-        return as_decimal, False
-    if meaning == "decimal":
-        return as_decimal, False
-    if meaning == "thousands":
-        return Decimal(whole + rest), True
-    return (as_decimal, True) if style.usual == mark else (Decimal(whole + rest), True)
 
 
 def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> tuple[Piece, ...]:
@@ -163,9 +108,20 @@ def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: 
         return [unit]
     if worded := _read_worded_limit(words, place, style, lexicon):
         return [worded]
-    for length in range(min(LONGEST_PIECE, len(words) - place), 0, -1):
+    return None if _is_word(plain) else _read_numeric(words, place, style, lexicon)
+
+
+def _is_word(plain: str) -> bool:
+    """True for letters without a digit: no number begins with them."""
+    return any(letter.isalpha() for letter in plain) and not any(letter.isdigit() for letter in plain)
+
+
+def _read_numeric(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
+    """The longest number, limit or range that begins at `place`."""
+    plains = [_plain(word.text) for word in words[place : place + LONGEST_PIECE]]
+    for length in range(len(plains), 0, -1):
         run = tuple(words[place : place + length])
-        text = " ".join(_plain(word.text) for word in run)
+        text = " ".join(plains[:length])
         if length > 1 and _SPACED.match(text) and place + length < len(words) and _plain(words[place + length].text) == "-":
             continue
         is_last = place + length == len(words)
@@ -240,8 +196,14 @@ def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexic
     return Piece(PieceKind.RANGE, tuple(words[place : place + found.length + 1]), high=value, is_doubtful=doubtful)
 
 
+@lru_cache(maxsize=64)
+def _words_between(lexicon: Lexicon) -> frozenset[str]:
+    """The words of a language that stand between the ends of a range."""
+    return frozenset(word for word, names in lexicon.tables.get("ranges", {}).items() if "to" in names)
+
+
 def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
-    to = {word for word, names in lexicon.tables.get("ranges", {}).items() if "to" in names}
+    to = _words_between(lexicon)
     found = _RANGE.fullmatch(" ".join("-" if word in to else word for word in text.split()))
     if found is None:
         return None

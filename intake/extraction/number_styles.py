@@ -1,0 +1,71 @@
+"""What do comma and dot mean in the numbers of this paper?
+
+In: words of a paper, the text of one number. Out: the paper's style, and the number with whether its mark could be meant otherwise. Nothing is known
+here of what a number measures.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from intake.reading.words import Word
+from intake.vocabulary.folding import fold
+
+NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """What comma and dot mean on this paper: "decimal", "thousands", or None where the paper itself does not tell."""
+
+    comma: Literal["decimal", "thousands"] | None = None
+    dot: Literal["decimal", "thousands"] | None = None
+    usual: str = "."  # the decimal mark of the paper's language
+
+
+def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
+    """The evidence of a paper's own numbers: "18,4" shows a decimal comma, "0.74" a decimal dot."""
+    marks = {"comma": 0, "dot": 0}
+    for word in words:
+        text = fold(word.text).strip("()[]<>≤≥=*;:%")
+        if re.fullmatch(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})(?:-\d+,\d+)?", text):
+            marks["comma"] += 1
+        elif re.fullmatch(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3})(?:-\d+\.\d+)?", text):
+            marks["dot"] += 1
+    if marks["comma"] > 2 * marks["dot"]:
+        return NumberStyle("decimal", "thousands", usual)
+    if marks["dot"] > 2 * marks["comma"]:
+        return NumberStyle("thousands", "decimal", usual)
+    return NumberStyle(usual=usual)
+
+
+def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:
+    """The number, and whether its mark could be meant otherwise. `text` must match NUMBER; "1.500" and "1,500" are the hard cases."""
+    plain = re.sub(r"[  '’]", "", text)
+    marks = [mark for mark in plain if mark in ".,"]
+    if not marks:
+        return Decimal(plain), len(plain) > 1 and plain.startswith("0")  # "03" was 0.3
+    if len(set(marks)) == 2:
+        whole, _, rest = plain.rpartition(marks[-1])
+        return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}"), marks.count(marks[-1]) > 1
+    mark = marks[0]
+    if len(marks) > 1:
+        groups = plain.split(mark)
+        return Decimal("".join(groups)), any(len(group) != 3 for group in groups[1:])
+    return _single_mark(plain, mark, style)
+
+
+def _single_mark(plain: str, mark: str, style: NumberStyle) -> tuple[Decimal, bool]:
+    whole, _, rest = plain.partition(mark)
+    as_decimal = Decimal(f"{whole or '0'}.{rest}")
+    meaning = style.comma if mark == "," else style.dot
+    if len(rest) != 3 or whole in ("", "0") or len(whole) > 3:
+        # Whatever the rest of the paper does: "12,4" groups no thousands.
+        return as_decimal, False
+    if meaning == "decimal":
+        return as_decimal, False
+    if meaning == "thousands":
+        return Decimal(whole + rest), True
+    return (as_decimal, True) if style.usual == mark else (Decimal(whole + rest), True)
