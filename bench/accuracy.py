@@ -136,6 +136,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--forms", nargs="+", metavar="FORM", help="which forms, such as: text scan fax photo shrunk_photo packet")
     parser.add_argument("--languages", nargs="+", metavar="XX", help="which languages, as ISO 639-1 codes")
     parser.add_argument("--kinds", nargs="+", metavar="KIND", help="which kinds of report")
+    parser.add_argument("--layouts", nargs="+", metavar="NAME", help="which layouts, whichever half they belong to")
     parser.add_argument("--count", type=int, default=40, help="how many records (each in every form; default 40)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cache", type=Path, metavar="DIR", help="keep the records and what OCR read of them")
@@ -151,7 +152,7 @@ def find_samples(options: argparse.Namespace) -> Iterator[Sample]:
     if options.files:
         yield from (sample for sample in load_samples(options.files, options.truth) if not options.forms or sample.form in options.forms)
         return
-    chosen = {name: getattr(options, name) for name in ("languages", "kinds", "held_out", "seed", "count")}
+    chosen = {name: getattr(options, name) for name in ("languages", "kinds", "layouts", "held_out", "seed", "count")}
     records = cache_function(lambda: list(make_records(**chosen)))
     for form in options.forms or USUAL:
         yield from recall_samples(options.cache, {**chosen, "form": form}, partial(_make, records, form, options.seed), is_lenient=options.keep)
