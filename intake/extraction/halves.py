@@ -17,7 +17,7 @@ MIDDLE = (0.4, 0.6)  # where a gutter may be
 LEAST_GUTTER = 0.012  # of the width of the page
 FEWEST_WORDS = 20  # on either side
 MOST_ACROSS = 0.04  # of the words may stand in the gutter: a line across the top or the foot
-HEAD_ROWS = 14
+HEAD_ROWS, HEAD = 14, 0.5  # of the height
 FEWEST_LABELS = 3  # that both sides share, where each has a head
 MARKS = {("people", "name"), ("dates", "born"), ("dates", "collected")}  # and one of these among them
 
@@ -29,6 +29,8 @@ def find_halves(page: Page, lexicon: Lexicon) -> tuple[Page, ...]:
         return (page,)
     left = [word for word in page.words if word.box.right <= gutter]
     right = [word for word in page.words if word.box.left >= gutter]
+    if len(_tokens(left) & _tokens(right)) < FEWEST_LABELS:
+        return (page,)
     halves = (replace(page, words=tuple(left)), replace(page, words=tuple(right)))
     rows = [find_rows(half) for half in halves]
     labels = [_labels_of(one[:HEAD_ROWS], lexicon) for one in rows]
@@ -37,6 +39,11 @@ def find_halves(page: Page, lexicon: Lexicon) -> tuple[Page, ...]:
         return (page,)
     is_mirrored = any(row.is_mirrored for row in (*rows[0], *rows[1]))
     return (halves[1], halves[0]) if is_mirrored else halves
+
+
+def _tokens(words: Sequence[Word]) -> set[str]:
+    """The words of the upper part of the page: heads have some in common."""
+    return {token for word in words if word.box.top < HEAD and len(token := squeeze(word.text)) > 2 and not token.isdigit()}
 
 
 def _find_gutter(words: Sequence[Word]) -> float | None:

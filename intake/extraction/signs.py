@@ -46,21 +46,24 @@ def read_tellings(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stems:
-    """Beginnings of words: all of them, title -> kind, sign -> kinds."""
+    """Beginnings of words: all of them, one of each title -> titles and their kinds, sign -> kinds."""
 
     all: frozenset[str]
-    titles: tuple[tuple[frozenset[str], str], ...]
+    titles: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     signs: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=4)
 def _stems_of(vocabulary: Vocabulary) -> _Stems:
-    titles = tuple((title, kind.id) for kind in vocabulary.kinds.values() for title in kind.titles)
+    titles: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
+    for kind in vocabulary.kinds.values():
+        for title in kind.titles:
+            titles[max(title, key=len)] = (*titles.get(max(title, key=len), ()), (title, kind.id))
     signs: dict[str, tuple[str, ...]] = {}
     for kind in vocabulary.kinds.values():
         for sign in kind.signs:
             signs[sign] = (*signs.get(sign, ()), kind.id)
-    return _Stems(frozenset(signs).union(*(title for title, _kind in titles)), titles, signs)
+    return _Stems(frozenset(signs).union(*(title for several in titles.values() for title, _kind in several)), titles, signs)
 
 
 def _read(row: Row, stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
@@ -112,7 +115,7 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
     if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
         return ()
     begun = frozenset(_beginnings_in(texts, stems.all))
-    return (*whole, *(kind for title, kind in stems.titles if title <= begun))
+    return (*whole, *(kind for stem in sorted(begun) for title, kind in stems.titles.get(stem, ()) if title <= begun))
 
 
 def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
