@@ -199,8 +199,9 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     lexicon = context.lexicon
     none, sperm = lexicon.phrase("none"), lexicon.phrase("sperm")
     before, after = clause.tokens[max(place - 2, 0) : place], clause.tokens[place + 1 : place + 5]
-    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation" says that it was.
-    if any(none.has(token) for token in before) and not any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before):
+    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation" and "nici în sediment" say that it was.
+    is_place = any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before) or any(map(lexicon.phrase("nor").has, before[:-1]))
+    if any(none.has(token) for token in before) and not is_place:
         return True
     if any(lexicon.phrase("undone").has(token) for token in after[:2]):
         return True

@@ -83,3 +83,18 @@ def test_a_sentence_with_a_turn_asks(title: str, sentence: str) -> None:
 @pytest.mark.parametrize(("title", "sentence"), SAYS_NOTHING)
 def test_what_was_once_found_or_is_denied_is_no_finding(title: str, sentence: str) -> None:
     assert read(title, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Nu s-au observat spermatozoizi nici în sediment după centrifugare.", "yes"),
+        ("Nu s-au observat spermatozoizi. Proba nu a fost centrifugată.", "no"),
+    ],
+)
+def test_a_second_denial_beside_the_pellet_says_that_it_was_searched(sentence: str, value: str) -> None:
+    assert printed(f"SPERMOGRAMĂ\n{sentence}").get("pellet_examined") == value
+
+
+def test_testes_free_of_something_are_no_testes_with_a_mass() -> None:
+    assert printed("SCROTAL ULTRASOUND\nTestes are free of focal abnormality.").get("testis_mass") != "present"
