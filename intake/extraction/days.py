@@ -21,6 +21,7 @@ OTHER, COLLECTED, PLAIN, UNNAMED = "other", "collected", "plain", "unnamed"
 MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
 LONGEST_TAIL = 4  # words of a label on either side of the end of a line
 SHORT = 3  # letters
+SENTENCE = 6  # more words than this and a full stop
 TURNING_REACH = 3  # words before a label that may turn it into another
 NEXT_LINE = 2.6  # in heights of a line
 
@@ -173,8 +174,10 @@ def _is_turned(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: L
 
 
 def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
-    """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25"."""
+    """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25", "Im Ejakulat vom 02.01.24 fanden sich keine Spermien."."""
     before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
+    if before and texts[-1].endswith(".") and len(texts) > SENTENCE and len(texts[-1]) > SHORT:
+        return True
     return texts[place][:1].islower() and before[:1].islower() and not before.endswith(":")
 
 

@@ -99,7 +99,7 @@ def _without_article(token: str) -> Iterator[str]:
 def _title_parts(row: Row) -> Iterator[Sequence[str]]:
     """What may be a title: the row, or a cell of it beside others of the kind "label: text". Values, sentences and labels are none."""
     cells = [[word.text for word in cell.words] for cell in row.cells]
-    is_head = len(cells) > 1 and any(_has_colon(cell) for cell in cells)
+    is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
     for texts in cells if is_head else [[text for cell in cells for text in cell]]:
         if len(texts) <= TITLE_WORDS and not any(map(is_value, texts)) and not (is_head and _has_colon(texts)) and not is_sentence(row):
             yield texts

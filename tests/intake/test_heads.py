@@ -51,6 +51,7 @@ def test_the_day_of_collection_is_found_wherever_its_label_stands(text: str) -> 
         "Date of birth: 25/01/1980     His ejaculate, collected on 13/06/2025, held no sperm",
         "Collected     13/06/2025     01/02/2024     05/05/2023",
         "SAMPLE Date of Birth 25/01/1980",
+        "In the Sample collected 13/06/2025 no sperm were found.",
     ],
 )
 def test_no_other_day_becomes_a_day_of_collection(text: str) -> None:
