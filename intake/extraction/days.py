@@ -174,7 +174,7 @@ def _is_turned(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: L
 
 
 def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
-    """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25", "Im Ejakulat vom 02.01.24 fanden sich keine Spermien."."""
+    """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25", "Im Ejakulat vom 02.01.24 fanden sich …"."""
     before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
     if before and texts[-1].endswith(".") and len(texts) > SENTENCE and len(texts[-1]) > SHORT:
         return True
