@@ -17,6 +17,7 @@ from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
+from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
@@ -46,7 +47,7 @@ class _Block:
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
-    rows = join_flowing(rows)
+    rows = _without_limits(join_flowing(rows), context)
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
@@ -61,6 +62,12 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
         entries.extend(_with_line_below(entries, row, context) if found_here is None else found_here)
     slid = _find_slid_tables(entries, lines, context)
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
+
+
+def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
+    """The rows that may hold a patient's values."""
+    limits = find_limit_notes(rows, context.lexicon)
+    return tuple(row for place, row in enumerate(rows) if place not in limits)
 
 
 def _find_slid_tables(entries: Sequence[Entry], lines: list[list[_Block]], context: Context) -> set[tuple[Column, ...]]:
@@ -147,8 +154,9 @@ def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
 
 
 def _stands_under(cell: Cell, entry: Entry) -> bool:
-    """True when the cell stands under the entry's label or under one of its numbers."""
-    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT)]
+    """True when the cell stands under the entry's label or under one of its numbers or ranges."""
+    kinds = (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
+    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in kinds]
     return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
 
 

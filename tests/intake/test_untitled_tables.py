@@ -221,3 +221,9 @@ def test_million_per_ml_behind_a_number_is_a_unit() -> None:
     readings = printed("SEMEN ANALYSIS\nVolume  3.0  mL\npH  7.7\nSperm concentration  20  million/mL\nProgressive motility  30  %")
 
     assert readings["sperm_concentration"] == "20 million/mL"
+
+
+def test_no_unit_of_free_testosterone_is_told_from_its_range() -> None:
+    readings = printed("HORMONE PROFILE\nFree Testosterone  9.9  5.7 - 30\nSHBG  38.1  nmol/L  18 - 54")
+
+    assert readings["testosterone_free"] == "9.9 ? unit_unknown"
