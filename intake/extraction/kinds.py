@@ -28,9 +28,11 @@ def score_kinds(tellings: Sequence[Telling], vocabulary: Vocabulary) -> Counter[
     scores: Counter[str] = Counter()
     titles: dict[str, int] = {}
     first: str | None = None
+    # A department's name is a title only on papers that have no other.
+    has_title = any(telling.titles and not telling.is_letterhead for telling in tellings[:FIRST_ROWS])
     for place, telling in enumerate(tellings):
         for kind in telling.titles:
-            is_title = place < FIRST_ROWS and not telling.is_letterhead
+            is_title = place < FIRST_ROWS and not (telling.is_letterhead and has_title)
             titles[kind] = max(titles.get(kind, 0), TITLE if is_title else HEADING)
             first = first or (kind if is_title else None)
     scores.update(titles)
