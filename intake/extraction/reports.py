@@ -116,7 +116,9 @@ def _specimen_of(tellings: Sequence[Telling], vocabulary: Vocabulary) -> str | N
 
 
 def _has_values(tellings: Sequence[Telling], vocabulary: Vocabulary) -> bool:
-    return max(score_kinds(tellings, vocabulary).values(), default=0) >= LEAST + 2
+    """True when what stands above is more than a letterhead."""
+    told = [telling for telling in tellings if not telling.is_letterhead]
+    return max(score_kinds(told, vocabulary).values(), default=0) >= LEAST + 2
 
 
 def _belongs(part: _Part, group: Sequence[_Part]) -> bool:
