@@ -26,6 +26,7 @@ from intake.extraction.reports import Report, split_reports
 from intake.extraction.rows import Row
 from intake.extraction.sperm import settle_sperm_seen
 from intake.extraction.tables import read_entries
+from intake.extraction.ticks import without_unticked
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 
@@ -43,6 +44,7 @@ def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportR
 
 def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """The values of one report, in the order of the paper."""
+    report = replace(report, rows=without_unticked(report.rows))
     lexicon = get_lexicon(vocabulary, report.language)
     style = find_style((word for row in report.rows for word in row.words), lexicon.language.decimal)
     allowed = allowed_analytes(vocabulary, report.kind)

@@ -52,6 +52,9 @@ class Header:
     columns: tuple[Column, ...]
 
     def blocks(self) -> tuple[tuple[Column, ...], ...]:
+        """A table begins with its labels; a single one may have its results before them."""
+        if [column.role for column in self.columns if column.role in ("analyte", "result")] == ["result", "analyte"]:
+            return (self.columns,)
         blocks: list[list[Column]] = []
         for column in self.columns:
             if column.role == "analyte" or not blocks:
@@ -69,6 +72,8 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if _is_head_line(row, lexicon):
         return None
     columns, strangers = read_titles(row, lexicon, order)
+    if any(_is_list(cell, columns) for cell in row.cells):
+        return None
     if row.is_scanned and len({column.role for column in columns}) >= 2:
         columns, strangers = _with_garbled_titles(columns, strangers)
     unknown = _unknown_titles(row, columns, strangers)
@@ -80,6 +85,12 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or len({*roles}) >= MANY_ROLES:
         return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
     return None
+
+
+def _is_list(cell: Cell, columns: Sequence[Column]) -> bool:
+    """ "Test / Result / Unit" in one cell: what follows one another in each entry, and no columns."""
+    roles = {column.role for column in columns if cell.left <= column.left < cell.right}
+    return len(roles) > 1 and sum(word.text == "/" for word in cell.words) > 1
 
 
 def _unknown_titles(row: Row, columns: Sequence[Column], strangers: Sequence[Column]) -> list[Column]:

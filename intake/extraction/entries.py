@@ -21,6 +21,7 @@ from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
+from intake.extraction.two_lines import find_under_label
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 
@@ -116,7 +117,8 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = found or find_below_label(rows, place, context) or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
+    found = found or find_below_label(rows, place, context) or find_under_label(rows, place, context)
+    found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
     return found or _faint_entries(rows[place], lines[place], context) or None
 
 
@@ -172,8 +174,9 @@ def _cut_blocks(row: Row, header: Header, context: Context) -> list[_Block]:
         column = header.find_column(cell.left, cell.right)
         number = next(n for n, block in enumerate(blocks) if column in block)
         first = blocks[number][0]
-        is_label = column.role == "analyte" or (first.role != "analyte" and cell.right < first.left)
-        if is_label and not beside[number]:
+        is_led = any(one.role == "analyte" for one in blocks[number][1:])  # the results stand before their labels
+        is_label = column.role == "analyte" or (first.role != "analyte" and not is_led and cell.right < first.left)
+        if is_label and (is_led or not beside[number]):
             end = _end_of_label(row, cell, header, context)
             labels[number].extend(cell.words[:end])
             beside[number].extend(_rest_of(row, cell, end))

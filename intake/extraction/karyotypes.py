@@ -21,7 +21,7 @@ _ABNORMALITY = (
     r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
 )
 _ISCN = re.compile(
-    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![A-Za-z¥])(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
 )
 ENOUGH_CELLS = 10

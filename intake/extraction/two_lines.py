@@ -1,0 +1,70 @@
+"""Which label stands alone on the line above an indented value?
+
+In: rows, the number of one. Out: its entry, where the line above is nothing but a label, perhaps behind a code, and this line nothing but a value
+with what belongs to it: papers of typewriters and label printers. Where a run of such lines begins with a value, a label may belong to that above it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extraction.context import Context
+from intake.extraction.entry import Entry, Placed
+from intake.extraction.labels import Label, find_label
+from intake.extraction.rows import Row
+from intake.extraction.titles import are_neighbours
+from intake.extraction.values import Piece, PieceKind, cut_pieces
+
+SLACK = 0.012  # of the page's width by which a value may begin before its label
+MOST_LINES = 60  # of one such run
+_VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
+_CODE = re.compile(r"(?=.*\d)[\w.\-/]{2,12}|\d+[.)]?")
+
+
+def find_under_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
+    """The entry of a line that is only a value, under a line that is only its label; none where either says more."""
+    if not place or not _is_value_line(rows[place], context) or not are_neighbours(rows[place - 1], rows[place]):
+        return []
+    above, row = rows[place - 1], rows[place]
+    label = _label_of_line(above, context)
+    if label is None or row.cells[0].left < above.span(label.words)[0] - SLACK:
+        return []
+    if not _begins_with_label(rows, place - 1, context):
+        label = replace(label, is_doubtful=True)
+    placed = [
+        Placed(piece, None, number) for number, cell in enumerate(row.cells) for piece in cut_pieces(cell.words, context.style, context.lexicon)
+    ]
+    return [Entry(label, row, tuple(placed))]
+
+
+def _label_of_line(row: Row, context: Context) -> Label | None:
+    """The label that is the whole line, but for a code before it."""
+    words = row.words
+    for start in range(min(2, len(words))):
+        label = find_label(words[start:], context.lexicon, context.allowed, is_scanned=row.is_scanned)
+        if label and start + label.length == len(words) and all(_CODE.fullmatch(word.text) for word in words[:start]):
+            return label
+    return None
+
+
+def _is_value_line(row: Row, context: Context) -> bool:
+    """True for a number, or a known answer, and nothing beside it but unit, flag and range."""
+    first = cut_pieces(row.cells[0].words, context.style, context.lexicon)
+    is_answer = context.lexicon.name_of("answers", row.cells[0].text) is not None
+    return is_answer or (bool(first) and first[0].kind in _VALUES and all(piece.kind is not PieceKind.TEXT for piece in _pieces(row, context)[:3]))
+
+
+def _pieces(row: Row, context: Context) -> list[Piece]:
+    return [piece for cell in row.cells for piece in cut_pieces(cell.words, context.style, context.lexicon)]
+
+
+def _begins_with_label(rows: Sequence[Row], place: int, context: Context) -> bool:
+    """True unless a value without a label of its own stands right above this label."""
+    for above in range(place - 1, max(place - 1 - MOST_LINES, -1), -1):
+        if not are_neighbours(rows[above], rows[above + 1]):
+            return True
+        if _is_value_line(rows[above], context):
+            return above > 0 and _label_of_line(rows[above - 1], context) is not None
+        if not any(letter.isdigit() for letter in rows[above].text):
+            return True
+    return True

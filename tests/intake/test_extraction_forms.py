@@ -1,0 +1,89 @@
+"""Papers of label printers, typewriters and forms: values before, under and behind what they belong to, and boxes to tick."""
+
+from tests.records.typed import printed
+
+
+def test_results_may_stand_before_their_labels() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Result            Test                  Reference range
+        0.6 mIU/mL        FSH                   Men: 1.5 - 12.4
+                                                Follicular: 3.5 - 12.5
+        5.1 mIU/mL        LH                    1.7 - 8.6
+        53.8 ng/dL        Total testosterone    249 - 836
+    """)
+
+    assert readings == {"fsh": "0.6 mIU/mL", "lh": "5.1 mIU/mL", "testosterone_total": "53.8 ng/dL"}
+
+
+def test_a_value_may_stand_indented_under_its_label() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test / Result / Unit / Reference range
+        15067-2  FSH
+                      <0.1 <L> IU/L               1.5 - 12.4
+        10501-5  LH
+                       9.1 <H> IU/L               Men: 1.7 - 8.6
+                                                  Luteal phase: 1.0 - 11.4
+        3016-3   TSH
+                       3.80    mIU/L              0.27 - 4.20
+    """)
+
+    assert readings == {"fsh": "<0.1 IU/L", "lh": "9.1 IU/L", "tsh": "3.80 mIU/L"}
+
+
+def test_a_label_under_a_value_without_one_may_belong_to_it() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+             9.1 IU/L
+        FSH
+             5.2 IU/L
+        LH
+    """)
+
+    assert all("label_doubtful" in shown for shown in readings.values())
+
+
+def test_only_the_ticked_flag_counts() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH                  18.4 mIU/mL       1.5 - 12.4       [ ] low [X] high
+        LH                   5.1 mIU/mL        1.7 - 8.6        [ ] low [ ] high
+        Prolactin            2.0 ng/mL         4.0 - 15.2       [x] low [ ] high
+    """)
+
+    assert readings == {"fsh": "18.4 mIU/mL", "lh": "5.1 mIU/mL", "prolactin": "2.0 ng/mL"}
+
+
+def test_a_box_may_stand_before_or_behind_its_answer() -> None:
+    readings = printed("""
+        SEROLOGY
+        HIV 1/2 antibodies        [ ] positive [X] negative
+        HBsAg                     positive [ ] negative [X]
+        Anti-HCV                  ☐ negative ☒ positive
+    """)
+
+    assert readings == {"hiv": "nonreactive", "hbsag": "nonreactive", "anti_hcv": "reactive"}
+
+
+def test_an_answer_is_not_taken_from_an_empty_box() -> None:
+    readings = printed("""
+        SEROLOGY
+        HIV 1/2 antibodies        [ ] positive [ ] negative
+        HBsAg                     negative
+    """)
+
+    assert readings == {"hbsag": "nonreactive"}
+
+
+def test_minutes_in_cyrillic_are_no_karyotype() -> None:
+    readings = printed("""
+        Аналіз сперми
+        Показник                  Результат       Норма
+        Об'єм                     5.1 мл          > 1.5
+        pH                        7.7             > 7.2
+        Час розрідження           45 хв           < 60
+    """)
+
+    assert "karyotype" not in readings
+    assert readings["liquefaction_time"] == "45 хв"
