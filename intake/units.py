@@ -17,6 +17,10 @@ from typing import Any
 
 SPELLINGS = Path(__file__).parent / "vocabulary" / "units.toml"
 _POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|)([369]|12)(?:[x×х*]|)")
+# "million per mL", "млн. в 1 мл", "Mio/1 ml"
+_IN_ONE = re.compile(
+    r"(?<=[a-zа-я%\d.])\s+(?:per\s+(?:1\s*)?|(?:в|у|w|je|pro|par|por|na|на|la|in)\s+(?:1\s*)?)(?=[^\W\d])|(?<=\S)\s*/\s*1\s*(?=[^\W\d])"
+)
 _NOISE = re.compile(r"[\s.·\[\]{}()\"'”“’‘´`]")
 
 
@@ -121,7 +125,7 @@ def _fold(text: str) -> str:
     """Lower case, no accents and spaces, superscripts as digits, every micro sign a "u"."""
     plain = unicodedata.normalize("NFKD", text.replace("µ", "u").replace("μ", "u").replace("İ", "I")).casefold().replace("μ", "u").replace("ı", "i")
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    plain = re.sub(r"(?<=[a-zа-я%\d])\s+per\s+(?=\w)", "/", plain).replace("⁄", "/").replace("∕", "/")
+    plain = _IN_ONE.sub("/", plain).replace("⁄", "/").replace("∕", "/")
     return _NOISE.sub("", plain)
 
 

@@ -18,7 +18,7 @@ from intake.vocabulary.folding import squeeze
 def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
     """A word as the answer: a code of the contract, or the text itself."""
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
-    for words in _answer_words(entry):
+    for words in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             value: str | None = text
@@ -50,6 +50,14 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
         if placed.column is None and placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG, PieceKind.NUMBER):
             runs.append(placed.piece.words)
     return runs
+
+
+def _whole_cell(entry: Entry) -> list[tuple[Word, ...]]:
+    """All words of the first cell beside a label without a table: "thread longer than 2 cm" is one answer. None where it says no word."""
+    free = [placed for placed in entry.placed if placed.column is None] if not entry.has_column("result") else []
+    first = [placed.piece for placed in free if placed.cell == free[0].cell]
+    has_words = bool(first) and first[0].kind is PieceKind.TEXT
+    return [tuple(dict.fromkeys(word for piece in first for word in piece.words))] if has_words else []
 
 
 def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str | None:

@@ -54,7 +54,16 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
     if candidates:
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
-    return None, unknown
+    return None, unknown or _unknown_behind(entry, value)
+
+
+def _unknown_behind(entry: Entry, value: Piece) -> str | None:
+    """ "37.6 xy/L": the word with a line right behind a number is its unit, known or not."""
+    place = next((number for number, placed in enumerate(entry.placed) if placed.piece is value), None)
+    behind = entry.placed[place + 1] if place is not None and place + 1 < len(entry.placed) else None
+    is_unit = behind is not None and behind.piece.kind is PieceKind.TEXT and behind.cell == entry.placed[place or 0].cell
+    text = behind.piece.words[0].text.strip(".,;()") if behind is not None and is_unit else ""
+    return text if "/" in text.strip("/") else None
 
 
 def _is_half_a_unit(entry: Entry, unit: Placed, value: Piece) -> bool:

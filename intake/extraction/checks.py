@@ -108,6 +108,8 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
         return draft.unit, draft.unit_text
     if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
         return absolute, absolute.code
+    if draft.unit is None and draft.unit_text and not draft.row.is_scanned:
+        return None, draft.unit_text  # printed clearly, and nobody knows it
     printed = draft.range or _misread_limit(draft)
     fitting = {unit for unit in analyte.units if _fits(number, printed, unit, analyte)}
     if len(fitting) == 1:

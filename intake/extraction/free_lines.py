@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
+from intake.extraction.earlier import with_earlier_days
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label, may_stand_before
 from intake.extraction.rows import Cell, Row
@@ -36,7 +37,7 @@ def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry
             for number_of_cell, run in enumerate(_by_cell(row, place + label.length, end))
             for piece in cut_pieces(run, context.style, context.lexicon)
         ]
-        entries.append(Entry(label, row, tuple(placed)))
+        entries.append(Entry(label, row, with_earlier_days(placed, context)))
     return entries
 
 

@@ -31,7 +31,7 @@ _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
-_COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per", re.IGNORECASE)
+_COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in) 1?", re.IGNORECASE)
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
 LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"

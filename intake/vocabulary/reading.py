@@ -41,7 +41,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
         "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after", "semen", "variant", "possible",
         "institution", "paper",
-        "but", "obstructive", "nor",
+        "but", "obstructive", "nor", "limits",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
