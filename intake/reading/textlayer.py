@@ -38,6 +38,7 @@ _WHOLE_PAGE = 0.6  # a picture covering this much of a page is the page
 _STRAYS_IN_PICTURES, _STRAYS_DRAWN = 6, 30  # letter-sized shapes outside all words; drawn ones are arrows, boxes and bar codes as well
 _DEPTH = 0.21  # below the line, in sizes: what Latin fonts reach
 _WORD_SECONDS = 10.0
+_CLOSER, _MOST_PIXELS = 2, 6_000_000  # times the picture's size, and of what pictures at most
 
 Bounds = tuple[float, float, float, float]
 
@@ -119,7 +120,7 @@ def find_layer(plumbed: Any, page: Any, picture: Pixels) -> Layer | None:
     seen = [(chars, box) for chars, box in placed if box in hidden or has_ink(box, ink, picture)]
     if not seen or len(placed) - len(seen) > _MOST_UNSEEN * len(placed):
         return None
-    lying = _find_lying(clean.chars, plumbed, picture)
+    lying = _find_lying(clean.chars, plumbed, page, picture)
     words: list[Word] = []
     doubted: list[Box] = []
     for chars, box in seen:
@@ -149,9 +150,15 @@ def _level_arabic_fonts(chars: Sequence[dict[str, Any]]) -> None:
                 char[edge] -= deeper
 
 
-def _find_lying(chars: Sequence[dict[str, Any]], plumbed: Any, picture: Pixels) -> frozenset[str]:
+def _find_lying(chars: Sequence[dict[str, Any]], plumbed: Any, page: Any, picture: Pixels) -> frozenset[str]:
+    """Fonts that lie in the picture, and still do when looked at more closely: thin strokes of small print break, and an honest 8 loses its loops."""
     left, top, right, _ = plumbed.cropbox
-    return find_lying_fonts(chars, picture, (left, top), picture.shape[1] / max(1.0, right - left))
+    scale = picture.shape[1] / max(1.0, right - left)
+    lying = find_lying_fonts(chars, picture, (left, top), scale)
+    if not lying or picture.size > _MOST_PIXELS:
+        return lying
+    closer = page.render(scale=_CLOSER * scale, grayscale=True).to_numpy().squeeze()
+    return lying & find_lying_fonts([char for char in chars if char["fontname"] in lying], closer, (left, top), _CLOSER * scale)
 
 
 def _is_believed(chars: Sequence[dict[str, Any]], lying: frozenset[str]) -> bool:
