@@ -23,7 +23,7 @@ _MONTH_FIRST = re.compile(rf"{_MONTH}[.]?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s./-]+{_MONTH}[\s./-]+(\d{{1,2}})")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")
 _GLUED_HOUR = re.compile(r"[t,\s@-]+\d{1,2}[:h]\d{2}.*$")
-_YEAR_WORD = re.compile(r"(?<=\d{4}) ?(?:г|р|ж|y|yil|года|року|година)?\.?$")  # "12.03.2024 г."
+_YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|yil|года|року|година)?\.?$")  # "12.03.2024 г."
 _HOUR = re.compile(r"(?:^|[t,\s@-])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d")
 _DECIMAL = re.compile(r"[<>≤≥]?\d+[.,]\d+%?")

@@ -24,6 +24,7 @@ SHORT = 3  # letters
 SENTENCE = 6  # more words than this and a full stop
 TURNING_REACH = 3  # words before a label that may turn it into another
 NEXT_LINE = 2.6  # in heights of a line
+MOST_SCRAPS = 6  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,19 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
     above: Row | None = None
     for number, row in enumerate(rows):
         if not any(letter.isdigit() for word in row.words for letter in word.text):
-            above = row
+            above = row if _says_something(row) else above
             continue
         begun = _begun_above(above, row, lexicon) if above else None
         for one in _days_of_row(row, lexicon, order, begun):
             role = one.role or _role_above(above, row, one, lexicon)
             days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
-        above = row
+        above = row if _says_something(row) else above
     return tuple(days)
+
+
+def _says_something(row: Row) -> bool:
+    """False for marks between two lines: scraps of a logo or a bar code that an engine has read."""
+    return any(letter.isalpha() for word in row.words for letter in word.text) or len(row.text) > MOST_SCRAPS
 
 
 def _begun_above(above: Row, row: Row, lexicon: Lexicon) -> _Label | None:
