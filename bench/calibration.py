@@ -5,12 +5,13 @@ and prints on another seed how often a confidence was right, and for each thresh
 asked about. `--write` puts the weights into the data file. `--cache DIR` as in `bench.accuracy`.
 
 Every file is read twice, once without the second reader, so that the weights also hold where it cannot be had. Fitted are values against which
-nothing stands but the readers themselves: what asks anyhow does not need a figure. Weights keep the sign that their names promise.
+nothing stands but the readers themselves: what asks anyhow does not need a figure. A value that is read wrong from the text layer of the same record
+too is no fault of the ink, and left out. Weights keep the sign that their names promise.
 """
 
 import argparse
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +43,7 @@ PRIOR |= {"seen_once": -4.0, "mark_added": -3.0, "room_for_mark": -3.0, "scrap":
 STIFFNESS = 6.0  # about how many errors it takes to change that
 THRESHOLDS = (0.9, 0.95, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 1.0)
+TEXT = "text"
 DIFFERING = {"repaired", "disagreement"}
 
 
@@ -62,11 +64,27 @@ class Absent:
         """Nothing."""
 
 
-def collect(reading: RecordReading, sample: Sample, *, is_seen_twice: bool = True) -> Iterator[Case]:
+Mistake = tuple[str, str, str, str]
+
+
+def find_mistakes(reading: RecordReading, sample: Sample) -> Iterator[Mistake]:
+    """What is read wrong: of which record, of which analyte, as which number and answer."""
+    for verdict in judge(sample.truth, {"status": "read", **reading.as_json()}).verdicts:
+        if verdict.read and verdict.what != "correct":
+            yield _mistake(sample, verdict.read)
+
+
+def _mistake(sample: Sample, read: Read) -> Mistake:
+    return sample.name.partition(".")[0], read.analyte, str(read.number), str(read.value)
+
+
+def collect(reading: RecordReading, sample: Sample, *, is_seen_twice: bool = True, not_of_ink: Collection[Mistake] = ()) -> Iterator[Case]:
     """The cases of one file. The reading must have been made with `undecided`, so that its reasons are those that ask in any case."""
     document = {"status": "read", **reading.as_json()}
     for verdict in judge(sample.truth, document).verdicts:
-        found = _find(reading, verdict.read) if verdict.read and verdict.why != "date" else None  # a wrong day says nothing about the ink
+        if verdict.read is None or verdict.why == "date" or _mistake(sample, verdict.read) in not_of_ink:
+            continue  # a wrong day says nothing about the ink either
+        found = _find(reading, verdict.read)
         if found is not None and found.evidence and not set(found.reasons) - DIFFERING:
             yield Case(dict(found.evidence), verdict.what == "correct", f"{verdict.analyte} in {sample.name}: {found.as_printed}", is_seen_twice)
 
@@ -129,10 +147,13 @@ def gather(options: argparse.Namespace) -> list[Case]:
     """The cases of all files that the options ask for."""
     cache = PageCache(options.cache, options.keep)
     cases: list[Case] = []
+    not_of_ink: set[Mistake] = set()
     with tempfile.TemporaryDirectory(prefix="anteroom-calibration-") as folder, patch.object(checks, "decide", undecided):
         for sample in find_samples(options):
             for found, is_seen_twice in _read(sample, cache, Path(folder)):
-                cases.extend(collect(found, sample, is_seen_twice=is_seen_twice))
+                if sample.form == TEXT:
+                    not_of_ink.update(find_mistakes(found, sample))
+                cases.extend(collect(found, sample, is_seen_twice=is_seen_twice, not_of_ink=not_of_ink))
     return cases
 
 
@@ -161,7 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", metavar="DIR")
     parser.add_argument("--write", action="store_true", help="put the weights into the data file")
     options = parser.parse_args(arguments)
-    given = ["--tuning", "--count", options.count, "--forms", *options.forms, *(["--cache", options.cache, "--keep"] if options.cache else [])]
+    given = ["--tuning", "--count", options.count, "--forms", TEXT, *options.forms, *(["--cache", options.cache, "--keep"] if options.cache else [])]
     fitted, others = (gather(parse([*given, "--seed", str(seed)])) for seed in (options.seed, options.seed + 1))
     close_pools()
     calibration = fit(fitted)

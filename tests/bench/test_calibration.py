@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from bench.calibration import Case, _read, fit, tabulate, write
+from bench.calibration import Case, _read, collect, find_mistakes, fit, tabulate, write
 from bench.page_cache import PageCache
 from bench.samples import Sample
 from intake.extraction.confidence import Calibration, load_calibration
@@ -59,3 +59,15 @@ def test_every_file_is_read_with_and_without_the_second_reader(tmp_path: Path) -
     assert (is_twice, is_once) == (True, False)
     assert any(reading.evidence["confirmed"] for report in twice.reports for reading in report.readings)
     assert not any(reading.evidence["confirmed"] for report in once.reports for reading in report.readings)
+
+
+def test_what_the_text_layer_gets_wrong_too_is_no_fault_of_the_ink(tmp_path: Path) -> None:
+    truth = {"kind": "hormone_panel", "reports": [{"kind": "hormone_panel", "pages": [1], "readings": [{"analyte": "fsh", "number": 99.9}]}]}
+    sample = Sample("drawn.scan.pdf", jpeg(drawn(LINES), dpi=300), "photo", "en", "hormone_panel", "drawn", truth)
+    (reading, _), _ = _read(sample, PageCache(None), tmp_path)
+
+    mistakes = set(find_mistakes(reading, sample))
+
+    assert ("drawn", "fsh") in {mistake[:2] for mistake in mistakes}
+    assert any("fsh" in case.name for case in collect(reading, sample))
+    assert not any("fsh" in case.name for case in collect(reading, sample, not_of_ink=mistakes))
