@@ -32,7 +32,8 @@ def score_kinds(tellings: Sequence[Telling], vocabulary: Vocabulary) -> Counter[
     has_title = any(telling.titles and not telling.is_letterhead for telling in tellings[:FIRST_ROWS])
     for place, telling in enumerate(tellings):
         for kind in telling.titles:
-            is_title = place < FIRST_ROWS and not (telling.is_letterhead and has_title)
+            is_first = place < FIRST_ROWS or (first is None and not any(other.analytes for other in tellings[:place]))
+            is_title = is_first and not (telling.is_letterhead and has_title)
             titles[kind] = max(titles.get(kind, 0), TITLE if is_title else HEADING)
             first = first or (kind if is_title else None)
     scores.update(titles)

@@ -7,6 +7,7 @@ print. Every row is looked at once; what several rows tell together is for `kind
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from intake.extraction.genetics import find_markers
 from intake.extraction.karyotypes import has_iscn
@@ -17,6 +18,7 @@ from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
 TITLE_WORDS = 10  # a title is no sentence
+SAME_EDGE = 0.01  # of the page's width
 SENTENCE = 3  # more words than this and a full stop
 SHORTEST_SIGN, LONGEST_SIGN = 1, 16
 ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together with their noun
@@ -41,7 +43,7 @@ def read_tellings(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon)
     """What each row tells."""
     stems = _stems_of(vocabulary)
     allowed = frozenset(vocabulary.analytes) | {"nothing"}
-    return tuple(_read(row, stems, allowed, lexicon) for row in rows)
+    return tuple(_read(row, above, below, stems, allowed, lexicon) for above, row, below in zip((None, *rows), rows, (*rows[1:], None), strict=False))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,16 +68,17 @@ def _stems_of(vocabulary: Vocabulary) -> _Stems:
     return _Stems(frozenset(signs).union(*(title for several in titles.values() for title, _kind in several)), titles, signs)
 
 
-def _read(row: Row, stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
+def _read(row: Row, above: Row | None, below: Row | None, stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
     texts = [word.text for word in row.words]
     begun = frozenset(_beginnings_in(texts, stems.all))
-    titles = tuple(dict.fromkeys(kind for part in _title_parts(row) for kind in _titles_of(part, stems, lexicon)))
+    parts = () if above and _goes_on(above, row) else _title_parts(row)
+    titles = tuple(dict.fromkeys(kind for part in parts for kind in _titles_of(part, stems, lexicon)))
     institution = lexicon.phrase(INSTITUTION)
     return Telling(
         titles=titles,
         is_letterhead=bool(titles) and any(institution.has(squeeze(text)) for text in texts),
         is_result=len(row.cells) >= 2 and any(map(is_value, texts)),
-        analytes=frozenset() if is_sentence(row) else frozenset(_analytes_of(row, allowed, lexicon)),
+        analytes=frozenset() if is_sentence(row) else frozenset(_analytes_of(row, below, allowed, lexicon)),
         signs=frozenset((kind, stem) for stem in begun for kind in stems.signs.get(stem, ())),
         has_iscn=has_iscn([row]),
         markers=find_markers(row),
@@ -109,6 +112,12 @@ def _has_colon(texts: Sequence[str]) -> bool:
     return any(text.endswith(":") for text in texts[:4])
 
 
+def _goes_on(above: Row, row: Row) -> bool:
+    """True for a line that goes on with what stands behind a colon in the line above: "Referred by: without" over "referral"."""
+    starts = [above.span((after,))[0] for before, after in pairwise(above.words) if before.text.endswith(":")]
+    return len(row.cells) == 1 and any(abs(row.cells[0].left - start) <= SAME_EDGE for start in starts)
+
+
 def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds that a line names as a title. "Histology report: testicular biopsy" is one in two parts, "Karyotype: 46,XY" is none."""
     whole = tuple(_whole_titles(texts, lexicon))
@@ -138,11 +147,12 @@ def is_value(text: str) -> bool:
     return plain[:1].isdigit() and not plain[-1:].isalpha() and len(plain) != 4
 
 
-def _analytes_of(row: Row, allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
-    """Analytes whose labels begin a cell that has something beside it."""
+def _analytes_of(row: Row, below: Row | None, allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """Analytes whose labels begin a cell that has something beside it, or are the whole of a line above a value."""
+    is_over_value = below is not None and row.page == below.page and is_value(below.words[0].text.lstrip("<>≤≥"))
     for number, cell in enumerate(row.cells):
-        if len(cell.words) == 1 and number + 1 == len(row.cells):
+        if len(cell.words) == 1 and number + 1 == len(row.cells) and not is_over_value:
             continue
         label = find_label(cell.words, lexicon, allowed, is_scanned=row.is_scanned)
-        if label and label.analyte and (label.length < len(cell.words) or number + 1 < len(row.cells)):
+        if label and label.analyte and (label.length < len(cell.words) or number + 1 < len(row.cells) or is_over_value):
             yield label.analyte

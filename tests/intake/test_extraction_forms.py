@@ -1,6 +1,8 @@
 """Papers of label printers, typewriters and forms: values before, under and behind what they belong to, and boxes to tick."""
 
-from tests.records.typed import printed
+from datetime import date
+
+from tests.records.typed import printed, read
 
 
 def test_results_may_stand_before_their_labels() -> None:
@@ -87,3 +89,68 @@ def test_minutes_in_cyrillic_are_no_karyotype() -> None:
 
     assert "karyotype" not in readings
     assert readings["liquefaction_time"] == "45 хв"
+
+
+def test_a_long_head_leaves_the_title_a_title() -> None:
+    (report,) = read("""
+        HILL LABORATORY
+        12 Sample Street
+        Tel. 555 0142
+        Name: SAMPLE John
+        Date of birth: 1980-02-28
+        Sex: male
+        Order: M58-888070
+        Sender: Dr C. Sample
+        Age: 45 years
+        Patient ID: 20250502113
+        Ordered on: 2025-04-29
+        Printed on: 2025-05-11
+        Validated on: 2025-05-02
+        Department 4
+        Operation note
+        Micro-TESE on both sides.
+    """)
+
+    assert report.kind == "operation_note"
+
+
+def test_a_label_above_its_value_tells_the_kind() -> None:
+    (report,) = read("""
+        RESULTS
+        Follicle stimulating hormone
+             0.68 IU/L
+             (1.5 - 12.4)
+        Luteinizing hormone
+             0.2 IU/L
+             (1.7 - 8.6)
+        Prolactin
+             19.0 ng/mL
+             (4.0 - 15.2)
+    """)
+
+    assert report.kind == "hormone_panel"
+
+
+def test_a_line_that_goes_on_in_the_head_is_no_title() -> None:
+    (report,) = read("""
+        MEDICAL CENTRE
+        Referring doctor   : without
+                             referral letter
+        SEMEN ANALYSIS
+        Volume          2.6 mL      > 1.5
+        pH              7.5         > 7.2
+    """)
+
+    assert report.kind == "semen_analysis"
+
+
+def test_a_short_year_may_have_the_word_for_year_behind_it() -> None:
+    (report,) = read("""
+        Гормоны
+        Дата рождения: 26.05.78г.
+        Дата взятия биоматериала: 30.03.25г.
+        Показатель     Результат      Норма
+        ФСГ            29.3 мЕд/мл    1.5 - 12.4
+    """)
+
+    assert (report.head.patient_birth_date, report.head.collected_on) == (date(1978, 5, 26), date(2025, 3, 30))
