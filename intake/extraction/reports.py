@@ -16,7 +16,8 @@ from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.order import find_order
 from intake.extraction.readings import ReportHead
-from intake.extraction.rows import Row, find_rows
+from intake.extraction.rows import Row
+from intake.extraction.sidebars import find_rows_beside
 from intake.extraction.signs import Telling, read_tellings
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
@@ -62,7 +63,7 @@ def split_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Report
 def _parts_of(page: Page, vocabulary: Vocabulary) -> list[_Part]:
     language = find_language([page], vocabulary)
     lexicon = get_lexicon(vocabulary, language)
-    return [part for half in find_halves(page, lexicon) for part in _parts_beneath(find_rows(half), language, vocabulary, lexicon)]
+    return [part for half in find_halves(page, lexicon) for part in _parts_beneath(find_rows_beside(half, lexicon), language, vocabulary, lexicon)]
 
 
 def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Vocabulary, lexicon: Lexicon) -> list[_Part]:

@@ -91,17 +91,22 @@ def box_of(words: Sequence[Word]) -> Box:
     return box
 
 
-def find_rows(page: Page) -> tuple[Row, ...]:
-    """The page's rows from top to bottom."""
+def is_mirrored(words: Sequence[Word]) -> bool:
+    """True for words of a page that is read from the right."""
+    return sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
+
+
+def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
+    """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
     words = [part for word in page.words if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
-    is_mirrored = sum(bool(_RTL.search(word.text)) for word in words) > len(words) / 4
+    from_right = is_mirrored(words) if mirrored is None else mirrored
     gap = COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
     is_scanned = page.source is PageSource.OCR
     lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
-    lines = [_Line(line, lean, is_mirrored=is_mirrored) for line in _chain_lines(words, lean)]
-    return tuple(Row(page.number, is_scanned, is_mirrored, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
+    lines = [_Line(line, lean, is_mirrored=from_right) for line in _chain_lines(words, lean)]
+    return tuple(Row(page.number, is_scanned, from_right, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
 
 
 def _is_rule(word: Word) -> bool:

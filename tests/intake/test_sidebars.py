@@ -1,0 +1,56 @@
+"""A head that stands beside the results."""
+
+from datetime import date
+
+from tests.records.typed import read
+
+SIDEBAR = """
+    Musterlabor SAMPLE        Spermiogramm
+    Ringstr. 88, Musterburg
+    Patient                   Parameter            Ergebnis   Einheit   Referenz
+    MUSTERMANN SAMPLE, Jonas
+    geboren am                Tage der             3          Tage      2 - 7
+    17.02.1992                Karenz
+    Geschlecht                Volumen              3,8        ml        > 1,5
+    männlich                  pH-Wert              7,3                  > 7,2
+    Labor-Nr.                 Dauer der            30         min       < 60
+    M92-240547                Verflüssigung
+    Entnahme am               Rundzellen           3,5        Mio/ml    < 5,0
+    02.03.2023                Leukozyten           1,56       Mio/ml    < 1,0
+    Befund vom
+    03.03.2023                Auch im Zentrifugat keine
+                              Spermien nachweisbar.
+"""
+
+
+def test_lines_of_a_sidebar_are_no_lines_of_the_results_beside_it() -> None:
+    (report,) = read(SIDEBAR)
+
+    assert report.kind == "semen_analysis"
+    assert report.head.patient_name == "MUSTERMANN SAMPLE, Jonas"
+    assert (report.head.patient_birth_date, report.head.collected_on) == (date(1992, 2, 17), date(2023, 3, 2))
+    labels = {reading.analyte: reading.label for reading in report.readings}
+    assert labels["abstinence"] == "Tage der Karenz"
+    assert labels["liquefaction_time"] == "Dauer der Verflüssigung"
+    assert not any(reading.needs_check for reading in report.readings)
+
+
+def test_the_left_half_of_a_head_over_a_table_is_no_sidebar() -> None:
+    paper = """
+        SPERMIOGRAMM
+        Patient      : SAMPLE Jonas          Entnahme am  : 02.03.2023
+        geboren am   : 17.02.1992            Befund vom   : 03.03.2023
+        Geschlecht   : männlich
+        Labor-Nr.    : M92-240547
+        Alter        : 31
+        Nr.  Parameter            Ergebnis      Einheit      Referenz
+        1    Karenz               3             Tage         2 - 7
+        2    Volumen              3,8           ml           > 1,5
+        3    pH-Wert              7,3                        > 7,2
+        4    Rundzellen           3,5           Mio/ml       < 5,0
+    """
+
+    (report,) = read(paper)
+
+    assert [reading.as_printed for reading in report.readings] == ["3", "3,8", "7,3", "3,5"]
+    assert (report.head.patient_birth_date, report.head.collected_on) == (date(1992, 2, 17), date(2023, 3, 2))
