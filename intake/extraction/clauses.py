@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from intake.extraction.context import Context
 from intake.extraction.rows import Row
 from intake.reading.words import Word
+from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 NEGATION_REACH = 6  # tokens on either side
@@ -40,7 +41,7 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
         for number, cell in enumerate(row.cells):
             is_new = (
                 number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page) or _begins_with_label(cell.words)
-            )
+            ) or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]))
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
@@ -64,6 +65,18 @@ def _clause(row: Row, words: Sequence[Word]) -> Clause:
 def _begins_with_label(words: Sequence[Word]) -> bool:
     """ "Volume: 3.2 mL" does not go on with the line before."""
     return any(word.text.endswith(":") for word in words[:LABEL_WORDS])
+
+
+def _is_measured(word: Word) -> bool:
+    """ "… 17 x 10 x 11 mm" ends what it says, with or without a full stop."""
+    text = word.text.strip("().,;")
+    return text.replace(",", "").replace(".", "").isdecimal() or (not word.text.endswith((",", "-")) and parse_unit(text) is not None)
+
+
+def _may_begin(word: Word) -> bool:
+    """True for a word that does not go on in small letters: "Volume of the left testis"."""
+    letter = word.text.lstrip("-–—•·*(")[:1]
+    return letter.isalpha() and not letter.islower()
 
 
 def _ends_sentence(word: Word) -> bool:

@@ -65,9 +65,10 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
         if not any(letter.isdigit() for word in row.words for letter in word.text):
             above = row if _says_something(row) else above
             continue
-        begun = _begun_above(above, row, lexicon) if above else None
+        is_under_labels = above is not None and _stands_under_labels(above, row, lexicon, order)
+        begun = _begun_above(above, row, lexicon) if above and not is_under_labels else None
         for one in _days_of_row(row, lexicon, order, begun):
-            role = one.role or _role_above(above, row, one, lexicon)
+            role = one.role or _role_above(above, row, one, lexicon, by_number=is_under_labels)
             days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
         above = row if _says_something(row) else above
     return tuple(days)
@@ -184,6 +185,8 @@ def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
     before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
     if before and texts[-1].endswith(".") and len(texts) > SENTENCE and len(texts[-1]) > SHORT:
         return True
+    if before[:1].isalpha() and texts[place].endswith(","):
+        return not before.endswith(":")  # "His ejaculate, collected on"
     return texts[place][:1].islower() and before[:1].islower() and not before.endswith(":")
 
 
@@ -224,15 +227,28 @@ def _without_double(days: list[_Day]) -> list[_Day]:
     return kept
 
 
-def _role_above(above: Row | None, row: Row, day: _Day, lexicon: Lexicon) -> str | None:
-    """The label in the row above that overlaps the day: heads set as a table."""
+def _role_above(above: Row | None, row: Row, day: _Day, lexicon: Lexicon, *, by_number: bool) -> str | None:
+    """The label in the row above that overlaps the day, or has the same number: heads set as a table."""
     if above is None:
         return None
+    if by_number:
+        number = next(place for place, cell in enumerate(row.cells) if row.words[day.start] in cell.words)
+        return _role_of_cell(above.cells[number], lexicon)
     left, right = row.span(_words_of(row, day))
     for cell in above.cells:
         if cell.left < right and left < cell.right and (role := _role_of_cell(cell, lexicon)):
             return role
     return None
+
+
+def _stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder) -> bool:
+    """True for a line of days under a line of as many labels and nothing else: they belong together by number, as not all heads line up."""
+    return (
+        above.page == row.page
+        and len(above.cells) == len(row.cells)
+        and all(_role_of_cell(cell, lexicon) for cell in above.cells)
+        and all(read_day([word.text for word in cell.words], 0, lexicon, order)[1] for cell in row.cells)
+    )
 
 
 def _role_of_cell(cell: Cell, lexicon: Lexicon) -> str | None:

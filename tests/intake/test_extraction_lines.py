@@ -68,3 +68,35 @@ def test_a_unit_that_nobody_knows_is_not_replaced_by_the_only_one_that_fits() ->
 def test_millions_in_one_millilitre_are_a_concentration() -> None:
     read_here = printed("СПЕРМОГРАММА\n\nКонцентрация сперматозоидов    22,0 млн. в 1 мл    (≥ 16)")
     assert read_here["sperm_concentration"] == "22.0 млн. в 1 мл"
+
+
+def test_lines_of_testes_without_full_stops_keep_their_sides() -> None:
+    volumes = printed(
+        """
+        Échographie testiculaire
+
+        TD, taille — 17 x 10 x 11 mm
+        Volume du testicule droit — 1,0 ml
+        Testicule gauche, dimensions — 28 x 14 x 17 mm
+        TG, volume — 3,5 ml
+        """
+    )
+    assert {name: volumes[name] for name in volumes if "testis_v" in name} == {"testis_volume_right": "1.0 ml", "testis_volume_left": "3.5 ml"}
+
+
+def test_a_side_is_named_by_the_word_for_sided() -> None:
+    volumes = printed("Sonographie des Skrotums\n\nHoden rechtsseitig: 35 x 19 x 23 mm; errechnetes Volumen 8,0 ml.\nHoden links: Volumen 7,8 ml.")
+    assert (volumes["testis_volume_right"][:3], volumes["testis_volume_left"][:3]) == ("8.0", "7.8")
+
+
+def test_days_belong_to_the_labels_of_the_same_number_in_the_line_above() -> None:
+    (report,) = read(
+        """
+        HORMONE PANEL
+              Date collected                     Received                 Reported
+        15/07/2024                     16/07/2024 15:12         17/07/2024
+
+        FSH    4.5 IU/L
+        """
+    )
+    assert (str(report.head.collected_on), str(report.head.received_on), str(report.head.reported_on)) == ("2024-07-15", "2024-07-16", "2024-07-17")
