@@ -24,7 +24,7 @@ _LEGACY = re.compile(
 _F508 = re.compile(r"(?:Δ\s*|delta[\s-]*|d)?F\s?508(?:\s?del)?\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _ALLELE = r"(?:\(?TG\)?\s?\d{1,2}\s?[-)]?\s*|\d{1,2}\s?\(?TG\)?\s?[-]?\s*)?(?:([579])\s?T|T\s?([579]))"
-_POLY_T = re.compile(rf"(?<![\w.]){_ALLELE}\s?/\s?{_ALLELE}(?!\w)")
+_POLY_T = re.compile(rf"(?<![\w./]){_ALLELE}\s?/\s?{_ALLELE}(?!\w|\s?/)")  # "5T/7T/9T" names the test, not two alleles
 # "7T/9T" as an engine leaves it: one of the two digits read as a letter.
 _SPOILT_POLY_T = re.compile(r"(?<!\w)([579])T\s?/\s?([TBS])T(?!\w)|(?<!\w)([TBS])T\s?/\s?([579])T(?!\w)")
 _MEANT = {"T": "7", "B": "5", "S": "5"}

@@ -100,3 +100,8 @@ def test_days_belong_to_the_labels_of_the_same_number_in_the_line_above() -> Non
         """
     )
     assert (str(report.head.collected_on), str(report.head.received_on), str(report.head.reported_on)) == ("2024-07-15", "2024-07-16", "2024-07-17")
+
+
+def test_a_list_of_all_alleles_is_the_name_of_the_test() -> None:
+    paper = "CFTR GENE ANALYSIS\n\nVariant                       Result\nF508del                       not detected\nPolymorphism 5T/7T/9T         7T/9T"
+    assert printed(paper)["cftr_poly_t"] == "7T/9T"
