@@ -133,6 +133,8 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
 
 def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
     """ "20 million per mL": behind a number, what could name a test is its unit."""
+    if place and label.words[0].text[:1].isdigit() and place + 1 < len(words) and parse_unit(words[place + 1].text):
+        return True  # "4 days": a number with its unit begins this cell
     is_behind = place > 0 and words[place - 1].text[-1:].isdigit()
     return is_behind and parse_unit(" ".join(word.text for word in label.words)) is not None
 

@@ -104,8 +104,14 @@ def _title_parts(row: Row) -> Iterator[Sequence[str]]:
     cells = [[word.text for word in cell.words] for cell in row.cells]
     is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
     for texts in cells if is_head else [[text for cell in cells for text in cell]]:
-        if len(texts) <= TITLE_WORDS and not any(map(is_value, texts)) and not (is_head and _has_colon(texts)) and not is_sentence(row):
+        has_value = any(is_value(text) and not _is_digit(text) for text in texts)
+        if len(texts) <= TITLE_WORDS and not has_value and not (is_head and _has_colon(texts)) and not is_sentence(row):
             yield texts
+
+
+def _is_digit(text: str) -> bool:
+    """ "Hormones, day 3", "Semen analysis 2"."""
+    return len(text) == 1
 
 
 def _has_colon(texts: Sequence[str]) -> bool:

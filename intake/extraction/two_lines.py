@@ -50,7 +50,8 @@ def _label_of_line(row: Row, context: Context) -> Label | None:
 def _is_value_line(row: Row, context: Context) -> bool:
     """True for a number, or a known answer, and nothing beside it but unit, flag and range."""
     first = cut_pieces(row.cells[0].words, context.style, context.lexicon)
-    is_answer = context.lexicon.name_of("answers", row.cells[0].text) is not None
+    spoken = " ".join(piece.text for piece in first if piece.kind is not PieceKind.FLAG)
+    is_answer = context.lexicon.name_of("answers", spoken) is not None
     return is_answer or (bool(first) and first[0].kind in _VALUES and all(piece.kind is not PieceKind.TEXT for piece in _pieces(row, context)[:3]))
 
 

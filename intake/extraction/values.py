@@ -20,6 +20,7 @@ from intake.vocabulary.folding import fold, squeeze
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
+_PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
 _LIMIT = re.compile(rf"(?P<before>[(\[*↑↓]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[()\[\]]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
@@ -255,6 +256,10 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
     if (colon := _COLON.fullmatch(text)) and run[0].confidence < 1:
         # From pixels, "5:2" was a decimal mark; or an hour, or a dilution.
         return [Piece(PieceKind.NUMBER, run, Decimal(f"{colon[1]}.{colon[2]}"), is_doubtful=True)]
+    if (percent := _PERCENT_FIRST.fullmatch(text)) and (number_style := parse_number(percent["number"], style)):
+        number, doubtful = number_style
+        unit = Piece(PieceKind.UNIT, (run[0],), unit=parse_unit("%"), shown="%")
+        return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=percent["number"]), unit]
     if glued := _FLAGGED.fullmatch(run[0].text.lstrip("([")):
         return _as_flagged(glued["flag"], run, _plain(glued["number"]), style, lexicon)
     found = _NUMBER.fullmatch(text)

@@ -154,3 +154,38 @@ def test_a_short_year_may_have_the_word_for_year_behind_it() -> None:
     """)
 
     assert (report.head.patient_birth_date, report.head.collected_on) == (date(1978, 5, 26), date(2025, 3, 30))
+
+
+def test_a_percent_sign_may_stand_before_its_number() -> None:
+    readings = printed("""
+        SPERMİYOGRAM
+        Sonuç         Parametre                 Referans
+        %6            Progresif hareketlilik    >= 30
+        %22,4         DNA fragmantasyonu        ≤ 25
+        %17           Vitalite                  >= 54
+    """)
+
+    assert readings == {"motility_progressive": "6 %", "dna_fragmentation": "22.4 %", "sperm_vitality": "17 %"}
+
+
+def test_an_answer_with_a_flag_may_stand_under_its_label() -> None:
+    readings = printed("""
+        SEROLOGY
+        HIV 1/2 antibodies
+             negative                   negative
+        Anti-HCV
+             indeterminate <H>          negative
+    """)
+
+    assert readings == {"hiv": "nonreactive", "anti_hcv": "indeterminate"}
+
+
+def test_a_title_may_have_a_day_of_the_cycle() -> None:
+    (report,) = read("""
+        ZYKLUSHORMONE TAG 3
+        Parameter      Ergebnis      Referenz
+        FSH            8.8 mIU/mL    3.5 - 12.5
+        LH             5.1 mIU/mL    2.4 - 12.6
+    """)
+
+    assert report.kind == "female_fertility"
