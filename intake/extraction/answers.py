@@ -43,7 +43,9 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
     """The words of the first cell in the result column; without a header, each run of words beside the label."""
     if entry.has_column("result"):
         under = [placed for placed in entry.placed if placed.column is None or placed.column.role == "result"]
-        words = [word for placed in under if placed.cell == under[0].cell for word in placed.piece.words]
+        # "+   Nachgewiesen": a mark in a cell of its own is the flag where words follow.
+        first = next((placed.cell for placed in under if squeeze(placed.piece.text)), under[0].cell if under else 0)
+        words = [word for placed in under if placed.cell == first for word in placed.piece.words]
         return [tuple(dict.fromkeys(words))] if words else []
     runs: list[tuple[Word, ...]] = []
     for placed in entry.placed:

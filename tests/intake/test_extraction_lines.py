@@ -103,5 +103,24 @@ def test_days_belong_to_the_labels_of_the_same_number_in_the_line_above() -> Non
 
 
 def test_a_list_of_all_alleles_is_the_name_of_the_test() -> None:
-    paper = "CFTR GENE ANALYSIS\n\nVariant                       Result\nF508del                       not detected\nPolymorphism 5T/7T/9T         7T/9T"
+    paper = (
+        "CFTR GENE ANALYSIS\n\nVariant                       Result\nF508del                       not detected\nPolymorphism 5T/7T/9T         7T/9T"
+    )
     assert printed(paper)["cftr_poly_t"] == "7T/9T"
+
+
+def test_a_mark_before_an_answer_is_not_the_answer() -> None:
+    paper = """
+    SEROLOGIE
+
+    Untersuchung                      Ergebnis            Referenzbereich
+    HBsAg                             nicht reaktiv       nicht reaktiv
+    Anti-HCV                          nicht reaktiv       nicht reaktiv
+    Syphilis                     +    Nachgewiesen        nicht reaktiv
+    """
+    assert printed(paper)["syphilis"] == "reactive"
+
+
+def test_a_denied_mutation_may_be_one_word_with_its_gene() -> None:
+    paper = "CFTR-DIAGNOSTIK\n\nKeine der 57 untersuchten CFTR-Mutationen wurde nachgewiesen."
+    assert printed(paper)["cftr_variants"] == "none detected"
