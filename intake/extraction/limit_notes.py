@@ -37,7 +37,9 @@ def _tells_limits(row: Row, lexicon: Lexicon) -> bool:
         return False
     limits = lexicon.phrase("limits")
     is_named = any(limits.has(squeeze(word.text)) for word in words[: colon + 1])
-    return is_named and any(letter.isdigit() for word in words[colon + 1 :] for letter in word.text)
+    behind = words[colon + 1 :]
+    # On narrow paper the first number may stand on the next line.
+    return is_named and bool(behind) and (not _ends(row) or any(letter.isdigit() for word in behind for letter in word.text))
 
 
 def _ends(row: Row) -> bool:

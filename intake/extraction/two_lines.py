@@ -13,7 +13,7 @@ from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import PieceKind, cut_pieces
 
 SLACK = 0.012  # of the page's width by which a value may begin before its label
 MOST_LINES = 60  # of one such run
@@ -50,13 +50,12 @@ def _label_of_line(row: Row, context: Context) -> Label | None:
 def _is_value_line(row: Row, context: Context) -> bool:
     """True for a number, or a known answer, and nothing beside it but unit, flag and range."""
     first = cut_pieces(row.cells[0].words, context.style, context.lexicon)
-    spoken = " ".join(piece.text for piece in first if piece.kind is not PieceKind.FLAG)
-    is_answer = context.lexicon.name_of("answers", spoken) is not None
-    return is_answer or (bool(first) and first[0].kind in _VALUES and all(piece.kind is not PieceKind.TEXT for piece in _pieces(row, context)[:3]))
-
-
-def _pieces(row: Row, context: Context) -> list[Piece]:
-    return [piece for cell in row.cells for piece in cut_pieces(cell.words, context.style, context.lexicon)]
+    if not first:
+        return False
+    spoken = " ".join(piece.text for piece in first if piece.kind is PieceKind.TEXT)
+    if first[0].kind is PieceKind.TEXT:
+        return context.lexicon.name_of("answers", spoken) is not None
+    return first[0].kind in _VALUES and not spoken
 
 
 def _begins_with_label(rows: Sequence[Row], place: int, context: Context) -> bool:

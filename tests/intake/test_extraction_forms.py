@@ -189,3 +189,29 @@ def test_a_title_may_have_a_day_of_the_cycle() -> None:
     """)
 
     assert report.kind == "female_fertility"
+
+
+def test_limits_may_go_on_below_their_colon_on_narrow_paper() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Volume
+             1.9 mL
+             (> 1.4)
+        Lower reference limits (WHO, 2021): volume
+        1.4 mL, concentration 16 million/mL,
+        total motility 42 %.
+    """)
+
+    assert readings == {"semen_volume": "1.9 mL"}
+
+
+def test_a_range_in_words_may_stand_beside_an_indented_value() -> None:
+    readings = printed("""
+        Hormônios
+        FSH
+                    56.1    mUI/mL           Homens adultos: de 1.5 a 12.4
+        LH
+                    25.0    mUI/mL           de 1.7 a 8.6
+    """)
+
+    assert [shown.split()[0] for shown in readings.values()] == ["56.1", "25.0"]
