@@ -13,6 +13,7 @@ from intake.extraction.labels import MOST_BEFORE
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row, find_rows, is_mirrored
 from intake.reading.words import Page, Word
+from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 PLACES = tuple(hundredth / 100 for hundredth in (*range(18, 47), *range(54, 83)))  # where the blank may be, in widths of the page
@@ -23,6 +24,8 @@ FEWEST_LABELS = 3  # of a head in the sidebar
 HEADS_A_RESULT = 4  # labels of a head for each word that may name a result: a month may be a test's name
 MOST_LABELS = 1  # of a head beside it
 FEWEST_ROWS = 7
+MOST_UNDER = 2  # lines under the last label of a head
+TITLES = ("analyte", "unit", "range")  # and not "result": "patient" stands over those, too
 FEWEST_NUMBERS = 3  # a column of labels has none, a head has days and numbers
 
 
@@ -89,9 +92,22 @@ def _is_sidebar(strip: _Strip, page: Page, lexicon: Lexicon) -> bool:
     heads, results = len(_heads_on(rows, lexicon)), sum(_names_a_result(row, lexicon) for row in rows)
     if len(rows) < FEWEST_ROWS or heads < FEWEST_LABELS or results * HEADS_A_RESULT > heads:
         return False
-    if any(lexicon.name_of("headers", cell.text) == "analyte" for row in rows for cell in row.cells):
-        return False  # the head's own left half, and the table under it
+    if _has_table(rows, lexicon):
+        return False
     return len(_heads_on(_rows_of(wide, page), lexicon)) <= MOST_LABELS
+
+
+def _has_table(rows: Sequence[Row], lexicon: Lexicon) -> bool:
+    """True where half of a table stands under half of a head: titles of columns, or more lines under the last label than its answer takes."""
+    last = max((place for place, row in enumerate(rows) if _heads_on([row], lexicon)), default=0)
+    under = rows[last + 1 :]
+    titles = (lexicon.name_of("headers", cell.text) for row in rows for cell in row.cells)
+    return len(under) > MOST_UNDER or any(map(_is_measured, under)) or any(title in TITLES for title in titles)
+
+
+def _is_measured(row: Row) -> bool:
+    """True for a number and its unit."""
+    return row.text[:1].isdigit() and parse_unit(" ".join(word.text for word in row.words[1:])) is not None
 
 
 def _names_a_result(row: Row, lexicon: Lexicon) -> bool:

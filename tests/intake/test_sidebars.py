@@ -54,3 +54,27 @@ def test_the_left_half_of_a_head_over_a_table_is_no_sidebar() -> None:
 
     assert [reading.as_printed for reading in report.readings] == ["3", "3,8", "7,3", "3,5"]
     assert (report.head.patient_birth_date, report.head.collected_on) == (date(1992, 2, 17), date(2023, 3, 2))
+
+
+def test_the_right_half_of_a_head_over_the_column_of_results_is_no_sidebar() -> None:
+    paper = """
+        HORMONE PROFILE                            Patient : SAMPLE John
+        SAMPLE Laboratory                          Born : 21-Apr-1984
+        12 Example Road, Sampletown                Sex : Male
+                                                   Accession no. : K52-564394
+                                                   Collected : 17-Feb-2025
+                                                   Reported : 18-Feb-2025
+        FSH                        1.5 - 12.4                              30.1  mIU/mL
+        LH                         1.7 - 8.6                               15.2  mIU/mL
+        Prolactin                  4.0 - 15.2                              11.9  ng/mL
+        SHBG                       18.3 - 54.1                             21.8  nmol/L
+    """
+
+    (report,) = read(paper)
+
+    assert [(reading.analyte, reading.as_printed) for reading in report.readings] == [
+        ("fsh", "30.1"),
+        ("lh", "15.2"),
+        ("prolactin", "11.9"),
+        ("shbg", "21.8"),
+    ]
