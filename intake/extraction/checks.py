@@ -74,6 +74,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reasons |= _number_doubts(draft)
         if draft.row.is_scanned:
             reasons |= _pixel_doubts(draft)
+    elif draft.as_printed.rstrip().endswith("-") and draft.as_printed.strip()[:1].isalpha():
+        reasons.add("ambiguous")  # "grey-": its other half stands on the next line
     evidence = weigh_value(draft, reading, analyte, context, has_flags=has_flags) if draft.row.is_scanned else {}
     return replace(reading, reasons=tuple(sorted(reasons)), evidence=evidence)
 

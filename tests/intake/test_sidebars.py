@@ -78,3 +78,19 @@ def test_the_right_half_of_a_head_over_the_column_of_results_is_no_sidebar() -> 
         ("prolactin", "11.9"),
         ("shbg", "21.8"),
     ]
+
+
+def test_an_answer_that_is_broken_at_the_end_of_its_line_asks() -> None:
+    paper = """
+        SEMEN ANALYSIS
+        Parameter        Result       Unit      Reference
+        Volume           3.0          mL        1.4
+        Appearance       greyish-
+                         white
+        pH               7.5                    7.2
+    """
+
+    (report,) = read(paper)
+
+    (appearance,) = (reading for reading in report.readings if reading.analyte == "semen_appearance")
+    assert (appearance.as_printed, appearance.reasons) == ("greyish-", ("ambiguous",))
