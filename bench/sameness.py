@@ -18,8 +18,14 @@ _WHOLE = {
     ("%", 0): "% percent pct ٪",
     ("l", -3): "cc cm3 مل",
     ("l", -6): "mm3",
-    ("d", 0): "d day days gun gunler tag tage tagen dnei dneи den hari j jour jours dia dias giorno giorni dni dniv zi zile gg gunluk dn diб cуt يوم ايام روز",
-    ("min", 0): "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. xv dəq minуt  xvilin دقيقة دقيقه دقیقه دقايق",
+    ("d", 0): (
+        "d day days gun gunler tag tage tagen dnei dneи den hari j jour jours dia dias giorno giorni dni dniv zi zile "
+        "gg gunluk dn diб cуt يوم ايام روز"
+    ),
+    ("min", 0): (
+        "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. xv dəq "
+        "minуt xvilin دقيقة دقيقه دقیقه دقايق"
+    ),
     ("h", 0): "h hr hour hours",
     ("count", 6): "m million millions mio mill mil mln mn milyon juta jt milioni millones milhoes milions milionov milioane مليون ملیون میلیون",
     ("count", 3): "tyc thousand",
