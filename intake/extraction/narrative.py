@@ -203,7 +203,7 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     is_place = any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before) or any(map(lexicon.phrase("nor").has, before[:-1]))
     if any(none.has(token) for token in before) and not is_place:
         return True
-    if any(lexicon.phrase("undone").has(token) for token in after[:2]):
+    if any(lexicon.phrase("undone").has(token) for token in after[:2]) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
         return True
     # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
     if after and none.has(after[0]) and len(after) <= 2 and not any(lexicon.phrase(name).has(token) for name in FOUND for token in after):
@@ -211,6 +211,13 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     # "Was not examined"; not "was examined and no sperm were found".
     verb = next((number for number, token in enumerate(after) if lexicon.phrase("examined").has(token)), 0)
     return any(none.has(token) for token in after[:verb]) and not any(sperm.has(token) for token in after[:verb])
+
+
+def _is_left_undone(before: Sequence[str], context: Context) -> bool:
+    """ "Was not done: spinning" in Arabic, with one harmless word between the verb and what was not done."""
+    phrase = context.lexicon.phrase
+    is_denied = len(before) == 3 and phrase("none").has(before[0]) and phrase("undone").has(before[1])
+    return is_denied and not any(phrase(name).has(before[2]) for name in ("seen", "sperm", "after"))
 
 
 def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple[Draft, ...]:
