@@ -1,7 +1,8 @@
 """The layouts that nobody looks at while the reader is improved, and those of the same hand that were opened for it by lot (`_opened`).
 
-Other structures, other fonts, other tools and, through wording/held_out and wording/third, other words than the layouts for tuning. They follow the manners of chain
-laboratories, hospital systems, andrology forms, clinics' letters, portals and small printers in several countries; none copies a real one.
+Other structures, other fonts, other tools and, through wording/held_out and wording/third, other words than the earlier layouts. They follow the
+manners of chain laboratories, hospital systems, andrology forms, clinics' letters, portals and small printers in several countries; none copies a
+real one.
 """
 
 from collections.abc import Callable
