@@ -11,9 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
 from intake.reading.numerals import are_same_print, has_digit, is_mark_added
 from intake.reading.ocr import Picture
 from intake.reading.second_reader import Line
@@ -25,7 +22,7 @@ MOST_PAGES = 24  # of one file: each costs as much again as it did
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
 SURE_OF_NUMBER = 0.8
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
-_PAPER = 75  # percentile of a page's greys
+_PAPER, _EVERY = 75, 16  # percentile of a page's greys, and which pixels of a row and a column are looked at for it
 _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
 
@@ -37,15 +34,15 @@ def is_hard(words: Sequence[Word]) -> bool:
 
 def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:
     """The picture with paper where no line of print is: rules, dots, specks and shade are gone."""
-    page = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
-    blank = np.full_like(page, int(np.percentile(page[::16, ::16], _PAPER)))
-    inside = np.zeros_like(page)
+    width, height, pixels = picture.width, picture.height, bytes(picture.pixels)
+    seen = sorted(pixels[row * width + column] for row in range(0, height, _EVERY) for column in range(0, width, _EVERY))
+    page = bytearray([seen[len(seen) * _PAPER // 100]]) * (width * height)
     for line in lines:
-        left, right = int(line.box.left * picture.width), int(line.box.right * picture.width) + 1
-        top, bottom = int(line.box.top * picture.height), int(line.box.bottom * picture.height) + 1
-        inside[top:bottom, left:right] = 255
-    cv2.copyTo(page, inside, blank)
-    return replace(picture, pixels=blank.tobytes())
+        left, right = int(line.box.left * width), min(width, int(line.box.right * width) + 1)
+        for row in range(int(line.box.top * height), min(height, int(line.box.bottom * height) + 1)):
+            start, end = row * width + left, row * width + right
+            page[start:end] = pixels[start:end]
+    return replace(picture, pixels=bytes(page))
 
 
 def merge(lines: Sequence[Line], readings: Sequence[Sequence[Word]], *, is_latin: bool) -> tuple[Word, ...]:

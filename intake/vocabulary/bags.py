@@ -109,14 +109,16 @@ class Bags:
 
 
 def read_bags(languages: Sequence[Language]) -> Bags:
-    """The labels of several languages, by their words."""
+    """The labels of several languages, by their words. What is left of "normal sperm" is an answer, and no label by itself."""
     habits = read_habits(languages)
+    spoken = [words for language in languages for name in ("answers", "flags") for words in language.sections.get(name, {}).values()]
+    answers = {bag_of(habits.tokens(answer)) for words in spoken for answer in words}
     names: dict[str, tuple[str, ...]] = {}
     known: set[str] = set()
     for language in languages:
         for name, spellings in language.sections.get("labels", {}).items():
             for tokens in map(habits.tokens, spellings):
                 known.update(tokens)
-                if (key := bag_of(tokens)) and name not in names.get(key, ()):
+                if (key := bag_of(tokens)) and key not in answers and name not in names.get(key, ()):
                     names[key] = (*names.get(key, ()), name)
     return Bags(habits, names, frozenset(known))

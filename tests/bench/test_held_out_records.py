@@ -26,9 +26,9 @@ NEEDED = {
 
 
 def _make(language: str) -> list[Record]:
-    """One record on every layout that the language can be laid out on."""
-    fitting = [layout for layout in LAYOUTS if not layout.languages or language in layout.languages]
-    made = list(make_records(held_out=True, languages=[language], seed=17, count=len(fitting)))
+    """One record on every third layout that the language can be laid out on: five languages see each."""
+    fitting = [layout for layout in LAYOUTS if not layout.languages or language in layout.languages][LANGUAGES.index(language) % 3 :: 3]
+    made = list(make_records(layouts=[layout.name for layout in fitting], languages=[language], seed=17, count=len(fitting)))
     assert {record.layout for record in made} == {layout.name for layout in fitting}
     return made
 
