@@ -171,9 +171,9 @@ def _checked_word(item: object, top: float, bottom: float) -> Word:
 
 
 def _checked_shares(items: Sequence[object]) -> list[float]:
-    if not all(type(item) in (int, float) and math.isfinite(item) and 0 <= item <= 1 for item in items):  # type: ignore[arg-type, operator]
+    if not all(type(item) in (int, float) and math.isfinite(item) and 0 <= item <= 1 for item in items):  # type: ignore[arg-type, operator]  # just asked
         raise ChildFailed
-    return [float(item) for item in items]  # type: ignore[arg-type]
+    return [float(item) for item in items]  # type: ignore[arg-type]  # checked above
 
 
 def _plain(text: str) -> str:

@@ -58,7 +58,7 @@ class View:
         if self.bend is not None:
             y = y + width * self.bend.at((x * (2 / width) - 1).astype(np.float32), (y * (2 / height) - 1).astype(np.float32))
         seen_x, seen_y, depth = np.tensordot(self.matrix, np.stack([x / factor, y / factor, np.ones_like(x)]), 1)
-        return tuple(_between(reduced * seen / depth - 0.5, width, height) for seen in (seen_x, seen_y))  # type: ignore[return-value]
+        return _between(reduced * seen_x / depth - 0.5, width, height), _between(reduced * seen_y / depth - 0.5, width, height)
 
 
 def look_at(corners: Matrix, shortest: float, longest: float) -> View:
