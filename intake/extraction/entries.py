@@ -271,7 +271,7 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
 def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
     """Words that may belong before and after this label."""
     pairs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
-    below = _label_only(lines, place + 1, block) if block.beside else ()
+    below = _label_only(lines, place + 1, block) or _label_beside_limits(lines, place + 1, block) if block.beside else ()
     if below:
         pairs.append(((), below))
     for distance in range(1, 6):
@@ -314,6 +314,16 @@ def _label_only(lines: list[list[_Block]], place: int, like: _Block, *, is_close
     for block in lines[place]:
         if block.is_label_only and block.columns == like.columns and len(block.label) <= 6 and block.row.page == like.row.page:
             return block.label if not is_close or are_neighbours(block.row, like.row) else ()
+    return ()
+
+
+def _label_beside_limits(lines: list[list[_Block]], place: int, like: _Block) -> tuple[Word, ...]:
+    """The second line of a label beside the second line of its range, in the same table; nothing where there is no such line."""
+    for block in lines[place] if place < len(lines) else ():
+        if block.label and block.beside and block.columns == like.columns and len(block.label) <= 6 and are_neighbours(like.row, block.row):
+            columns = Header(block.columns)
+            roles = {columns.find_column(cell.left, cell.right).role for cell in block.beside}
+            return block.label if roles == {"range"} else ()
     return ()
 
 
