@@ -19,11 +19,8 @@ def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
     """Raises ValueError where a chapter's number is on no page."""
     texts = read_pages_as_printed(pdf, right_to_left=paper.is_right_to_left)
     first_pages = [_first_page(chapter, texts) for chapter in paper.chapters]
-    reports = []
-    for place, chapter in enumerate(paper.chapters):
-        following = first_pages[place + 1] if place + 1 < len(first_pages) else len(texts) + 1
-        pages = range(first_pages[place], max(following, first_pages[place] + 1))
-        reports.append(_report(chapter, pages, texts))
+    last_pages = [next((page for page in first_pages[place + 1 :] if page > first), len(texts)) for place, first in enumerate(first_pages)]
+    reports = [_report(*each, texts) for each in zip(paper.chapters, first_pages, last_pages, strict=True)]
     return {"files": [name], "kind": paper.chapters[0].kind, "language": paper.language, "reports": reports}
 
 
@@ -49,15 +46,17 @@ def _first_page(chapter: Chapter, texts: list[str]) -> int:
     raise ValueError(f"report {chapter.accession} is on no page")
 
 
-def _report(chapter: Chapter, pages: range, texts: list[str]) -> dict[str, Any]:
+def _report(chapter: Chapter, first: int, last: int, texts: list[str]) -> dict[str, Any]:
+    """`last` is where the next report begins, at the latest: on papers with several reports a page, this one may end there."""
     days: dict[str, Any] = {
         f"{name}_on": day and day.isoformat() for name in ("collected", "received", "reported") for day in [getattr(chapter.days, name)]
     }
-    readings = [_reading(said, _page_of(said, pages, texts)) for said in chapter.said()]
+    readings = [_reading(said, _page_of(said, range(first, last + 1), texts)) for said in chapter.said()]
+    ends = max([first, last if last == len(texts) else last - 1, *(reading["page"] for reading in readings)])
     if chapter.days.undecided:
         days["collected_on_also"] = [chapter.days.undecided.isoformat()]
     person = {"patient_name": chapter.patient_name, "patient_birth_date": chapter.birth_date and chapter.birth_date.isoformat()}
-    return {"kind": chapter.kind, "pages": list(pages), "laboratory": chapter.laboratory, **person, **days, "readings": readings}
+    return {"kind": chapter.kind, "pages": list(range(first, ends + 1)), "laboratory": chapter.laboratory, **person, **days, "readings": readings}
 
 
 def _page_of(said: Said, pages: range, texts: list[str]) -> int:

@@ -21,10 +21,11 @@ RANGES = {  # by set of words
     "": ("{low} - {high}", "{low}-{high}", "{low} – {high}", "({low} - {high})"),
     "second": ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}"),
     "third": ("{low}~{high}", "{low}- {high}"),
-    "held_out": ("{low} — {high}", "{low} .. {high}", "{low}—{high}"),
+    "fourth": ("{low} — {high}", "{low} .. {high}", "{low}—{high}"),
+    "held_out": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
-VARIED = {"third", "held_out"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
+VARIED = {"third", "fourth", "held_out"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
 SHARE_OF_OWN_WORDS = 0.7
 SHARE_OF_MIXED_MARKS = 0.1
 SHARE_OF_PERCENT_BEFORE = 0.5

@@ -17,7 +17,7 @@ from bench.records.truth import read_pages_as_printed, squeeze
 from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT, WORDING, Voice, load_wording
 
 LAYOUTS = load_layouts()
-SETS = ("", "second", "held_out")
+SETS = ("", *sorted(path.name for path in WORDING.iterdir() if path.is_dir()))
 MAIN_LANGUAGES = ("en", "tr", "ru", "ar", "es", "fr", "de", "id")
 
 

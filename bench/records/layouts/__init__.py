@@ -1,4 +1,4 @@
-"""How do laboratories lay out their papers? The table of them: two sets for tuning, one held out, which nobody looks at while tuning."""
+"""How do laboratories lay out their papers? The table of them: sets for tuning, and one held out, which nobody looks at while tuning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +30,6 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import held_out, second, tuning
+    from bench.records.layouts import held_out, second, third, tuning
 
-    return (*tuning.LAYOUTS, *second.LAYOUTS, *held_out.LAYOUTS)
+    return (*tuning.LAYOUTS, *second.LAYOUTS, *third.LAYOUTS, *held_out.LAYOUTS)
