@@ -19,8 +19,8 @@ def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
     """Raises ValueError where a chapter's number is on no page."""
     texts = read_pages_as_printed(pdf, right_to_left=paper.is_right_to_left)
     first_pages = [_first_page(chapter, texts) for chapter in paper.chapters]
-    last_pages = [next((page for page in first_pages[place + 1 :] if page > first), len(texts)) for place, first in enumerate(first_pages)]
-    reports = [_report(*each, texts) for each in zip(paper.chapters, first_pages, last_pages, strict=True)]
+    following = [next((page for page in first_pages[place + 1 :] if page > first), len(texts) + 1) for place, first in enumerate(first_pages)]
+    reports = [_report(*each, texts) for each in zip(paper.chapters, first_pages, following, strict=True)]
     return {"files": [name], "kind": paper.chapters[0].kind, "language": paper.language, "reports": reports}
 
 
@@ -46,13 +46,13 @@ def _first_page(chapter: Chapter, texts: list[str]) -> int:
     raise ValueError(f"report {chapter.accession} is on no page")
 
 
-def _report(chapter: Chapter, first: int, last: int, texts: list[str]) -> dict[str, Any]:
-    """`last` is where the next report begins, at the latest: on papers with several reports a page, this one may end there."""
+def _report(chapter: Chapter, first: int, following: int, texts: list[str]) -> dict[str, Any]:
+    """`following` is the page where another report begins: on papers with several reports a page, this one may end there."""
     days: dict[str, Any] = {
         f"{name}_on": day and day.isoformat() for name in ("collected", "received", "reported") for day in [getattr(chapter.days, name)]
     }
-    readings = [_reading(said, _page_of(said, range(first, last + 1), texts)) for said in chapter.said()]
-    ends = max([first, last if last == len(texts) else last - 1, *(reading["page"] for reading in readings)])
+    readings = [_reading(said, _page_of(said, range(first, min(following, len(texts)) + 1), texts)) for said in chapter.said()]
+    ends = max([following - 1, *(reading["page"] for reading in readings)])
     if chapter.days.undecided:
         days["collected_on_also"] = [chapter.days.undecided.isoformat()]
     person = {"patient_name": chapter.patient_name, "patient_birth_date": chapter.birth_date and chapter.birth_date.isoformat()}
