@@ -11,7 +11,7 @@ Not here: reading pixels (`pages.py`), and what confinement means (`confinement.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import IO, Literal
@@ -70,7 +70,7 @@ def _read_chunk(path: Path, progress: _Progress, limits: Limits) -> Iterator[She
             while progress.next <= min(last, progress.last):
                 sheet = sheet_of(_next(reader, progress, limits), progress.next, limits)
                 progress.next += 1
-                yield sheet
+                yield replace(sheet, after=progress.last - sheet.number)
         except (ChildFailed, BadFrame):
             progress.deaths += 1
             if progress.died_on == progress.next:
@@ -84,7 +84,7 @@ def _give_up(progress: _Progress) -> Sheet:
     if progress.last is None:
         raise TooComplex
     progress.next += 1
-    return Sheet(progress.next - 1, problem=TooComplex.code)
+    return Sheet(progress.next - 1, problem=TooComplex.code, after=progress.last - (progress.next - 1))
 
 
 def _next(reader: Fork, progress: _Progress, limits: Limits) -> Frame:

@@ -23,7 +23,7 @@ _LARGEST_SIDE = 30_000
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as the reader gave it: `words` from a text layer, a `picture` still to be read (with words: of the rest of the page), or both; or a
-    `problem` (code of `intake.errors`)."""
+    `problem` (code of `intake.errors`). `after`: how many pages of its file come after it."""
 
     number: int
     width: int = 0
@@ -33,6 +33,7 @@ class Sheet:
     preview: bytes | None = field(default=None, repr=False)
     seconds: float = 0.0
     problem: str | None = None
+    after: int = 0
 
 
 def bounds_of(limits: Limits) -> Bounds:

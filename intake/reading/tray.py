@@ -1,7 +1,7 @@
 """How are waiting sheets shared among readers that take several at a time?
 
 In: sheets, put by one thread; the tray is bounded, so that pixels do not pile up. Out: handfuls, taken by as many threads as there are shares. A
-handful is the fair share of what waits at that moment: a lone page goes at once, a packet goes in stacks, and its last pages are not all in one hand.
+handful is the fair share of what is left of the file: a lone page goes at once, a packet goes in stacks, and its last pages are not all in one hand.
 """
 
 import threading
@@ -10,6 +10,7 @@ from collections import deque
 from intake.reading.sheets import Sheet
 
 _LARGEST_HANDFUL = 4  # a page takes 0.59 s alone, 0.48 in a stack of three, 0.44 in one of six; a lone photo waits for no more than one stack
+_WORTH_WAITING = 2  # a sheet is laid down four times as fast as it is read: the second is there before its reading would have begun to pay
 
 
 class Tray:
@@ -20,6 +21,7 @@ class Tray:
         self._sheets: deque[Sheet] = deque()
         self._changed = threading.Condition()
         self._is_closed = False
+        self._coming = 0  # sheets of the file that are not here yet
 
     def put(self, sheet: Sheet) -> bool:
         """Wait for room and lay it down; False when nobody takes any more."""
@@ -27,20 +29,20 @@ class Tray:
             self._changed.wait_for(lambda: self._is_closed or len(self._sheets) < self._shares * _LARGEST_HANDFUL)
             if not self._is_closed:
                 self._sheets.append(sheet)
+                self._coming = sheet.after
                 self._changed.notify_all()
             return not self._is_closed
 
     def wait(self) -> bool:
-        """Wait until something lies here; False when all has been taken and nothing will come."""
+        """Wait until a handful lies here, or two sheets of it; False when all has been taken and nothing will come."""
         with self._changed:
-            self._changed.wait_for(lambda: self._is_closed or self._sheets)
+            self._changed.wait_for(lambda: self._is_closed or len(self._sheets) >= min(self._share, _WORTH_WAITING))
             return bool(self._sheets)
 
     def take(self) -> list[Sheet]:
         """A handful of what lies here now, in order; empty when somebody else was quicker."""
         with self._changed:
-            share = min(_LARGEST_HANDFUL, -(-len(self._sheets) // self._shares))
-            handful = [self._sheets.popleft() for _ in range(share)]
+            handful = [self._sheets.popleft() for _ in range(min(self._share, len(self._sheets)))]
             self._changed.notify_all()
             return handful
 
@@ -49,3 +51,9 @@ class Tray:
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
+
+    @property
+    def _share(self) -> int:
+        """The fair handful now; never nothing, for more may come than was said."""
+        left = len(self._sheets) + (0 if self._is_closed else self._coming)
+        return max(1, min(_LARGEST_HANDFUL, -(-left // self._shares)))

@@ -9,9 +9,10 @@ from intake.reading.sheets import Sheet
 from intake.reading.tray import Tray
 
 
-def laid(tray: Tray, count: int) -> Tray:
+def laid(tray: Tray, count: int, *, of: int | None = None) -> Tray:
+    """The first `count` sheets of a file with `of` pages."""
     for number in range(1, count + 1):
-        tray.put(Sheet(number))
+        tray.put(Sheet(number, after=(of or count) - number))
     return tray
 
 
@@ -27,6 +28,23 @@ def test_what_waits_is_shared_between_those_who_take() -> None:
     tray = laid(Tray(2), 4)
 
     assert [taken(tray), taken(tray), taken(tray)] == [[1, 2], [3], [4]]
+
+
+def test_of_a_packet_as_much_is_taken_as_lies_there_for_the_rest_is_still_to_come() -> None:
+    assert taken(laid(Tray(2), 3, of=100)) == [1, 2, 3]
+
+
+def test_the_last_pages_of_a_packet_are_not_all_in_one_hand() -> None:
+    assert taken(laid(Tray(2), 3, of=4)) == [1, 2]
+
+
+def test_the_second_page_of_a_packet_is_waited_for() -> None:
+    tray = laid(Tray(2), 1, of=4)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(lambda: tray.wait() and taken(tray))
+        tray.put(Sheet(2, after=2))
+
+        assert waiting.result(timeout=10) == [1, 2]
 
 
 def test_nobody_takes_more_than_a_handful() -> None:
