@@ -1,6 +1,6 @@
 """How is a confined process started, spoken to with time limits, and ended for certain?
 
-In: a module of ours to run and its options. Out: `Child`, which sends and receives frames. The child has none of our environment, its own session, cwd=/
+In: a module of ours to run, its options. Out: `Child`, which sends and receives frames. The child has none of our environment, its own session, cwd=/
 and no descriptor of ours but its pipes. Every failure (silence, death, nonsense) is one `ChildFailed`. Not here: what the frames mean, and
 children that are forked from a prepared process (`fork_server.py`).
 """
@@ -128,7 +128,7 @@ class Child(Talk):
 
 
 def start_python(module: str, options: Mapping[str, Any], *, told: int, heard: int) -> subprocess.Popen[bytes]:
-    """Run `module.main(options)` in a fresh interpreter: no environment but ours, own session. `told` and `heard` as `stdin` and `stdout` of Popen."""
+    """Run `module.main(options)` in a fresh interpreter: an environment of ours, own session. `told` and `heard` as `stdin`, `stdout` of Popen."""
     arguments = json.dumps({**options, "paths": [str(ROOT), *library_paths()]})
     return subprocess.Popen(  # noqa: S603 - fixed program and arguments
         [sys.executable, "-I", "-S", str(Path(__file__).with_name("child.py")), module, arguments],
