@@ -17,6 +17,7 @@ from intake.reading.bends import find_bend
 from intake.reading.legibility import dpi_of, enlarge, find_letter_height, has_small_letters, is_inverted, is_shaded
 from intake.reading.photos import Matrix, Pixels, find_paper, is_photo, lies_on_a_table, remove_shade
 from intake.reading.ruling import remove_dotted_lines
+from intake.reading.specks import remove_specks
 from intake.reading.views import look_at
 
 PREVIEW_WIDTH = 1300
@@ -57,6 +58,7 @@ def clean(picture: Pixels, dpi: float | None) -> Cleaned:
         grey = cv2.medianBlur(grey, 3)
     if is_shaded(grey):
         grey = remove_shade(grey)
+    grey = remove_specks(grey, dpi or max(picture.shape[:2]) / A4_LONG_INCHES)
     grey, preview = _level(grey, picture)
     return _finish(grey, preview, dpi or dpi_of(height, max(picture.shape[:2]) / A4_LONG_INCHES), height)
 
