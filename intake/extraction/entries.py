@@ -19,6 +19,7 @@ from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.rows import Cell, Row
+from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
@@ -52,14 +53,15 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
-    headers = find_headers(rows, context)
+    stanzas = find_stanzas(rows, context)
+    headers = {place: found for place, found in find_headers(rows, context).items() if place not in stanzas}
     for place, row in enumerate(rows):
         header = headers.get(place, header)
         lines.append(_cut_blocks(row, header, context) if header and place not in headers else [])
-    transposed = find_transposed(rows, context)
-    _cut_untitled(rows, lines, {*headers, *transposed}, context)
+    shaped = stanzas | find_transposed(rows, context)
+    _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
-        found_here = transposed.get(place) if place in transposed else _entries_on(rows, place, lines, context)
+        found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(_with_line_below(entries, row, context) if found_here is None else found_here)
     slid = _find_slid_tables(entries, lines, context)
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)

@@ -149,7 +149,7 @@ def _unworded(placed: Placed) -> Placed:
 
 def _is_decision_table(entry: Entry) -> bool:
     """ "4.0-5.6 | 5.7-6.4 | >= 6.5": limits of diagnoses, nobody's result."""
-    kinds = [placed.piece.kind for placed in entry.placed]
+    kinds = [placed.piece.kind for placed in entry.placed if role_of(placed) not in RANGES]
     return PieceKind.NUMBER not in kinds and sum(kind in (PieceKind.LIMIT, PieceKind.RANGE) for kind in kinds) > 2
 
 

@@ -26,7 +26,7 @@ def find_under_label(rows: Sequence[Row], place: int, context: Context) -> list[
     if not place or not _is_value_line(rows[place], context) or not are_neighbours(rows[place - 1], rows[place]):
         return []
     above, row = rows[place - 1], rows[place]
-    label = _label_of_line(above, context)
+    label = label_of_line(above, context)
     if label is None or row.cells[0].left < above.span(label.words)[0] - SLACK:
         return []
     if not _begins_with_label(rows, place - 1, context):
@@ -37,7 +37,7 @@ def find_under_label(rows: Sequence[Row], place: int, context: Context) -> list[
     return [Entry(label, row, tuple(placed))]
 
 
-def _label_of_line(row: Row, context: Context) -> Label | None:
+def label_of_line(row: Row, context: Context) -> Label | None:
     """The label that is the whole line, but for a code before it."""
     words = row.words
     for start in range(min(2, len(words))):
@@ -64,7 +64,7 @@ def _begins_with_label(rows: Sequence[Row], place: int, context: Context) -> boo
         if not are_neighbours(rows[above], rows[above + 1]):
             return True
         if _is_value_line(rows[above], context):
-            return above > 0 and _label_of_line(rows[above - 1], context) is not None
+            return above > 0 and label_of_line(rows[above - 1], context) is not None
         if not any(letter.isdigit() for letter in rows[above].text):
             return True
     return True

@@ -1,0 +1,160 @@
+"""Which results say "Result:" themselves, below a label on a line of its own?
+
+In: the rows of one report. Out: entries of stanzas: a line that is nothing but a label, perhaps a line with the method, then the value behind or below
+a title of its own ("Result: 4.2 mL", or "Value" over "4.2 mL" beside "Normal" over "> 1.5"), then the limits. Titles over a whole table are read in
+`titles.py`, values right below a label in `two_lines.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from intake.extraction.columns import Column, Role, read_titles
+from intake.extraction.context import Context
+from intake.extraction.entry import Entry, Placed
+from intake.extraction.labels import Label, find_label
+from intake.extraction.rows import Row
+from intake.extraction.titles import are_neighbours
+from intake.extraction.two_lines import label_of_line
+from intake.extraction.values import PieceKind, cut_pieces
+from intake.reading.words import Word
+
+MOST_BETWEEN = 3  # titled lines between a label and its result
+MOST_LIMITS = 8  # lines of limits below a result
+BETWEEN = 99  # the number of a cell on a line between label and result
+SAME_EDGE = 0.03  # of the page's width: how far a value may begin from its title's edge
+_LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
+_OF_RESULT = {"result", "unit", "range", "flag"}
+_ROLES: dict[PieceKind, Role] = {PieceKind.UNIT: "unit", PieceKind.RANGE: "range", PieceKind.FLAG: "flag"}
+
+
+def find_stanzas(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry, ...]]:
+    """Row number -> the entry of the stanza whose value stands there; the stanza's other lines map to nothing."""
+    found: dict[int, tuple[Entry, ...]] = {}
+    for place, row in enumerate(rows):
+        if place in found:
+            continue
+        placed, last = _behind_title(row, context), place
+        if not placed:
+            placed, last = _below_titles(rows, place, context), place + 1
+        above = _find_label(rows, place, context) if placed else None
+        if above is None:
+            continue
+        top, label, between = above
+        limits, end = _limits_below(rows, last, context)
+        placed = [*placed, *between, *limits]
+        columns = tuple(dict.fromkeys(one.column for one in placed if one.column))
+        found |= dict.fromkeys(range(top, end), ()) | {last: (Entry(label, rows[last], tuple(placed), columns),)}
+    return found
+
+
+def _behind_title(row: Row, context: Context) -> list[Placed]:
+    """The pieces of "Result: 4.2 mL   Reference: > 1.5"; none where the line does not begin with the title of a result."""
+    runs = list(_titled_runs(row, context))
+    if not runs or runs[0][0] != "result":
+        return []
+    placed: list[Placed] = []
+    for number, (role, words) in enumerate(runs):
+        placed.extend(_placed(row, words, role, number, context))
+    return placed
+
+
+def _titled_runs(row: Row, context: Context) -> Iterator[tuple[Role, tuple[Word, ...]]]:
+    """What stands behind each title with a colon, and the title's role; nothing where the row begins with anything else. "= 9.8 nmol/L" says the
+    same amount once more."""
+    words, texts = row.words, [word.text for word in row.words]
+    role: Role | None = None
+    begun = place = 0
+    while place < len(words):
+        found = context.lexicon.find("headers", texts, place)
+        end = place + found.length if found else place + 1
+        is_titled = texts[end - 1].endswith(":") or (end < len(texts) and texts[end] == ":")
+        if (found and is_titled) or (role and texts[place] == "="):
+            if role and place > begun:
+                yield role, words[begun:place]
+            role, begun = (found.name if found else "other"), end  # type: ignore[assignment]  # the table of headers names roles alone
+        elif role is None:
+            return
+        place = end
+    if role and begun < len(words):
+        yield role, words[begun:]
+
+
+def _placed(row: Row, words: Sequence[Word], role: Role, cell: int, context: Context) -> Iterator[Placed]:
+    """The pieces behind or below one title; a unit, a flag or a range behind a result is none itself."""
+    for number, piece in enumerate(cut_pieces(words, context.style, context.lexicon)):
+        own = _ROLES.get(piece.kind, role) if role == "result" and number else role
+        yield Placed(piece, Column(own, *row.span(words), ""), cell)
+
+
+def _below_titles(rows: Sequence[Row], place: int, context: Context) -> list[Placed]:
+    """The pieces of a line each of whose cells begins under a title of the line above; none where that line holds anything but such titles."""
+    row, below = rows[place], rows[place + 1] if place + 1 < len(rows) else rows[place]
+    first = context.lexicon.find("headers", [word.text for word in row.cells[0].words])
+    if first is None or first.name != "result" or row is below or not are_neighbours(row, below):
+        return []
+    columns, strangers = read_titles(row, context.lexicon, context.order)
+    roles = [column.role for column in columns]
+    if strangers or not set(roles) <= _OF_RESULT or len(set(roles)) < len(roles):
+        return []
+    over = [next((column for column in columns if abs(column.left - cell.left) <= SAME_EDGE), None) for cell in below.cells]
+    if over[0] is not columns[0] or None in over:
+        return []
+    pairs = enumerate(zip(over, below.cells, strict=True))
+    return [one for number, (column, cell) in pairs if column for one in _placed(below, cell.words, column.role, number, context)]
+
+
+def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
+    """Where the label alone on a line or on two begins, the label, and the pieces between it and the result: method, limits, a unit, each on a
+    line that says so."""
+    between: list[Placed] = []
+    for above in range(place - 1, max(place - 2 - MOST_BETWEEN, -1), -1):
+        row = rows[above]
+        if not are_neighbours(row, rows[above + 1]):
+            return None
+        line = _line_between(row, context)
+        if line is None and (label := label_of_line(row, context)):
+            return above, label, between
+        if line is None:
+            return _label_on_two_lines(rows, above, context, between)
+        between.extend(line)
+    return None
+
+
+def _line_between(row: Row, context: Context) -> list[Placed] | None:
+    """The pieces of a line with a title of its own, or of one that is but a unit; None where the line is neither."""
+    titled = next(_titled_runs(row, context), None)
+    if titled and titled[0] != "result":
+        return list(_placed(row, titled[1], titled[0], BETWEEN, context))
+    pieces = cut_pieces(row.words, context.style, context.lexicon)
+    is_unit = len(pieces) == 1 and pieces[0].kind is PieceKind.UNIT
+    return list(_placed(row, row.words, "unit", BETWEEN, context)) if is_unit else None
+
+
+def _label_on_two_lines(rows: Sequence[Row], place: int, context: Context, between: list[Placed]) -> tuple[int, Label, list[Placed]] | None:
+    if not place or not are_neighbours(rows[place - 1], rows[place]):
+        return None
+    words = (*rows[place - 1].words, *rows[place].words)
+    label = find_label(words, context.lexicon, context.allowed, is_scanned=rows[place].is_scanned)
+    return (place - 1, label, between) if label and label.length == len(words) else None
+
+
+def _limits_below(rows: Sequence[Row], last: int, context: Context) -> tuple[list[Placed], int]:
+    """The limits on the lines below a result, behind or under a title of their own, and the number of the first line that is none of them."""
+    placed: list[Placed] = []
+    end = last + 1
+    while end < min(len(rows), last + 1 + MOST_LIMITS) and are_neighbours(rows[end - 1], rows[end]):
+        row = rows[end]
+        titled = next(_titled_runs(row, context), None)
+        pieces = list(_placed(row, titled[1] if titled else row.words, "range", end, context))
+        if _is_title_of_limits(row, context):
+            placed.extend(pieces if titled else [])
+        elif end > last + 1 and not titled and any(one.piece.kind in _LIMITS for one in pieces):
+            placed.extend(pieces)
+        else:
+            break
+        end += 1
+    return placed, end
+
+
+def _is_title_of_limits(row: Row, context: Context) -> bool:
+    found = context.lexicon.find("headers", [word.text for word in row.words])
+    return found is not None and found.name == "range" and (found.length == len(row.words) or row.words[found.length - 1].text.endswith(":"))
