@@ -14,10 +14,12 @@ from intake.reading.words import Word
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
+PELLET, NOT_DONE = "pellet_examined", "not_done"
+
 
 def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
     """A word as the answer: a code of the contract, or the text itself."""
-    doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
+    doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
     for words in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
@@ -25,9 +27,27 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context)
-        if value and not _is_not_done(text, context) and len(words) <= 8:
+            if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(words, context)) is not None:
+                value, doubts = "yes", doubts | told
+        if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
     return []
+
+
+def _has_strange_rest(entry: Entry, analyte: Analyte, context: Context) -> bool:
+    """ "Hepatitis C: viral load" in front of a column of results: words behind the label that no label of this analyte has."""
+    rest = [placed.piece for placed in entry.placed if placed.column is None and placed.cell == 0] if entry.has_column("result") else []
+    name = analyte.id.removesuffix("_qualitative")
+    words = [word.text for piece in rest for word in piece.words]
+    harmless = (context.lexicon.name_of("label_rest", word) == "harmless" or context.lexicon.bags.speaks_of(word, name) for word in words)
+    return analyte.answer == "code" and not all(harmless)
+
+
+def _doubts_of_findings(words: Sequence[Word], context: Context) -> set[str] | None:
+    """ "Pellet: no sperm seen" answers what was found there: somebody looked. "None seen" may do so. None where neither is said."""
+    if any(context.lexicon.phrase(name).has(squeeze(word.text)) for name in ("sperm", "azoospermia") for word in words):
+        return set()
+    return {"ambiguous"} if any(context.lexicon.phrase("seen").has(squeeze(word.text)) for word in words) else None
 
 
 def _answer_doubts(words: Sequence[Word], context: Context) -> set[str]:
@@ -42,7 +62,8 @@ def _answer_doubts(words: Sequence[Word], context: Context) -> set[str]:
 def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
     """The words of the first cell in the result column; without a header, each run of words beside the label."""
     if entry.has_column("result"):
-        under = [placed for placed in entry.placed if placed.column is None or placed.column.role == "result"]
+        in_column = [placed for placed in entry.placed if placed.column and placed.column.role == "result"]
+        under = in_column or [placed for placed in entry.placed if placed.column is None]
         # "+   Nachgewiesen": a mark in a cell of its own is the flag where words follow.
         first = next((placed.cell for placed in under if squeeze(placed.piece.text)), under[0].cell if under else 0)
         words = [word for placed in under if placed.cell == first for word in placed.piece.words]
@@ -76,4 +97,4 @@ def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str |
 
 
 def _is_not_done(text: str, context: Context) -> bool:
-    return "not_done" in context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
+    return NOT_DONE in context.lexicon.tables.get("answers", {}).get(squeeze(text), ())

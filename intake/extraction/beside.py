@@ -21,6 +21,7 @@ LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
+TIMES = ("d", "h", "min")
 RANGES = ("range", "low", "high")
 
 
@@ -53,8 +54,16 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
         return above, above.code
     if candidates:
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
+    if timed := _unit_of_time(entry, analyte):
+        return timed, timed.code
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown or _unknown_behind(entry, value)
+
+
+def _unit_of_time(entry: Entry, analyte: Analyte) -> Unit | None:
+    """ "Days of abstinence 4": a day, an hour or a minute that the label itself counts in; of two nobody knows which."""
+    units = [unit for word in entry.label.words if (unit := parse_unit(word.text.strip("():,."))) and unit.code in TIMES and analyte.accepts(unit)]
+    return units[0] if len({unit.code for unit in units}) == 1 else None
 
 
 def _unknown_behind(entry: Entry, value: Piece) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intake.extraction.beside import find_alike_unit
+from intake.extraction.cards import find_on_card
 from intake.extraction.columns import Column, Header, Role
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
@@ -25,6 +26,7 @@ from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
 
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 BELOW = 99  # the number of a cell that stands under the others
@@ -119,7 +121,7 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = found or find_below_label(rows, place, context) or find_under_label(rows, place, context)
+    found = found or find_below_label(rows, place, context) or find_under_label(rows, place, context) or find_on_card(rows, place, context)
     found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
     return found or _faint_entries(rows[place], lines[place], context) or None
 
@@ -261,6 +263,8 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
     best = own
     for before, after in _neighbours(lines, place, block):
         words = (*before, *block.label, *after)
+        if {squeeze(word.text) for word in block.label} <= {squeeze(word.text) for word in before}:
+            continue  # "FSH AND LH" over "FSH": a panel's name says nothing that its rows do not
         joined = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
         if joined and joined.length == len(words) and (best is None or joined.strength > best.strength):
             best = joined

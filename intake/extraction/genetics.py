@@ -219,8 +219,10 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     lexicon = context.lexicon
     deletion = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("deletion").has(token)]
     negations = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("none").has(token)]
-    if not regions or not deletion or _is_general(clause, context, is_negated=bool(negations)):
+    if not regions or _is_general(clause, context, is_negated=bool(negations)):
         return []
+    if not deletion:
+        return _intact_regions(clause, regions, context) if not negations else []
     if negations and not _is_denied(clause, deletion, negations, context):
         return []
     is_partial = any(lexicon.phrase("partial").has(token) for token in clause.tokens)
@@ -228,6 +230,14 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     # A deletion that only a sentence speaks of may be a sentence about deletions; a marker can confirm it.
     doubts = frozenset() if negations and len(deletion) == 1 else frozenset({"ambiguous"})
     return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts) for region in regions]
+
+
+def _intact_regions(clause: Clause, regions: Sequence[str], context: Context) -> list[Draft]:
+    """ "The AZFa and AZFb regions are intact": nothing is said of a deletion, and nothing denied."""
+    answers = context.lexicon.tables.get("answers", {})
+    if not any("intact" in answers.get(token, ()) for token in clause.tokens):
+        return []
+    return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value="intact") for region in regions]
 
 
 def _is_general(clause: Clause, context: Context, *, is_negated: bool) -> bool:

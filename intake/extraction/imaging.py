@@ -221,6 +221,9 @@ def _draft(found: _Found) -> Draft:
 # -------------------------------------------------------------------------------------------------------------------- masses, varicocele
 
 
+FLOWS = ("vascul", "vasc", "flow", "blood", "perfus", "vessel", "arter", "doppler")
+
+
 def _read_mass(clauses: Sequence[Clause], context: Context) -> list[Draft]:
     """One draft; a mass anywhere outweighs its absence elsewhere. What is only suspected, or not excluded, asks."""
     said = [(clause, statement) for clause in clauses if (statement := _mass_in(clause, context))]
@@ -232,7 +235,7 @@ def _read_mass(clauses: Sequence[Clause], context: Context) -> list[Draft]:
 
 
 def _mass_in(clause: Clause, context: Context) -> tuple[str, frozenset[str]] | None:
-    masses = places_of(clause, "mass", context)
+    masses = [place for place in places_of(clause, "mass", context) if not _is_of_flow(clause, place)]
     is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
     if not masses or is_of_other or has(clause, "not_a_finding", context):
         return None
@@ -245,6 +248,11 @@ def _mass_in(clause: Clause, context: Context) -> tuple[str, frozenset[str]] | N
         return "absent", frozenset()
     is_bare = len(clause.tokens) <= 2 or not has(clause, "testis", context)
     return "present", frozenset({"ambiguous"}) if is_bare else frozenset()
+
+
+def _is_of_flow(clause: Clause, place: int) -> bool:
+    """ "Intra-testicular vascularity": what flows inside a testis is no mass in it."""
+    return place + 1 < len(clause.tokens) and clause.tokens[place].startswith("intra") and clause.tokens[place + 1].startswith(FLOWS)
 
 
 def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]:

@@ -117,10 +117,11 @@ def _names_a_result(row: Row, lexicon: Lexicon) -> bool:
 
 
 def _heads_on(rows: Sequence[Row], lexicon: Lexicon) -> set[str]:
-    """The labels of a head that begin a cell."""
+    """The labels of a head that begin a cell, or its part in another script: papers of two tongues print "اسم المريض Lab No."."""
     labels: set[str] = set()
     for texts in ([word.text for word in cell.words] for row in rows for cell in row.cells):
-        for section in ("people", "dates"):
-            if found := lexicon.find(section, texts):
-                labels.add("".join(map(squeeze, texts[: found.length])))
+        for start in (place for place in range(len(texts)) if not place or texts[place - 1][:1].isascii() < texts[place][:1].isascii()):
+            for section in ("people", "dates"):
+                if found := lexicon.find(section, texts, start):
+                    labels.add("".join(map(squeeze, texts[start : start + found.length])))
     return labels

@@ -126,6 +126,9 @@ def _goes_on(above: Row, row: Row) -> bool:
 
 def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds that a line names as a title. "Histology report: testicular biopsy" is one in two parts, "Karyotype: 46,XY" is none."""
+    person = lexicon.find("people", texts)
+    if person and person.name == "other" and 1 < person.length < len(texts):
+        return ()  # "Referred by Dr. Example" is no letter
     whole = tuple(_whole_titles(texts, lexicon))
     if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
         return ()

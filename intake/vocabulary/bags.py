@@ -83,11 +83,16 @@ def bag_of(tokens: Sequence[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bags:
-    """Labels by their words in any order and case: key -> names. `known` are all words that stand in one."""
+    """Labels by their words in any order and case: key -> names. `known` are all words that stand in one, `own` those of each name."""
 
     habits: Habits
     names: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
+    own: Mapping[str, frozenset[str]]
+
+    def speaks_of(self, text: str, name: str) -> bool:
+        """True when every word of the text stands in some label of `name`."""
+        return self.own.get(name, frozenset()).issuperset(self.habits.tokens(text))
 
     def find(self, words: Sequence[str], among: frozenset[str] | None, *, longer_than: int = 0) -> tuple[str, int] | None:
         """The one label, in any order, that the longest run of words at the beginning is, and its length."""
@@ -114,11 +119,11 @@ def read_bags(languages: Sequence[Language]) -> Bags:
     spoken = [words for language in languages for name in ("answers", "flags") for words in language.sections.get(name, {}).values()]
     answers = {bag_of(habits.tokens(answer)) for words in spoken for answer in words}
     names: dict[str, tuple[str, ...]] = {}
-    known: set[str] = set()
+    own: dict[str, set[str]] = {}
     for language in languages:
         for name, spellings in language.sections.get("labels", {}).items():
             for tokens in map(habits.tokens, spellings):
-                known.update(tokens)
+                own.setdefault(name, set()).update(tokens)
                 if (key := bag_of(tokens)) and key not in answers and name not in names.get(key, ()):
                     names[key] = (*names.get(key, ()), name)
-    return Bags(habits, names, frozenset(known))
+    return Bags(habits, names, frozenset().union(*own.values()), {name: frozenset(words) for name, words in own.items()})
