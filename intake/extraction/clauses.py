@@ -5,6 +5,7 @@ capitals stand for themselves. What a clause says is
 for those who read it (`narrative.py`, `genetics.py`, `imaging.py`, `histology.py`); here are only the questions that they share.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from intake.vocabulary.folding import squeeze
 NEGATION_REACH = 6  # tokens on either side
 ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
 LABEL_WORDS = 3
+_ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -59,7 +61,7 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
 
 
 def _clause(row: Row, words: Sequence[Word]) -> Clause:
-    return Clause(row, tuple(words), tuple(squeeze(word.text) for word in words))
+    return Clause(row, tuple(words), tuple(squeeze(_ELIDED.sub("", word.text)) for word in words))
 
 
 def _begins_with_label(words: Sequence[Word]) -> bool:

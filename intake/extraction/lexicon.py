@@ -34,13 +34,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Single words of prose with their word stems."""
+    """Single words of prose, with their word stems ("examin*") and, where a verb ends in its negation, endings ("*madı")."""
 
     words: frozenset[str]
     stems: tuple[str, ...]
+    endings: tuple[str, ...] = ()
 
     def has(self, token: str) -> bool:
-        return token in self.words or any(token.startswith(stem) for stem in self.stems)
+        return token in self.words or token.startswith(self.stems) or token.endswith(self.endings)
 
 
 NOTHING = Phrase(frozenset(), ())
@@ -224,8 +225,9 @@ def _alike(key: str) -> str:
 
 
 def _phrase(spellings: list[str]) -> Phrase:
-    whole = frozenset(squeeze(word) for word in spellings if not word.endswith("*"))
-    return Phrase(whole, tuple(squeeze(word) for word in spellings if word.endswith("*")))
+    whole = frozenset(squeeze(word) for word in spellings if "*" not in word)
+    stems, endings = (word for word in spellings if word.endswith("*")), (word for word in spellings if word.startswith("*"))
+    return Phrase(whole, tuple(map(squeeze, stems)), tuple(map(squeeze, endings)))
 
 
 def get_lexicon(vocabulary: Vocabulary, language: str | None) -> Lexicon:
@@ -254,6 +256,6 @@ def find_language(pages: Sequence[Page], vocabulary: Vocabulary) -> str | None:
 def _telling_words(language: Language) -> frozenset[str]:
     """All single words of the language's own labels, titles, headers and sentences, without the abbreviations that every laboratory prints."""
     sections = [language.sections.get(name, {}) for name in ("labels", "headers", "kinds", "dates", "people", "answers", "phrases")]
-    labels = [label for section in sections for words in section.values() for label in words if not label.endswith("*")]
+    labels = [label for section in sections for words in section.values() for label in words if "*" not in label]
     words = {squeeze(word) for label in (*labels, *language.common) for word in label.split()}
     return frozenset(word for word in words if len(word) > 2)

@@ -22,6 +22,7 @@ MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
 CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
 NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
 FOUND = ("sperm", "seen", "rare")  # phrases of what may be found in a pellet
+SEARCHED = (*FOUND, "none", "examined", "after", "nor", "but")  # one of them says what the pellet has to do with the sperm named before
 
 
 def split_at_commas(clause: Clause, context: Context) -> list[Clause]:
@@ -75,7 +76,7 @@ def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str
         named = any(has(part, name, context) for name in NAMES_SPERM)
         if statement := _read_sperm(part, context) if named else _read_rest(part, context) if is_about_sperm else None:
             yield "sperm_seen", statement, part
-        if examined := _read_pellet(part, context, is_about_sperm=named or is_about_sperm):
+        if examined := _read_pellet(part, context, is_about_sperm=named or (is_about_sperm and any(has(part, name, context) for name in SEARCHED))):
             yield "pellet_examined", examined, part
         is_about_sperm = is_about_sperm or named
 
@@ -101,12 +102,12 @@ def _is_definition(clause: Clause, context: Context) -> bool:
 def _read_sperm(clause: Clause, context: Context) -> str | None:
     """What one clause says: none, pellet_only, rare; unclear for "no motile sperm"; None when it says nothing of it."""
     negations = _negations(clause, context)
-    in_pellet, is_rare = has(clause, "pellet", context), has(clause, "rare", context)
     sperm = places_of(clause, "sperm", context)
+    in_pellet, is_rare = has(clause, "pellet", context), _is_rare(clause, sperm, context)
     if places := places_of(clause, "cryptozoospermia", context):
         return None if is_near(places, negations) else "rare" if sperm and is_rare and not in_pellet else "pellet_only"
     if places := places_of(clause, "azoospermia", context):
-        return None if is_near(places, negations) else "none"
+        return None if _is_denied_diagnosis(clause, places, negations) else "none"
     if not sperm:
         return None
     count = _count_before(clause, sperm[0], context)
@@ -119,13 +120,29 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
 
 
+def _is_rare(clause: Clause, sperm: Sequence[int], context: Context) -> bool:
+    """ "Occasional sperm"; not "occasional sperm agglutination", "rare sperm heads", "rare agglutination of sperm"."""
+    rare, features = places_of(clause, "rare", context), context.lexicon.phrase("sperm_features")
+    return bool(rare) and not any(features.has(token) for place in (*rare, *sperm) for token in clause.tokens[place + 1 : place + 2])
+
+
+def _is_denied_diagnosis(clause: Clause, places: Sequence[int], negations: Sequence[int]) -> bool:
+    """ "No azoospermia"; not "azoospermia (no sperm in the pellet)", and not "absence of sperm", where one word is denial and diagnosis."""
+
+    def is_apart(place: int, negation: int) -> bool:
+        first, last = sorted((place, negation))
+        return negation in places or any(word.text.startswith(("(", "[")) for word in clause.words[first + 1 : last + 1])
+
+    return any(is_near([place], [negation]) and not is_apart(place, negation) for place in places for negation in negations)
+
+
 def _read_denied(clause: Clause, sperm: Sequence[int], negations: Sequence[int], context: Context, *, is_counted: bool) -> str | None:
     """What a clause denies: sperm, only motile ones, or their agglutination. A count beside a negation is for a person."""
     if _is_joined(clause, sperm, places_of(clause, "sperm_features", context)):
         return None
     if is_counted or _is_joined(clause, sperm, places_of(clause, "sperm_kinds", context)):
         return UNCLEAR
-    return "none" if has(clause, "seen", context) or _is_adjacent(sperm, negations) or has(clause, "pellet", context) else None
+    return "none" if has(clause, "seen", context) or _is_adjacent(clause, sperm, negations, context) or has(clause, "pellet", context) else None
 
 
 def _read_rest(part: Clause, context: Context) -> str | None:
@@ -139,9 +156,16 @@ def _read_rest(part: Clause, context: Context) -> str | None:
 
 
 def _negations(clause: Clause, context: Context) -> list[int]:
-    """Where something is denied; "non-obstructive" denies no sperm."""
-    obstructive = context.lexicon.phrase("obstructive")
-    return [place for place in places_of(clause, "none", context) if not any(map(obstructive.has, clause.tokens[place + 1 : place + 2]))]
+    """Where something is denied; "non-obstructive" denies no sperm, "non motile" in Arabic only their motility."""
+    phrase = context.lexicon.phrase
+    places = places_of(clause, "none", context)
+    following = {place: clause.tokens[place + 1] for place in places if place + 1 < len(clause.tokens)}
+
+    def is_adjective(place: int) -> bool:
+        behind = following.get(place, "")
+        return phrase("obstructive").has(behind) or (phrase("un").has(clause.tokens[place]) and phrase("sperm_kinds").has(behind))
+
+    return [place for place in places if not is_adjective(place)]
 
 
 def _is_joined(clause: Clause, places: Sequence[int], others: Sequence[int]) -> bool:
@@ -163,7 +187,7 @@ def _count_before(clause: Clause, sperm: int, context: Context) -> int | None:
 
 def _is_count(clause: Clause, place: int, context: Context) -> bool:
     """A number of sperm: no force, no time, no field of view behind it."""
-    behind = clause.words[place + 1].text.strip("(),;:") if place + 1 < len(clause.words) else ""
+    behind = clause.words[place + 1].text.strip("(),;:،؛") if place + 1 < len(clause.words) else ""
     unit = None if "/" in behind else parse_unit(behind)
     is_measure = unit is not None and unit.code not in CELLS
     return int(clause.tokens[place]) <= MOST_COUNTED and not is_measure and not context.lexicon.phrase("per_field").has(squeeze(behind))
@@ -173,11 +197,17 @@ def _is_counted_per_field(clause: Clause, sperm: int, context: Context) -> bool:
     """ "0-1 sperm per HPF": a few, never none; not a count of other cells in the same lines."""
     fields = places_of(clause, "per_field", context)
     counts = [place for place, token in enumerate(clause.tokens[:sperm]) if token.isdecimal() and int(token) > 0 and place + 2 >= sperm]
-    return any(0 < field - place <= PER_FIELD_REACH for place in counts for field in fields)
+    return any(0 < abs(field - place) <= PER_FIELD_REACH for place in counts for field in fields)
 
 
-def _is_adjacent(places: Sequence[int], negations: Sequence[int]) -> bool:
-    return any(abs(place - negation) <= 2 for place in places for negation in negations)
+def _is_adjacent(clause: Clause, places: Sequence[int], negations: Sequence[int], context: Context) -> bool:
+    """ "No sperm", "absence of sperm", "total absence of any sperm"; what only strengthens is no word between."""
+    wholly = context.lexicon.phrase("wholly")
+
+    def apart(one: int, other: int) -> int:
+        return abs(one - other) - sum(map(wholly.has, clause.tokens[min(one, other) + 1 : max(one, other)]))
+
+    return any(apart(place, negation) <= 2 for place in places for negation in negations)
 
 
 def _read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> str | None:
@@ -190,33 +220,46 @@ def _read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> s
     if is_about_sperm:
         return "yes"
     if is_near(pellet, places_of(clause, "none", context)):
-        return "no"
-    return "yes" if has(clause, "examined", context) else None
+        return None if has(clause, "seen", context) else "no"  # "After spinning, none seen"
+    label = context.lexicon.find("labels", [word.text for word in clause.words])
+    is_label = label is not None and label.length == len(clause.words)  # its answer stands in a cell of its own
+    return "yes" if has(clause, "examined", context) and not is_label else None
 
 
 def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     """ "Not centrifuged", "pellet was not examined", "santrifüj yapılmadı"; but not "no sperm in the pellet"."""
-    lexicon = context.lexicon
-    none, sperm = lexicon.phrase("none"), lexicon.phrase("sperm")
+    phrase = context.lexicon.phrase
+    none, sperm = phrase("none"), phrase("sperm")
     before, after = clause.tokens[max(place - 2, 0) : place], clause.tokens[place + 1 : place + 5]
-    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation" and "nici în sediment" say that it was.
-    is_place = any(sperm.has(token) or lexicon.phrase("after").has(token) for token in before) or any(map(lexicon.phrase("nor").has, before[:-1]))
-    if any(none.has(token) for token in before) and not is_place:
+    is_of_sperm = any(map(sperm.has, clause.tokens[:place]))
+    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation", "nici în sediment" and "sperm absent in the pellet" say that it was.
+    is_place = any(sperm.has(token) or phrase("after").has(token) for token in before) or any(map(phrase("nor").has, before[:-1]))
+    is_place = is_place or (is_of_sperm and any(map(phrase("within").has, before)))
+    is_place = is_place or (any(map(sperm.has, after)) and any(map(phrase("seen").has, before)))
+    if none.has(clause.tokens[place]) or (any(none.has(token) for token in before) and not is_place):
         return True
-    if any(lexicon.phrase("undone").has(token) for token in after[:2]) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
+    if _is_said_undone(before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
         return True
     # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
-    if after and none.has(after[0]) and len(after) <= 2 and not any(lexicon.phrase(name).has(token) for name in FOUND for token in after):
+    is_answer = is_of_sperm and after and context.lexicon.name_of("answers", after[0]) == "negative"
+    if after and none.has(after[0]) and len(after) <= 2 and not is_answer and not any(phrase(name).has(token) for name in FOUND for token in after):
         return True
     # "Was not examined"; not "was examined and no sperm were found".
-    verb = next((number for number, token in enumerate(after) if lexicon.phrase("examined").has(token)), 0)
+    verb = next((number for number, token in enumerate(after) if phrase("examined").has(token)), 0)
     return any(none.has(token) for token in after[:verb]) and not any(sperm.has(token) for token in after[:verb])
+
+
+def _is_said_undone(before: Sequence[str], after: Sequence[str], context: Context) -> bool:
+    """One word says that it was left undone, before anything is said of what was found."""
+    phrase = context.lexicon.phrase
+    found = next((number for number, token in enumerate(after) if any(phrase(name).has(token) for name in (*FOUND, "after"))), len(after))
+    return any(map(phrase("undone").has, (*before, *after[:found])))
 
 
 def _is_left_undone(before: Sequence[str], context: Context) -> bool:
     """ "Was not done: spinning" in Arabic, with one harmless word between the verb and what was not done."""
     phrase = context.lexicon.phrase
-    is_denied = len(before) == 3 and phrase("none").has(before[0]) and phrase("undone").has(before[1])
+    is_denied = len(before) == 3 and phrase("none").has(before[0]) and phrase("done").has(before[1])
     return is_denied and not any(phrase(name).has(before[2]) for name in ("seen", "sperm", "after"))
 
 
@@ -243,7 +286,7 @@ def is_unsure(value: str, clause: Clause, context: Context) -> bool:
         return not any(has(clause, name, context) for name in NAMES_SPERM)
     if value != "pellet_only" or has(clause, "cryptozoospermia", context):
         return False
-    return not sperm or not (has(clause, "rare", context) or _count_before(clause, sperm[0], context))
+    return not has(clause, "rare", context) and not any(_count_before(clause, place, context) for place in sperm)
 
 
 def _settle_pellet(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:

@@ -1,0 +1,43 @@
+"""What sentences of eighteen languages say of sperm and of the centrifuged pellet; the sentences stand in `semen_sentences.txt`.
+
+A wrong word here turns "not centrifuged" into "searched", or a stuck-together few into none at all.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.records.typed import printed
+
+TITLES = {
+    "en": "SEMEN ANALYSIS", "tr": "SPERMİYOGRAM", "ar": "تحليل السائل المنوي", "fa": "آزمایش اسپرم", "ru": "СПЕРМОГРАММА",
+    "uk": "СПЕРМОГРАМА Пацієнт Результат дослідження", "de": "SPERMIOGRAMM Befund", "fr": "SPERMOGRAMME Résultat", "es": "SEMINOGRAMA Resultado",
+    "pt": "ANÁLISE DO SÊMEN Paciente Laudo", "it": "SPERMIOGRAMMA Referto", "pl": "BADANIE NASIENIA", "ro": "SPERMOGRAMĂ Pacient",
+    "bg": "СПЕРМАЛЕН АНАЛИЗ", "az": "SPERMOQRAMMA Nəticə", "uz": "SPERMOGRAMMA TEKSHIRUVI Natija", "kk": "СПЕРМОГРАММА Нәтиже зерттеу",
+    "id": "ANALISIS SEMEN Hasil pemeriksaan",
+}  # fmt: skip
+_LINES = Path(__file__).with_name("semen_sentences.txt").read_text("utf-8").splitlines()
+SENTENCES = [[part.strip() for part in line.split(" | ")] for line in _LINES if line and not line.startswith("#")]
+
+
+def mirrored(text: str) -> str:
+    """Lines in Arabic letters stand on the paper with their last word first."""
+    return " ".join(reversed(text.split())) if any("\u0600" <= letter <= "\u06ff" for letter in text) else text
+
+
+def agrees(said: str | None, expected: str) -> bool:
+    if expected.endswith("?"):
+        return said is not None and said.startswith(f"{expected[:-1]} ?")
+    return said == (None if expected == "-" else expected)
+
+
+@pytest.mark.parametrize(("language", "sentence", "sperm", "pellet"), SENTENCES)
+def test_a_sentence_of_a_laboratory_is_read_as_it_is_meant(language: str, sentence: str, sperm: str, pellet: str) -> None:
+    said = printed(f"{mirrored(TITLES[language])}\n{mirrored(sentence)}")
+
+    assert agrees(said.get("sperm_seen"), sperm), said
+    assert agrees(said.get("pellet_examined"), pellet), said
+
+
+def test_every_language_has_sentences() -> None:
+    assert {language for language, *_ in SENTENCES} == set(TITLES)
