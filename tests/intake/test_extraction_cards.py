@@ -23,8 +23,9 @@ def test_a_card_of_a_patient_portal_names_its_lines() -> None:
         Value: Positive
     """)
 
-    expected = {"abstinence": "4 d", "semen_volume": "2.6 mL", "sperm_concentration": "0.0 mill/mL"}
+    expected = {"semen_volume": "2.6 mL", "sperm_concentration": "0.0 mill/mL"}
     assert {name: readings.get(name) for name in expected} == expected
+    assert readings["abstinence"] in {"4 d", "4 days"}
     assert readings["semen_fructose_qualitative"] == "positive"
 
 
