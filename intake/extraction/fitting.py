@@ -51,7 +51,15 @@ def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
     pairs = [(column, lane_of.get(place)) for place, column in enumerate(columns)]
     taken = {id(lane) for lane in lane_of.values()}
     pairs += [(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes if id(lane) not in taken and _is_column(lane)]
-    return Header(tuple(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+    return Header(_without_second_names(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+
+
+def _without_second_names(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, labels that stand behind all results being names in a second language."""
+    roles = [column.role for column in columns]
+    last = max((place for place, role in enumerate(roles) if role in ("result", "previous")), default=len(roles))
+    is_led = "analyte" in roles[:last]
+    return tuple(replace(one, role="other") if is_led and place > last and one.role == "analyte" else one for place, one in enumerate(columns))
 
 
 def find_untitled(rows: Sequence[Row], context: Context) -> Header | None:

@@ -37,6 +37,7 @@ _TINIEST = 3.0  # points: smaller print is not there for people
 _WHOLE_PAGE = 0.6  # a picture covering this much of a page is the page
 _STRAYS_IN_PICTURES, _STRAYS_DRAWN = 6, 30  # letter-sized shapes outside all words; drawn ones are arrows, boxes and bar codes as well
 _DEPTH = 0.21  # below the line, in sizes: what Latin fonts reach
+_SLANTED = 0.05  # the tangent of the angle from which on a letter belongs to a watermark or a stamp
 _WORD_SECONDS = 10.0
 _CLOSER, _MOST_PIXELS = 2, 6_000_000  # times the picture's size, and of what pictures at most
 
@@ -108,7 +109,7 @@ def _is_within(inner: Box, outer: Box) -> bool:
 def find_layer(plumbed: Any, page: Any, picture: Pixels) -> Layer | None:
     """What of a page (in pdfplumber, and in pdfium) can be believed, against the `picture` (grey) of it; None when that is too little."""
     with _at_most(_WORD_SECONDS):
-        clean = plumbed.dedupe_chars()
+        clean = plumbed.dedupe_chars().filter(_is_level)
         if not clean.chars or sum(bool(char["upright"]) for char in clean.chars) < 0.9 * len(clean.chars):
             return None
         _level_arabic_fonts(clean.chars)
@@ -137,6 +138,14 @@ def _has_more(words: Sequence[Word], doubted: Sequence[Box], pictures: Sequence[
     strays = find_strays([word.box for word in words], ink)
     in_pictures = count_within(strays, pictures)
     return in_pictures > _STRAYS_IN_PICTURES or len(strays) - in_pictures > _STRAYS_DRAWN or count_within(strays, doubted) > 0
+
+
+def _is_level(item: dict[str, Any]) -> bool:
+    """False for a letter set aslant: a watermark's letters would mix with the words that they lie under."""
+    if item.get("object_type") != "char":
+        return True
+    along, down = abs(item["matrix"][0]), abs(item["matrix"][1])
+    return bool(min(along, down) <= _SLANTED * max(along, down))
 
 
 def _level_arabic_fonts(chars: Sequence[dict[str, Any]]) -> None:

@@ -144,3 +144,16 @@ def test_a_small_letter_on_the_line_is_not_raised() -> None:
     large = {"fontname": "F", "size": 10.0, "bottom": 100.0, "text": "B"}
 
     assert text_of([large, {**large, "size": 6.0, "text": "1", "bottom": 101.5}, {**large, "text": "2"}]) == "B12"
+
+
+def test_a_watermark_set_aslant_mixes_with_no_line(tmp_path: Path) -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.setFillAlpha(0.1)
+        canvas.setFont("Helvetica-Bold", 90)
+        canvas.translate(90, 560)
+        canvas.rotate(32)
+        canvas.drawString(0, 0, "7 9 2 4")
+
+    found = read(tmp_path, page(stamp, LINES), ocr=SilentEngine())
+
+    assert texts(found) == " ".join(LINES).split()

@@ -78,3 +78,15 @@ def test_a_low_result_with_many_ranges_below_is_no_table_of_limits() -> None:
     """)
 
     assert readings == {"lh": "<0.1 mIU/mL"}
+
+
+def test_titles_and_names_may_stand_in_two_languages() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test / Oznaczenie     Result / Wynik     Unit / Jedn.     Reference range / Norma     Test / Oznaczenie
+        FSH                   4.4                mIU/mL           1.5 - 12.4                  Folitropina (FSH)
+        LH                    3.4                IU/L             1.7 - 8.6                   Hormon luteinizujący
+        Prolactin             243                µU/mL            86 - 324                    Prolaktyna
+    """)
+
+    assert readings == {"fsh": "4.4 mIU/mL", "lh": "3.4 IU/L", "prolactin": "243 µU/mL"}
