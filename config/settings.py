@@ -119,7 +119,7 @@ if CELERY_BROKER_URL == "filesystem://":
         "data_folder_in": str(_bell / "messages"),
         "data_folder_out": str(_bell / "messages"),
         "control_folder": str(_bell / "control"),
-        "polling_interval": 0.2,
+        "polling_interval": 0.1,
     }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below is for the worker, too
