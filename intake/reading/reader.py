@@ -61,9 +61,9 @@ def prepare() -> None:
     import numpy as np
 
     import intake.reading.docx
-    import intake.reading.pictures
+    import intake.reading.pdf
+    import intake.reading.pictures  # noqa: F401
     from intake.reading.images import clean
-    from intake.reading.pdf import PdfFile  # noqa: F401
 
     cv2.setNumThreads(1)
     Image.preinit()
