@@ -43,7 +43,7 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
         for number, cell in enumerate(row.cells):
             is_new = (
                 number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page) or _begins_with_label(cell.words)
-            ) or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]))
+            ) or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
@@ -79,6 +79,12 @@ def _may_begin(word: Word) -> bool:
     """True for a word that does not go on in small letters: "Volume of the left testis"."""
     letter = word.text.lstrip("-–—•·*(")[:1]
     return letter.isalpha() and not letter.islower()
+
+
+def _is_unit(word: Word) -> bool:
+    """ "19.2" at the end of a line, "IU/L," at the beginning of the next."""
+    text = word.text.rstrip(".,;)")
+    return "/" in text and parse_unit(text) is not None
 
 
 def _ends_sentence(word: Word) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from intake.extraction.dates import DayOrder, read_day, read_hour, right_behind
+from intake.extraction.day_words import begin_of_label, is_turning, roles_in
 from intake.extraction.lexicon import Found, Lexicon
 from intake.extraction.rows import Cell, Row, cell_ends
 from intake.reading.words import Word
@@ -18,6 +19,7 @@ from intake.vocabulary.folding import squeeze
 
 PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
 OTHER, COLLECTED, PLAIN, UNNAMED = "other", "collected", "plain", "unnamed"
+PROSE = "prose"  # a label that may be a word of a sentence
 MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
 LONGEST_TAIL = 4  # words of a label on either side of the end of a line
 SHORT = 3  # letters
@@ -61,6 +63,7 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
     """Every day that is printed, with what it is the day of; "unnamed" where no label says so."""
     days: list[PrintedDay] = []
     above: Row | None = None
+    rows = tuple(rows)
     for number, row in enumerate(rows):
         if not any(letter.isdigit() for word in row.words for letter in word.text):
             above = row if _says_something(row) else above
@@ -69,6 +72,7 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
         begun = _begun_above(above, row, lexicon) if above and not is_under_labels else None
         for one in _days_of_row(row, lexicon, order, begun):
             role = one.role or _role_above(above, row, one, lexicon, by_number=is_under_labels)
+            role = role or _role_between_lines(rows[max(number - 1, 0) : number + 2], row, one, lexicon)
             days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
         above = row if _says_something(row) else above
     return tuple(days)
@@ -136,14 +140,54 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
         elif label:
             # Two labels before two days, both pairs with a mark between.
             is_paired = waiting and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
-            role = OTHER if _is_turned(texts, place, ends, lexicon) or _is_prose(texts, place, ends) else label.name
+            is_another = _is_turned(texts, place, ends, lexicon) or _is_turned_behind(texts, place + label.length, ends, lexicon)
+            role = OTHER if is_another else PROSE if _is_prose(texts, place, ends) else label.name
             waiting = [*(waiting if is_paired else ()), _Label(role, place, place + label.length)]
             place += label.length
             light = 0
         else:
             light += _weight(texts[place])
             place += 1
-    return _without_double(_without_shared(days, texts, row))
+    return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row))
+
+
+def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], lexicon: Lexicon) -> list[_Day]:
+    """Days without a known label before them, told by what the words of their labels say together."""
+    told = list(days)
+    for number, day in enumerate(days):
+        if told[number].role not in (None, PLAIN, PROSE):
+            continue
+        roles = _roles_before(texts, days[number - 1].end if number else 0, day.start, ends, lexicon)
+        pair = days[number + 1 : number + 2] if len(roles) == 2 else []
+        if pair and pair[0].role is None and pair[0].start == day.end + 1 and texts[day.end] in PAIR_MARKS:
+            told[number + 1] = replace(pair[0], role=roles[1])
+            roles = roles[:1]
+        if roles or day.role == PROSE:
+            told[number] = replace(day, role=roles[0] if len(roles) == 1 and _may_be_label(day, texts) else OTHER)
+    return told
+
+
+def _may_be_label(day: _Day, texts: Sequence[str]) -> bool:
+    """False for words of a sentence without a colon before their day."""
+    return day.role != PROSE or any(text.endswith(":") for text in texts[max(day.start - MOST_BETWEEN, 0) : day.start])
+
+
+def _roles_before(texts: Sequence[str], begin: int, end: int, ends: Sequence[int], lexicon: Lexicon) -> tuple[str, ...]:
+    """What the words right before a day say, back to the last label or day; without a colon only where nothing else stands before them."""
+    colon = next((place for place in range(end - 1, begin - 1, -1) if texts[place].endswith(":")), None)
+    if colon is not None and sum(map(_weight, texts[colon + 1 : end])) <= MOST_BETWEEN:
+        end = colon + 1
+    while end > begin and not squeeze(texts[end - 1]):
+        end -= 1
+    if end == begin:
+        return ()
+    begin = max(begin, next(place for place in range(end) if ends[place] == ends[end - 1]))
+    first = begin_of_label(texts, begin, end, lexicon)
+    is_whole = first == begin or texts[first - 1].endswith((":", ";", "|", ","))
+    is_sentence = len(texts) > SENTENCE and texts[-1].endswith(".") and len(texts[-1]) > SHORT
+    if colon is None and (not is_whole or is_sentence):
+        return ()
+    return roles_in(texts[first:end], lexicon, is_certain=colon is not None)
 
 
 def _day_at(texts: Sequence[str], place: int, length: int, day: date | None, role: str | None) -> _Day:
@@ -175,7 +219,17 @@ def _is_turned(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: L
     for before in range(place - 1, max(place - 1 - TURNING_REACH, -1), -1):
         if ends[before] != ends[place] or texts[before].endswith((":", ",", ";")) or any(map(str.isdigit, texts[before])):
             return False
-        if squeeze(texts[before]) in turning:
+        if squeeze(texts[before]) in turning or is_turning(texts[before], lexicon):
+            return True
+    return False
+
+
+def _is_turned_behind(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: Lexicon) -> bool:
+    """True where a word behind the label makes it another one, as adjectives do in many languages: "Coleta anterior: 01/02/2025"."""
+    for behind in range(place, min(place + TURNING_REACH, ends[place - 1])):
+        if texts[behind - 1].endswith(":") or any(map(str.isdigit, texts[behind])):
+            return False
+        if is_turning(texts[behind], lexicon):
             return True
     return False
 
@@ -241,6 +295,14 @@ def _role_above(above: Row | None, row: Row, day: _Day, lexicon: Lexicon, *, by_
     return None
 
 
+def _role_between_lines(beside: Sequence[Row], row: Row, day: _Day, lexicon: Lexicon) -> str | None:
+    """The label half a line higher or lower: in a table whose labels stand in the middle of a cell of two lines, a day over its hour."""
+    left = row.span(_words_of(row, day))[0]
+    near = [one for one in beside if one.page == row.page and abs(one.box.middle - row.box.middle) < max(one.box.height, row.box.height)]
+    cells = sorted((cell for one in near for cell in one.cells if cell.right <= left), key=lambda cell: cell.right)
+    return _role_of_cell(cells[-1], lexicon) if cells and cells[-1] not in row.cells else None
+
+
 def _stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder) -> bool:
     """True for a line of days under a line of as many labels and nothing else: they belong together by number, as not all heads line up."""
     return (
@@ -254,8 +316,14 @@ def _stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder
 def _role_of_cell(cell: Cell, lexicon: Lexicon) -> str | None:
     """What a cell that holds nothing but a label says; "Date of birth (DOB) / Age" does too."""
     texts = [word.text for word in cell.words]
+    if any(letter.isdigit() for text in texts for letter in text):
+        return None
     found = lexicon.find("dates", texts)
-    if found is None or any(letter.isdigit() for text in texts for letter in text):
+    if found is None or found.length < len(texts):
+        roles = roles_in(texts, lexicon, is_certain=False)
+        if roles:
+            return roles[0] if len(roles) == 1 else OTHER
+    if found is None:
         return None
     rest = texts[found.length :]
     is_whole = len(rest) <= 1 or rest[0].startswith(("(", "/")) or all(lexicon.find("people", rest, place) for place in (0,))

@@ -1,6 +1,11 @@
 """Papers of other hands: cards of patient portals, panels named by their analytes, answers behind a longer label."""
 
-from tests.records.typed import printed
+from datetime import date
+
+from intake.reading.words import Box, Page, PageSource, Word
+from tests.records.typed import printed, read
+
+DAY_OVER_HOUR = (("Collected", 0.1, 0.1), ("12-May-2025", 0.3, 0.092), ("10:15", 0.3, 0.108))
 
 
 def test_a_card_of_a_patient_portal_names_its_lines() -> None:
@@ -85,3 +90,24 @@ def test_flow_inside_a_testis_is_no_mass() -> None:
     """)
 
     assert readings["testis_mass"] == "absent"
+
+
+def test_a_number_at_the_end_of_a_line_of_prose_has_its_unit_on_the_next() -> None:
+    (report,) = read("""
+        Dear Dr Example,
+        He has been trying for three years and his profile on 15/01/2025 showed an FSH of 19.2
+        IU/L, and his wife is well.
+        Yours sincerely
+    """)
+
+    (fsh,) = report.readings
+    assert (fsh.unit, fsh.collected_on) == ("IU/L", date(2025, 1, 15))
+
+
+def test_a_day_stands_half_a_line_over_its_label_where_its_hour_stands_below() -> None:
+    label, day, hour = (Word(text, Box(left, top, left + 0.08, top + 0.012), 1.0) for text, left, top in DAY_OVER_HOUR)
+    title, value = (Word(text, Box(left, 0.3, left + 0.1, 0.312), 1.0) for text, left in (("FSH", 0.1), ("18.4", 0.3)))
+
+    (report,) = read(Page(1, (label, day, hour, title, value), PageSource.TEXT, "typed", 1000, 1400))
+
+    assert report.head.collected_on == date(2025, 5, 12)
