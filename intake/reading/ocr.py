@@ -54,9 +54,12 @@ class Engine(Protocol):
         """The words of each picture, the same as reading one after the other; for engines that are faster when they start once for many."""
         return tuple(self.read(picture, languages) for picture in pictures)
 
-    def turn(self, had: int = 0) -> AbstractContextManager[None]:  # noqa: ARG002 - here there is room for everybody
-        """Room to read in, for engines whose processes are fewer than those who ask. `had`: how many pages of this file were read already."""
-        return nullcontext()
+    def turn(self, had: int = 0) -> AbstractContextManager[bool]:  # noqa: ARG002 - here there is room for everybody
+        """Room to read in, for engines whose processes are fewer than those who ask; gives whether more still wait.
+
+        `had`: how many pages of this file were read already.
+        """
+        return nullcontext(False)
 
     def look(self, picture: Picture) -> Look | None:
         """A glance at a picture that was read badly; None when nothing can be told. Costs about a third of reading it."""

@@ -141,14 +141,16 @@ class EnginePool(Engine):
         return answer
 
     @contextmanager
-    def turn(self, had: int = 0) -> Iterator[None]:
+    def turn(self, had: int = 0) -> Iterator[bool]:
         """Wait for a process and keep it for this thread's questions: whoever takes pages in hand only then takes all that wait by then.
+
+        Gives whether more threads wait.
 
         `had`: how many pages this file has had already; a file that has had none goes before a packet. It holds for later questions too.
         """
         self._mine.had = had
         with self._turn():
-            yield
+            yield self._places.is_crowded
 
     @contextmanager
     def _turn(self) -> Iterator[_Place]:

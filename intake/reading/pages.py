@@ -62,8 +62,8 @@ def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
     pages: list[Page] = []
     try:
         while tray.wait():
-            with reading.engine.turn(had=reading.taken):
-                handful = tray.take()
+            with reading.engine.turn(had=reading.taken) as is_crowded:
+                handful = tray.take(is_crowded=is_crowded)
                 firsts = reading.first_tries(handful)
             pages += reading.finish(handful, firsts)  # pages that are read again stand in line again: a photo may pass between them
     except BaseException:

@@ -36,13 +36,19 @@ class Tray:
     def wait(self) -> bool:
         """Wait until a handful lies here, or two sheets of it; False when all has been taken and nothing will come."""
         with self._changed:
-            self._changed.wait_for(lambda: self._is_closed or len(self._sheets) >= min(self._share, _WORTH_WAITING))
+            self._changed.wait_for(lambda: self._is_closed or self._is_worth_taking(self._share))
             return bool(self._sheets)
 
-    def take(self) -> list[Sheet]:
-        """A handful of what lies here now, in order; empty when somebody else was quicker."""
+    def take(self, *, is_crowded: bool = False) -> list[Sheet]:
+        """A handful of what lies here now, in order; empty when somebody else was quicker.
+
+        `is_crowded`: other files want to be read too, so that nothing is gained by dividing the last sheets of this one.
+        """
         with self._changed:
-            handful = [self._sheets.popleft() for _ in range(min(self._share, len(self._sheets)))]
+            if not self._is_worth_taking(self._share):
+                return []
+            share = _LARGEST_HANDFUL if is_crowded else self._share
+            handful = [self._sheets.popleft() for _ in range(min(share, len(self._sheets)))]
             self._changed.notify_all()
             return handful
 
@@ -51,6 +57,10 @@ class Tray:
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
+
+    def _is_worth_taking(self, share: int) -> bool:
+        """True for as many sheets as will ever lie here together."""
+        return bool(self._sheets) and (self._is_closed or len(self._sheets) >= min(share, _WORTH_WAITING))
 
     @property
     def _share(self) -> int:

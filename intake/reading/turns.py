@@ -37,6 +37,12 @@ class Turns(Generic[Thing]):
                 self._idle.append(thing)  # the next gets this one: it is warm
                 self._changed.notify_all()
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether somebody waits in line."""
+        with self._changed:
+            return bool(self._line)
+
     def visit_idle(self, visit: Callable[[Thing], None]) -> None:
         """Visit each thing that nobody has; meanwhile nobody gets one."""
         with self._changed:

@@ -38,6 +38,18 @@ def test_the_last_pages_of_a_packet_are_not_all_in_one_hand() -> None:
     assert taken(laid(Tray(2), 3, of=4)) == [1, 2]
 
 
+def test_where_other_files_wait_the_last_pages_of_a_packet_are_not_divided() -> None:
+    assert [sheet.number for sheet in laid(Tray(2), 4).take(is_crowded=True)] == [1, 2, 3, 4]
+
+
+def test_a_page_that_others_left_is_not_taken_before_its_neighbour_is_there() -> None:
+    tray = laid(Tray(2), 3, of=100)
+    tray.take()
+    tray.put(Sheet(4, after=96))
+
+    assert taken(tray) == []
+
+
 def test_the_second_page_of_a_packet_is_waited_for() -> None:
     tray = laid(Tray(2), 1, of=4)
     with ThreadPoolExecutor(1) as threads:
