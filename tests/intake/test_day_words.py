@@ -1,0 +1,79 @@
+"""Labels of days that no list holds as a whole, told by their words; and words behind a label that make it another day's."""
+
+from datetime import date
+
+import pytest
+
+from intake.extraction.readings import ReportHead
+from tests.records.typed import read
+
+DAY, RECEIVED, REPORTED, BORN = date(2025, 6, 13), date(2025, 6, 14), date(2025, 6, 17), date(1987, 9, 25)
+VALUES = "\n\n{title}\n\nFSH      3.0   mIU/mL   1.5-12.4\nLH       4.0   mIU/mL   1.7-8.6\n"
+
+
+def head(text: str, title: str) -> ReportHead:
+    return read(text + VALUES.format(title=title))[0].head
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sample Drawn Date & Time : 13/06/2025 08:15   Sample Accepted Date : 14/06/2025   Approved Date : 17/06/2025", "HORMONE PROFILE"),
+        ("Coll: 13/06/25 08:15     Rec'd: 14/06/25 10:20     Auth: 17/06/25     Specimen: Blood", "HORMONE PROFILE"),
+        ("Tetkik Numunesi Alınan Zaman: 13.06.2025   Laboratuvar Kabul Saati: 14.06.2025   Sonuç Basım Tarih/Saati: 17.06.2025", "HORMON TETKİKLERİ"),
+        ("Mat.-Entn.: 13.06.2025   Auftr.-Eing.: 14.06.2025   Labor-Befundfreigabe: 17.06.2025", "HORMONBEFUND"),
+        ("Date/heure de prélèvement : 13/06/2025   Heure de récept. : 14/06/2025   Date et heure de validation : 17/06/2025", "BILAN HORMONAL"),
+        ("Hora/Fecha de la extracc.: 13/06/2025   Recep. de la muestra: 14/06/2025   Fecha/Hora Impr. Informe: 17/06/2025", "PERFIL HORMONAL"),
+        ("DATA COLETA/RECEBIMENTO: 13/06/2025 - 14/06/2025    DATA DE EMISSÃO DO LAUDO: 17/06/2025", "PERFIL HORMONAL resultado"),
+        ("Campione raccolto il: 13/06/2025     Campione pervenuto il: 14/06/2025     Referto stampato il: 17/06/2025", "PROFILO ORMONALE"),
+        ("Krew pobrano dnia: 13.06.2025   Data i godz. przyjęcia: 14.06.2025   Wynik autoryzowano dnia: 17.06.2025", "BADANIA HORMONALNE"),
+        ("Proba recoltată la: 13.06.2025   Ora și data primirii: 14.06.2025   Data tipăririi buletinului: 17.06.2025", "PROFIL HORMONAL"),
+        ("Кровь взята (дата, время): 13.06.2025  Материал доставлен в лаб.: 14.06.2025  Результат выдан: 17.06.2025", "ГОРМОНЫ результат"),
+        ("Сынама алу күні: 13.06.2025    Зертханаға тіркелген күні: 14.06.2025    Басып шығарылған күні: 17.06.2025", "ГОРМОНДАР талдау нәтижесі"),
+        ("Qon olingan vaqti: 13.06.2025   Namuna kelgan sana: 14.06.2025   Javob chiqarilgan sana: 17.06.2025", "GORMONLAR tahlil natijasi"),
+        ("Jam pengambilan bahan: 13-06-2025   Sampel diterima lab: 14-06-2025   Tgl/jam cetak hasil: 17-06-2025", "PEMERIKSAAN HORMON hasil"),
+    ],
+)
+def test_the_words_of_a_label_tell_whose_day_it_is(text: str, title: str) -> None:
+    found = head(text, title)
+
+    assert (found.collected_on, found.received_on, found.reported_on) == (DAY, RECEIVED, REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Örnek Alınma Tarih/Saat     Doğum Tarihi / Cinsiyeti\n13.06.2025 / 08:15          25.09.1987 / Erkek", "HORMON TETKİKLERİ"),
+        ("Material götürülüb     Doğum tarixi\n13.06.2025             25.09.1987", "HORMON ANALİZLƏRİ nəticəsi"),
+        ("Collection Date/Time     Birth date (age)\n13/06/2025 8:15 AM       25/09/1987 (37)", "HORMONE PROFILE"),
+    ],
+)
+def test_composed_labels_may_stand_above_their_days(text: str, title: str) -> None:
+    found = head(text, title)
+
+    assert (found.collected_on, found.patient_birth_date) == (DAY, BORN)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("F. Nac.: 25/09/1987   Fecha de extracción anterior: 13/06/2025", "PERFIL HORMONAL"),
+        ("Data nașterii: 25.09.1987   Recoltare anterioară: 13.06.2025", "PROFIL HORMONAL buletin de analize"),
+        ("Data de nasc.: 25/09/1987   Coleta anterior: 13/06/2025   Validade: 13/06/2027", "PERFIL HORMONAL resultado"),
+        ("Дата народження: 25.09.1987   Попередній забір: 13.06.2025", "ГОРМОНАЛЬНЕ ДОСЛІДЖЕННЯ результат"),
+        ("Tgl. Lahir: 25-09-1987   Tgl. Pengambilan Sebelumnya: 13-06-2025", "PEMERIKSAAN HORMON hasil"),
+        ("Date of birth: 25/09/1987   Partner's blood drawn (date): 13/06/2025", "HORMONE PROFILE"),
+        ("Date of birth: 25/09/1987   Kit drawn from lot of 13/06/2025", "HORMONE PROFILE"),
+        ("Date of birth: 25/09/1987   The blood was drawn at home on 13/06/2025", "HORMONE PROFILE"),
+    ],
+)
+def test_a_word_behind_or_before_makes_it_the_day_of_another_thing(text: str, title: str) -> None:
+    found = head(text, title)
+
+    assert (found.collected_on, found.patient_birth_date) == (None, BORN)
+
+
+def test_a_hospital_trust_is_no_transrectal_scan() -> None:
+    (report,) = read("EXAMPLE NHS TRUST\nName: JOHN SAMPLE" + VALUES.format(title="HORMONE PROFILE"))
+
+    assert report.kind == "hormone_panel"
