@@ -70,7 +70,7 @@ class Header:
 
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, or several others, and hardly an unknown word."""
-    if _is_head_line(row, lexicon):
+    if is_head_line(row, lexicon):
         return None
     columns, strangers = read_titles(row, lexicon, order)
     if any(_is_list(cell, columns) for cell in row.cells):
@@ -104,7 +104,7 @@ def _unknown_titles(row: Row, columns: Sequence[Column], strangers: Sequence[Col
     return unknown
 
 
-def _is_head_line(row: Row, lexicon: Lexicon) -> bool:
+def is_head_line(row: Row, lexicon: Lexicon) -> bool:
     """ "Patient: …   Date of birth: …": labels of a report's head, whose words may also be titles of columns."""
     if any(word.text.endswith(":") or word.text == ":" for word in row.words):
         return True

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from intake.extraction.beside import find_alike_unit
+from intake.extraction.beside import find_alike_unit, with_rest_of_unit
 from intake.extraction.cards import find_on_card
 from intake.extraction.columns import Column, Header, Role
 from intake.extraction.context import Context
@@ -137,14 +137,18 @@ def _faint_entries(row: Row, blocks: Sequence[_Block], context: Context) -> list
 
 
 def _with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
-    """Gives the units and ranges on a line that holds nothing else to the entries of the line above; no entries of its own."""
+    """Gives the units and ranges on a line that holds nothing else, and the rests of units, to the entries of the line above; no entries of its own."""
     under = [(cell, cut_pieces(cell.words, context.style, context.lexicon)) for cell in row.cells]
-    if not all(pieces and all(piece.kind in _BELOW for piece in pieces) for _, pieces in under):
-        return []
+    is_beside = all(pieces and all(piece.kind in _BELOW for piece in pieces) for _, pieces in under)
     for cell, pieces in under:
         for place in range(len(entries) - 1, max(len(entries) - 4, -1), -1):
             entry = entries[place]
-            if entry.row is not row and are_neighbours(entry.row, row) and _stands_under(cell, entry):
+            if entry.row is row or not are_neighbours(entry.row, row):
+                continue
+            if whole := with_rest_of_unit(entry, cell):
+                entries[place] = whole
+                break
+            if is_beside and _stands_under(cell, entry):
                 new = [placed for piece in pieces if (placed := _placed_below(piece, entry))]
                 entries[place] = replace(entry, placed=(*entry.placed, *new))
                 break

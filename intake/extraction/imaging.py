@@ -55,12 +55,23 @@ class _Found:
 
 def read_imaging(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """All drafts of the report."""
-    clauses = tuple(find_clauses(rows))
+    clauses = tuple(find_clauses([_with_label_first(row, context) for row in rows]))
     measured = [_draft(found) for found in _measure(clauses, context)]
     return (*measured, *_read_mass(clauses, context), *_read_varicocele(clauses, context))
 
 
 # ------------------------------------------------------------------------------------------------------------------- sizes and volumes
+
+
+def _with_label_first(row: Row, context: Context) -> Row:
+    """ "2.6 x 1.5 cm | right testis": a number in the first cell belongs to the side that the second names, and not to the one named above."""
+    if len(row.cells) < 2:
+        return row
+    first, second, *others = row.cells
+    named = [_sides_of(Clause(row, cell.words, _tokens(cell.words)), context) for cell in (first, second)]
+    has_digits = [any(letter.isdigit() for letter in cell.text) for cell in (first, second)]
+    is_led = has_digits == [True, False] and not named[0] and len(named[1]) == 1
+    return replace(row, cells=(second, first, *others)) if is_led else row
 
 
 def _measure(clauses: Sequence[Clause], context: Context) -> Iterator[_Found]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from intake.extraction.columns import Header, find_header, read_titles
+from intake.extraction.columns import Header, find_header, is_head_line, read_titles
 from intake.extraction.context import Context
 from intake.extraction.fitting import fit_header
 from intake.extraction.rows import Cell, Row
@@ -86,13 +86,19 @@ def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
     """A header whose titles are broken over two rows, read cell over cell."""
     if any(letter.isdigit() for letter in below.text) or len(row.cells) < 2 or not _reaches(row, below):
         return None
-    if find_header(below, context.lexicon, context.order):
+    if find_header(below, context.lexicon, context.order) or _is_of_days(row, context) or is_head_line(below, context.lexicon):
         return None
     cells = [_stacked(cell, below) for cell in row.cells]
     taken = {word for cell in cells for word in cell.words}
     rest = [cell for cell in below.cells if cell.words[0] not in taken]
     stacked = replace(row, cells=tuple(sorted([*cells, *rest], key=lambda cell: cell.left)))
     return find_header(stacked, context.lexicon, context.order)
+
+
+def _is_of_days(row: Row, context: Context) -> bool:
+    """True where days are the only titles of a row: the line of a report's head, and not the first half of any title below."""
+    columns, _ = read_titles(row, context.lexicon, context.order)
+    return any(column.on for column in columns) and all(column.role == "previous" for column in columns)
 
 
 def _reaches(row: Row, below: Row) -> bool:

@@ -103,12 +103,12 @@ def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: 
     plain = _plain(first.text)
     if _DATE.match(plain):
         return [Piece(PieceKind.DATE, (first,))]
+    if worded := _read_worded_limit(words, place, style, lexicon):
+        return [worded]  # before flags: "below 1.0" is no low value
     if (flag := _flag_of(first.text, lexicon)) is not None:
         return [Piece(PieceKind.FLAG, (first,), flag=flag)]
     if unit := _read_unit(words, place):
         return [unit]
-    if worded := _read_worded_limit(words, place, style, lexicon):
-        return [worded]
     return None if _is_word(plain) else _read_numeric(words, place, style, lexicon)
 
 

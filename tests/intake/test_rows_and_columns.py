@@ -90,3 +90,68 @@ def test_titles_and_names_may_stand_in_two_languages() -> None:
     """)
 
     assert readings == {"fsh": "4.4 mIU/mL", "lh": "3.4 IU/L", "prolactin": "243 µU/mL"}
+
+
+def test_a_unit_broken_at_its_line_goes_on_in_its_cell() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test             Result           Reference Range
+        TSH              0.498 µIU/       0.27 - 4.20
+                         mL
+        FSH              18.4 mIU/mL      1.5 - 12.4
+    """)
+
+    assert readings == {"tsh": "0.498 µIU/mL", "fsh": "18.4 mIU/mL"}
+
+
+def test_a_unit_column_may_break_its_units() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                     Result    Unit          Reference
+        Sperm concentration      21.4      million/      > 16
+                                           mL
+        Fructose                 40.6      µmol/         > 13
+                                           ejaculate
+    """)
+
+    assert readings["sperm_concentration"] == "21.4 million/mL"
+    assert readings["semen_fructose"] == "40.6 µmol/ejaculate"
+
+
+def test_days_of_a_report_s_head_are_no_columns_of_the_table_below() -> None:
+    readings = read_one("""
+        SEMEN ANALYSIS
+        Episode         Order date     Print date        Sample produced on
+        20240424853     15.04.2024     30.05.2024        24.04.2024 08:42
+        Result authorised on
+        26.04.2024
+        Abstinence      4 days         2 to 7
+        Volume          0.8 mL         > 1.4
+        pH              7.5            > 7.2
+    """)
+
+    assert (show(readings["abstinence"]), show(readings["semen_volume"])) == ("4 days", "0.8 mL")
+
+
+def test_limits_told_in_words_are_nobody_s_result() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test             Result         Reference Range
+        AMH              0.91 ng/mL     0.89 - 9.85
+        FSH              18.4 mIU/mL    1.5 - 12.4
+
+        Interpretation
+        AMH: below 1.0 ng/mL low reserve, 1.0-3.5 ng/mL normal, above 3.5 ng/mL high.
+    """)
+
+    assert readings == {"amh": "0.91 ng/mL", "fsh": "18.4 mIU/mL"}
+
+
+def test_sizes_before_the_testis_they_belong_to() -> None:
+    readings = printed("""
+        SCROTAL ULTRASOUND
+        2.6 x 1.5 x 1.7 cm        Right testis, size
+        2.9 x 1.6 x 2.0 cm        Left testis, size
+    """)
+
+    assert readings == {"testis_length_right": "2.6 cm", "testis_length_left": "2.9 cm"}
