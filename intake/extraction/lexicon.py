@@ -112,21 +112,10 @@ class Lexicon:
             key = "".join(squeeze(word) for word in words[start : start + length])
             if len(key) < SHORTEST_NEARLY or not squeeze(words[start + length - 1]):
                 continue
-            near = {name for name in self._near(section, key) if among is None or name in among}
+            near = {name for name in _near(self, section, key) if among is None or name in among}
             if len(near) == 1:
                 return Found(near.pop(), length)
         return None
-
-    def _near(self, section: str, key: str) -> set[str]:
-        """The names of all entries nearly spelt like `key`. A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c"."""
-        found: set[str] = set()
-        digits = _digits(key)
-        for length in range(len(key) - 2, len(key) + 3):
-            most = (length + 1) // 6
-            shelf = self.shelves.get((section, length, digits)) if abs(length - len(key)) <= most else None
-            for _, names in shelf.find_near(key, most) if shelf else ():
-                found.update(names)
-        return found
 
     def find_faintly(self, words: Sequence[str], start: int, among: frozenset[str]) -> Found | None:
         """A label with up to one wrong letter in four, and no other label nearly as close. Only a hint: unit and range must bear it out."""
@@ -159,6 +148,19 @@ class Lexicon:
 
     def phrase(self, name: str) -> Phrase:
         return self.phrases.get(name, NOTHING)
+
+
+@lru_cache(maxsize=20_000)
+def _near(lexicon: Lexicon, section: str, key: str) -> frozenset[str]:
+    """The names of all entries nearly spelt like `key`. A wrong digit makes another word: "hemoglobina 14" is not nearly "hemoglobin A1c"."""
+    found: set[str] = set()
+    digits = _digits(key)
+    for length in range(len(key) - 2, len(key) + 3):
+        most = (length + 1) // 6
+        shelf = lexicon.shelves.get((section, length, digits)) if abs(length - len(key)) <= most else None
+        for _, names in shelf.find_near(key, most) if shelf else ():
+            found.update(names)
+    return frozenset(found)
 
 
 def _digits(text: str) -> str:

@@ -25,6 +25,7 @@ HEADS_A_RESULT = 4  # labels of a head for each word that may name a result: a m
 MOST_LABELS = 1  # of a head beside it
 FEWEST_ROWS = 7
 MOST_UNDER = 2  # lines under the last label of a head
+HEADS = ("people", "dates")  # sections of the vocabulary
 TITLES = ("analyte", "unit", "range")  # and not "result": "patient" stands over those, too
 FEWEST_NUMBERS = 3  # a column of labels has none, a head has days and numbers
 
@@ -71,12 +72,13 @@ def _find_sidebar(page: Page, lexicon: Lexicon) -> _Strip | None:
 def _strips(words: Sequence[Word]) -> Iterator[_Strip]:
     """For each place the stretches with enough words on either side."""
     seen: set[frozenset[int]] = set()
+    edges = [(word.box.left, word.box.right, word.box.middle) for word in words]
     for place in PLACES:
-        crossing = [word.box.middle for word in words if word.box.left < place + BLANK and word.box.right > place - BLANK]
+        crossing = [middle for left, right, middle in edges if left < place + BLANK and right > place - BLANK]
         for top, bottom in pairwise(sorted({0.0, *crossing, 1.0})):
             if bottom - top < LEAST_HEIGHT:
                 continue
-            strip = _Strip(place, top, bottom, tuple(word for word in words if top < word.box.middle < bottom))
+            strip = _Strip(place, top, bottom, tuple(word for word, (_, _, middle) in zip(words, edges, strict=True) if top < middle < bottom))
             narrow, wide = strip.sides()
             same = frozenset(map(id, narrow))
             if min(len(narrow), len(wide)) >= FEWEST_WORDS and same not in seen:
@@ -88,6 +90,8 @@ def _is_sidebar(strip: _Strip, page: Page, lexicon: Lexicon) -> bool:
     narrow, wide = strip.sides()
     if sum(any(letter.isdigit() for letter in word.text) for word in narrow) < FEWEST_NUMBERS:
         return False
+    if sum(_may_begin_head(word, lexicon) for word in narrow) < FEWEST_LABELS:
+        return False  # as most strips are told, before their rows are made
     rows = _rows_of(narrow, page)
     heads, results = len(_heads_on(rows, lexicon)), sum(_names_a_result(row, lexicon) for row in rows)
     if len(rows) < FEWEST_ROWS or heads < FEWEST_LABELS or results * HEADS_A_RESULT > heads:
@@ -95,6 +99,10 @@ def _is_sidebar(strip: _Strip, page: Page, lexicon: Lexicon) -> bool:
     if _has_table(rows, lexicon):
         return False
     return len(_heads_on(_rows_of(wide, page), lexicon)) <= MOST_LABELS
+
+
+def _may_begin_head(word: Word, lexicon: Lexicon) -> bool:
+    return any(squeeze(word.text) in lexicon.beginnings.get(section, ()) for section in HEADS)
 
 
 def _has_table(rows: Sequence[Row], lexicon: Lexicon) -> bool:
@@ -121,7 +129,7 @@ def _heads_on(rows: Sequence[Row], lexicon: Lexicon) -> set[str]:
     labels: set[str] = set()
     for texts in ([word.text for word in cell.words] for row in rows for cell in row.cells):
         for start in (place for place in range(len(texts)) if not place or texts[place - 1][:1].isascii() < texts[place][:1].isascii()):
-            for section in ("people", "dates"):
+            for section in HEADS:
                 if found := lexicon.find(section, texts, start):
                     labels.add("".join(map(squeeze, texts[start : start + found.length])))
     return labels
