@@ -28,8 +28,12 @@ _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(
 
 def is_hard(words: Sequence[Word]) -> bool:
     """Whether there is print that the first reader is not sure of."""
-    letters = sum(len(word.text) for word in words)
-    return letters >= FEWEST_LETTERS and _mean_confidence(words) < HARD
+    return is_much(words) and _mean_confidence(words) < HARD
+
+
+def is_much(words: Sequence[Word]) -> bool:
+    """Whether there is enough print to judge by."""
+    return sum(len(word.text) for word in words) >= FEWEST_LETTERS
 
 
 def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
 from intake.reading.crops import InkBox
-from intake.reading.hard_pages import MOST_PAGES, is_hard, keep_print, merge
-from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
+from intake.reading.hard_pages import MOST_PAGES, is_hard, is_much, keep_print, merge
+from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in, speaks
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
 from intake.reading.ocr_pool import EnginePool, PageTooHard, count_cores, get_pool
@@ -25,7 +25,7 @@ from intake.reading.tray import Tray
 from intake.reading.words import Page, PageSource, Word
 
 TEXT_ENGINE = "text layer"  # of a PDF, or the text of a Word document
-_POOR = 0.62  # mean confidence below which a page was read upside down or in the wrong script, or is hardly legible
+_POOR = 0.72  # mean confidence below which a page was read upside down or in the wrong script, or is hardly legible
 
 
 def read_pages(path: Path | str, *, ocr: Engine | str = "tesseract", languages: tuple[str, ...] = (), limits: Limits = LIMITS) -> tuple[Page, ...]:
@@ -86,6 +86,11 @@ class _Try:
     def weight(self) -> float:
         """How much was read with confidence: what better readings have more of."""
         return sum(len(word.text) * word.confidence**2 for word in self.words)
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether there is much print, hardly legible, and in no language."""
+        return self.is_poor and is_much(self.words) and not speaks(self.words)
 
     @property
     def is_poor(self) -> bool:
@@ -195,15 +200,18 @@ class _Reading:
         return again if find_language(again.words) else max(first, again, key=lambda one: one.weight)
 
     def _second_try(self, first: _Try) -> _Try:
+        """The way up and in the script that a look finds; where that makes no sense either, in the other scripts, of which a look misses many."""
         look = self.engine.look(first.picture)
-        if look is None:
-            return first
-        likely = languages_in(look.script)[:1] if look.script and look.script != "Latn" else ()
-        languages = expected_with(likely[0]) if likely else first.languages
-        if not look.quarter_turns and languages == first.languages:
-            return first
-        second = self._try(first.picture.turned(look.quarter_turns), languages, look.quarter_turns)
-        return max(first, second, key=lambda one: one.weight)
+        turns = look.quarter_turns if look else 0
+        likely = languages_in(look.script)[:1] if look and look.script and look.script != "Latn" else ()
+        best = first
+        if turns or (likely and likely[0] not in first.languages):
+            again = self._try(first.picture.turned(turns), expected_with(likely[0]) if likely else first.languages, turns)
+            best = max(first, again, key=lambda one: one.weight)
+        for language in (languages_in(script)[0] for script in ("Arab", "Cyrl")):
+            if best.is_strange and language not in (*likely, *first.languages):
+                best = max(best, self._try(best.picture, expected_with(language), best.quarter_turns), key=lambda one: one.weight)
+        return best
 
     def _try(self, picture: Picture, languages: tuple[str, ...], quarter_turns: int = 0) -> _Try:
         return _Try(self.engine.read(picture, languages), languages, picture, quarter_turns)

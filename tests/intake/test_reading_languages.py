@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.reading.languages import expected_with, find_language, is_misread, load_languages
+from intake.reading.languages import expected_with, find_language, is_misread, load_languages, speaks
 from intake.reading.words import Box, Word
 
 
@@ -55,3 +55,16 @@ def test_a_page_is_read_again_only_if_its_own_letters_were_not_expected() -> Non
 
 def test_every_language_is_complete() -> None:
     assert all(language.pack and len(language.words) >= 10 for language in load_languages().values())
+
+
+def test_a_ukrainian_page_is_known_by_what_the_russian_pack_leaves_of_it() -> None:
+    read = "Замовник: Прикладенко С. Дата народж. Лкар Меж! норми НАЗВА ДОСЛ!ДЖЕННЯ РЕЗУЛЬТАТ Одинищ в и Негативний результат"
+    assert find_language(words(read)) == "uk"
+    assert find_language(words("Заказчик, дата рождения, врач, нормы, название исследования, результат, единицы, отрицательный результат")) == "ru"
+
+
+def test_a_few_words_of_a_language_among_nonsense_are_chance() -> None:
+    nonsense = "sgl2l Vly glslo aud ylb gle wl pla dsl jl gil cull sal gly ual"
+    assert speaks(words("Patient name and date of the report, reference range"))
+    assert not speaks(words(f"the and of {nonsense} {nonsense}"))
+    assert not speaks(words("the and"))

@@ -237,3 +237,21 @@ def test_a_right_hint_saves_a_reading_and_a_wrong_one_leaves_no_trace(
 
     assert (page.language, engine.expected) == (language, expected)
     assert page.words == read(tmp_path, png(drawn(lines)), ocr=Recorded()).words
+
+
+def test_a_page_that_a_look_takes_for_latin_is_tried_in_the_other_scripts_while_it_makes_no_sense(tmp_path: Path) -> None:
+    nonsense, sense = "sgl2l Vly glslo aud ylb gle wl pla dsl jl gil cull sal gly ual", "اسم المريض تاريخ العينة النتيجة المدى الطبيعي"
+
+    class Misled(Engine):
+        name = "misled"
+
+        def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+            text, confidence = (sense, 0.9) if "ar" in languages else (nonsense, 0.6)
+            return tuple(Word(word, Box(0.1, place / 50, 0.2, (place + 1) / 50), confidence) for place, word in enumerate(text.split()))
+
+        def look(self, picture: Picture) -> Look | None:
+            return Look(0, None)
+
+    page = read(tmp_path, png(drawn()), ocr=Misled())
+
+    assert page.language == "ar"
