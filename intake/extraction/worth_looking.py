@@ -27,7 +27,7 @@ FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}[:;'’](\d|[6-9]\d)|\d+[.,]{2}\d+")  # "7:75" is no time of day
-_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
 
 
 def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
@@ -108,5 +108,5 @@ def _senseless(page: Page, inked: Sequence[int], readings: Sequence[Reading], ro
 
 
 def _may_hold_a_value(row: Row) -> bool:
-    has_number = any(has_digit(word.text) and not _DAY.search(word.text) for word in row.words)
+    has_number = any(has_digit(word.text) and not _NO_VALUE.search(word.text) for word in row.words)
     return len(row.cells) > 1 and (has_number or min(word.confidence for word in row.words) < 0.5)

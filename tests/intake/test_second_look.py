@@ -110,9 +110,10 @@ def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
 
 
 def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
-    _, reader = read_twice(TABLE)
+    _, reader = read_twice("Sample No.           NC-04711" + TABLE)
 
     assert "HORMONE" not in reader.asked
+    assert "NC-04711" not in reader.asked
     assert {"18.42", "2.31", "14.3"} <= set(reader.asked)
 
 
