@@ -117,8 +117,11 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
         has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
         begins = place in cell_starts or _ends_clause(words[place - 1].text)
+        if label and _begins_in_next_cell(words, place, label, cell_starts, context):
+            label = None  # "2.0 ml   pH: 7.5"
         if label and _is_unit_of_number(words, place, label):
-            place += label.length
+            # "3 % , head defects 60 %": behind the comma a label may begin.
+            place += next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
@@ -129,6 +132,14 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             starts.append((place, None))
         place += 1
     return starts
+
+
+def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:
+    """True where the first words of the label end another cell, and the label is one without them."""
+    starts = [start for start in cell_starts if place < start < place + label.length]
+    before = find_label(words[place : starts[0]], context.lexicon, context.allowed, is_scanned=False) if starts else None
+    again = find_label(words[starts[0] :], context.lexicon, context.allowed, is_scanned=False) if starts and before is None else None
+    return again is not None and again.analyte == label.analyte
 
 
 def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:

@@ -119,6 +119,7 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
             break
         if _opens_value(words[place].text):
             break
+        unit = unit or (parse_unit("%") if words[place].text.strip(",;.:") == "%" else None)
         place += 1
     analyte = None if found.name == "nothing" else found.name
     return Label(analyte, tuple(words[:place]), place, strength, unit, doubtful)
