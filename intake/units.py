@@ -140,6 +140,9 @@ def _load_spellings() -> _Spellings:
     above: dict[str, _Part] = {}
     for code, names in data["atoms_above"].items():
         above |= _prefixed(code, names, data["prefixes"])
+    for code, names in data["words_above"].items():
+        word = data["words"][code]
+        above |= {_fold(name): _Part(word["atom"], word["power"], code) for name in names}
     prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]))
     wholes = {_fold(name): _whole(code, prepared) for code, names in data["wholes"].items() for name in names}
     return _Spellings(parts, above, wholes, prepared.silent)

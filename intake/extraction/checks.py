@@ -117,8 +117,8 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
     if len(fitting) == 1:
         scale = fitting.pop()
         spellings = [unit for unit in analyte.units if unit == scale]
-        if draft.unit is None:
-            return spellings[0], spellings[0].code
+        if draft.unit is None:  # what is printed and not understood may be another unit: "UA" was "U/L" beside a range of mU
+            return (None, draft.unit_text) if draft.unit_text else (spellings[0], spellings[0].code)
         # "pg/dL" was "ug/dL"; but "g/dL" beside another analyte's value stays what it is, and asks.
         alike = next((unit for unit in spellings if _look_alike(draft.unit.code, unit.code)), None)
         if alike:

@@ -106,7 +106,8 @@ def _unknown_titles(row: Row, columns: Sequence[Column], strangers: Sequence[Col
 
 def is_head_line(row: Row, lexicon: Lexicon) -> bool:
     """ "Patient: …   Date of birth: …": labels of a report's head, whose words may also be titles of columns."""
-    if any(word.text.endswith(":") or word.text == ":" for word in row.words):
+    colons = sum(word.text.endswith(":") for word in row.words)
+    if colons > (row.is_scanned and len(row.cells) >= MANY_ROLES):  # dirt behind one of several titles is read as a colon
         return True
     named = (lexicon.find("dates", [word.text for word in cell.words]) for cell in row.cells)
     return any(found is not None and found.name != "other" for found in named)

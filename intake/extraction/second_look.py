@@ -28,6 +28,9 @@ UNSTEADY = 0.6
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
+_ARROW = re.compile(r"(?P<number>\d[\d.,]*|)[↑↓]")
+_LIKE_ARROWS = frozenset("1IlTt|!†‡4f")
+_DIRT = ".,:;'’‘`´\"°·_~"
 _MICRO = frozenset("µμ")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
@@ -84,12 +87,14 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
+    if confidence >= SURE_OF_MARK and (arrow := _ARROW.fullmatch(second)) and _lost_arrow(word.text, arrow["number"]):
+        return _agreed(word, second, second, confidence)
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
     if not has_digit(second) and not _VALUE.fullmatch(word.text):
         return _with_letters(word, second, confidence) if is_readable(word.text) else word
     if numbers_in(word.text) == numbers_in(second) and numbers_in(second):
-        return _agreed(word, word.text, second, confidence)
+        return _agreed(word, _without_dirt(word.text, second), second, confidence)
     if (limit := _limit_misread(word.text, second)) is not None:
         return _agreed(word, limit, second, confidence)
     if confidence >= SURE_OF_MARK and _VALUE.fullmatch(second) and is_mark_added(word.text, second):
@@ -124,6 +129,20 @@ def _with_letters(word: Word, second: str, confidence: float) -> Word:
     if confidence < SURE_OF_LETTERS or not squeeze(second):
         return word
     return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
+
+
+def _lost_arrow(first: str, number: str) -> bool:
+    """ "370↑", which the first reader's alphabet lacks: it prints "3701" or "370", and "1" for an arrow that stands alone."""
+    found = (first, first[:-1]) if first[-1:] in _LIKE_ARROWS else (first,)
+    return any(numbers_in(text) == numbers_in(number) and bool(numbers_in(text)) == bool(number) for text in found) and len(first) <= len(number) + 1
+
+
+def _without_dirt(first: str, second: str) -> str:
+    """The first reading; where that is no number for dirt beside it (".6.17"), and the numbers are the same, the second, or the first without."""
+    if _VALUE.fullmatch(first):
+        return first
+    bare = first.strip(_DIRT)
+    return next((text for text in (second, bare) if _VALUE.fullmatch(text)), first) if numbers_in(bare) == numbers_in(first) else first
 
 
 def _agreed(word: Word, text: str, second: str, confidence: float) -> Word:

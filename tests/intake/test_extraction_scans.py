@@ -91,6 +91,29 @@ def test_a_spoilt_header_is_known_by_its_place() -> None:
     assert printed(page) == {"semen_viscosity": "Normal", "liquefaction_time": "30 dk", "semen_volume": "3.2 mL"}
 
 
+def test_dirt_read_as_a_colon_behind_a_title_makes_no_head_of_a_header() -> None:
+    page = scanned("""
+        SPERMIOGRAM
+        Tetkik                Referans Aralığı    Sonuç:     Birim
+        Likefaksiyon süresi   <60                 30         dk
+        Hacim                 >1,4                3,2        mL
+    """)
+
+    assert printed(page) == {"liquefaction_time": "30 dk", "semen_volume": "3.2 mL"}
+
+
+def test_a_unit_that_is_printed_and_not_understood_is_not_told_from_a_spoilt_range() -> None:
+    page = scanned("""
+        SEMEN ANALYSIS
+        Test                  Result    Unit      Reference
+        Semen volume          2.8       mL        >=1.4
+        Alpha-glucosidase     29.0      UA        210.0
+        Liquefaction time     25        min       <60
+    """)
+
+    assert "unit_unknown" in read_one(page)["alpha_glucosidase"].reasons
+
+
 @pytest.mark.parametrize("degrees", [-4.0, -1.5, 0.0, 1.5, 4.0])
 def test_values_stay_on_their_rows_when_the_page_leans(degrees: float) -> None:
     straight = scanned(TABLE)

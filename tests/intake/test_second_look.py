@@ -8,7 +8,7 @@ import pytest
 from intake.extraction import read_reports
 from intake.extraction.readings import Reading
 from intake.extraction.second_look import look_again, settle
-from intake.reading.words import Box, Crop, Page, Word
+from intake.reading.words import Box, Crop, Page, SecondLook, Word
 from intake.vocabulary import load_vocabulary
 from tests.records.typed import scanned, show
 
@@ -129,6 +129,8 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("28", "2.8", "2.8", False),
         ("24", "34", "34", False),
         ("24", "Absent", "24", False),
+        (".6.17", ".6.17", "6.17", True),  # a speck before it, for both readers
+        ("‘16.81", "16.81", "16.81", True),
         ("[278", "OL", "0L", False),  # a nought, and the flag that it is low
         ("pg/dL", "µg/dL", "µg/dL", False),  # nor a µ
         ("FSН", "FSH", "FSН", None),  # the Н is Cyrillic: not this reader's script
@@ -141,6 +143,17 @@ def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, a
 
     assert word.text == text
     assert (word.look.agrees if word.look else None) is agrees
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "agrees"),
+    [("3701", "370↑", "370↑", True), ("370", "370↑", "370↑", True), ("1", "↑", "↑", True), ("T", "↓", "↓", True), ("8.4", "↑", "8.4", False)],
+)
+def test_an_arrow_that_the_first_reader_takes_for_a_digit_is_a_flag(first: str, second: str, text: str, agrees: bool) -> None:
+    word = settle(Word(first, Box(0, 0, 0.1, 0.1), 0.9), second, 0.98)
+
+    assert (word.text, word.look and word.look.agrees) == (text, agrees)
+    assert settle(Word("3701", Box(0, 0, 0.1, 0.1), 0.9), "370↑", 0.9).look == SecondLook("3701", 0.9, "370↑", 0.9, agrees=False)
 
 
 def test_a_number_that_both_readers_see_cut_in_two_is_asked_about() -> None:
