@@ -5,13 +5,11 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Phrase, edit_distance
-from intake.extraction.rows import Cell
 from intake.extraction.values import Piece, PieceKind
 from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
@@ -95,26 +93,6 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
     if is_scanned and piece.unit and _STRAY_MARK.search(text):
         return piece.unit.code
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text
-
-
-def with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
-    """The entry whose unit goes on in the cell below it: "µIU/" over "mL"; None where the two make no unit."""
-    for number, placed in enumerate(entry.placed):
-        piece = placed.piece
-        is_broken = piece.text.endswith("/") != below.text.startswith("/")
-        if piece.kind not in (PieceKind.TEXT, PieceKind.UNIT) or not is_broken or not _stands_over(entry, placed, below):
-            continue
-        if unit := parse_unit(f"{piece.text}{below.text}"):
-            whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{piece.text}{below.text}")
-            return replace(entry, placed=(*entry.placed[:number], replace(placed, piece=whole), *entry.placed[number + 1 :]))
-    return None
-
-
-def _stands_over(entry: Entry, wanted: Placed, below: Cell) -> bool:
-    """True when the piece, or what stands before it in its cell, is above the other cell."""
-    words = [word for placed in entry.placed if placed.cell == wanted.cell for word in placed.piece.words]
-    left, right = entry.row.span(words)
-    return left < below.right and below.left < right
 
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:

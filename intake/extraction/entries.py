@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from intake.extraction.beside import find_alike_unit, with_rest_of_unit
+from intake.extraction.beside import find_alike_unit
 from intake.extraction.cards import find_on_card
-from intake.extraction.columns import Column, Header, Role
+from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
@@ -19,6 +19,7 @@ from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
+from intake.extraction.lines_below import with_line_below
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titles import are_neighbours, find_headers
@@ -28,8 +29,6 @@ from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
-_BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
-BELOW = 99  # the number of a cell that stands under the others
 MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and the columns have slid
 
 __all__ = ["Entry", "Placed", "find_entries"]
@@ -64,7 +63,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
-        entries.extend(_with_line_below(entries, row, context) if found_here is None else found_here)
+        entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
     slid = _find_slid_tables(entries, lines, context)
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
 
@@ -136,40 +135,6 @@ def _faint_entries(row: Row, blocks: Sequence[_Block], context: Context) -> list
     return entries
 
 
-def _with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
-    """Gives the units and ranges on a line that holds nothing else, and the rests of units, to the entries of the line above; no entries of its own."""
-    under = [(cell, cut_pieces(cell.words, context.style, context.lexicon)) for cell in row.cells]
-    is_beside = all(pieces and all(piece.kind in _BELOW for piece in pieces) for _, pieces in under)
-    for cell, pieces in under:
-        for place in range(len(entries) - 1, max(len(entries) - 4, -1), -1):
-            entry = entries[place]
-            if entry.row is row or not are_neighbours(entry.row, row):
-                continue
-            if whole := with_rest_of_unit(entry, cell):
-                entries[place] = whole
-                break
-            if is_beside and _stands_under(cell, entry):
-                new = [placed for piece in pieces if (placed := _placed_below(piece, entry))]
-                entries[place] = replace(entry, placed=(*entry.placed, *new))
-                break
-    return []
-
-
-def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
-    """A unit or a range of the line below, where the entry has none yet."""
-    role: Role = "unit" if piece.kind is PieceKind.UNIT else "range"
-    kinds = (PieceKind.UNIT,) if role == "unit" else (PieceKind.RANGE,)
-    has_one = any(placed.piece.kind in kinds or (placed.column and placed.column.role == role) for placed in entry.placed)
-    return None if has_one else Placed(piece, Column(role, *entry.row.span(piece.words), ""), BELOW)
-
-
-def _stands_under(cell: Cell, entry: Entry) -> bool:
-    """True when the cell stands under the entry's label or under one of its numbers or ranges."""
-    kinds = (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
-    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in kinds]
-    return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
-
-
 # ------------------------------------------------------------------------------------------------------------------- tables with a header
 
 
@@ -216,12 +181,22 @@ def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
 
 def _cut_untitled(rows: Sequence[Row], lines: list[list[_Block]], taken: set[int], context: Context) -> None:
     """Cuts the rows of tables without titles where their columns can be told by what stands in them."""
-    free = [place for place, row in enumerate(rows) if not lines[place] and place not in taken and _is_table_row(row, context)]
+    halved = {half for place in range(len(rows) - 1) if _has_half_a_label(rows[place], rows[place + 1], context) for half in (place, place + 1)}
+    free = [place for place, row in enumerate(rows) if not lines[place] and place not in taken and (place in halved or _is_table_row(row, context))]
     for page in {rows[place].page for place in free}:
         places = [place for place in free if rows[place].page == page]
         header = find_untitled([rows[place] for place in places], context) if len(places) >= LEAST_UNTITLED else None
         for place in places if header else ():
             lines[place] = _cut_blocks(rows[place], header, context) if header else []
+
+
+def _has_half_a_label(row: Row, below: Row, context: Context) -> bool:
+    """True for values beside the first half of a label that goes on in the line below."""
+    if len(row.cells) < 2 or not are_neighbours(row, below) or find_label(row.cells[0].words, context.lexicon, context.allowed, is_scanned=False):
+        return False
+    words = (*row.cells[0].words, *below.cells[0].words)
+    label = find_label(words, context.lexicon, context.allowed, is_scanned=False)
+    return label is not None and label.length == len(words)
 
 
 def _is_table_row(row: Row, context: Context) -> bool:

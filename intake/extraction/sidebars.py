@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from intake.extraction.flows import find_rows_in_flows
 from intake.extraction.labels import MOST_BEFORE
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row, find_rows, is_mirrored
@@ -50,7 +51,7 @@ def find_rows_beside(page: Page, lexicon: Lexicon) -> tuple[Row, ...]:
     """The rows of a page in the order of reading; a sidebar's rows stand before those beside it."""
     strip = _find_sidebar(page, lexicon)
     if strip is None:
-        return find_rows(page)
+        return find_rows_in_flows(page, lexicon)
     taken = set(map(id, strip.words))
     above = [word for word in page.words if id(word) not in taken and word.box.middle < strip.top]
     below = [word for word in page.words if id(word) not in taken and word.box.middle >= strip.top]

@@ -1,8 +1,8 @@
 """Which results say "Result:" themselves, below a label on a line of its own?
 
-In: the rows of one report. Out: entries of stanzas: a line that is nothing but a label, perhaps a line with the method, then the value behind or below
-a title of its own ("Result: 4.2 mL", or "Value" over "4.2 mL" beside "Normal" over "> 1.5"), then the limits. Titles over a whole table are read in
-`titles.py`, values right below a label in `two_lines.py`.
+In: the rows of one report. Out: entries of stanzas: a line that is nothing but a label, perhaps a line with the method, then the value behind or
+below a title of its own ("Result: 4.2 mL", or "Value" over "4.2 mL" beside "Normal" over "> 1.5"), then the limits. Titles over a whole table are
+read in `titles.py`, values right below a label in `two_lines.py`.
 """
 
 from collections.abc import Iterator, Sequence

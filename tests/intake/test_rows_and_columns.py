@@ -1,6 +1,10 @@
 """Rows and columns as laboratories print them: labels over two lines, values before labels, ranges apart. One small invented paper for each."""
 
-from tests.records.typed import printed, read_one, show
+from dataclasses import replace
+from textwrap import dedent
+
+from intake.reading.words import Page
+from tests.records.typed import LINE, printed, read_one, show, typed
 
 
 def test_a_label_goes_on_beside_the_second_line_of_its_range() -> None:
@@ -155,3 +159,53 @@ def test_sizes_before_the_testis_they_belong_to() -> None:
     """)
 
     assert readings == {"testis_length_right": "2.6 cm", "testis_length_left": "2.9 cm"}
+
+
+def beside(left: str, right: str, *, shift: float) -> Page:
+    """Two typed columns on one page, the right one `shift` lines lower."""
+    one, other = typed(left), typed(right)
+    boxes = [replace(word.box, top=word.box.top + shift * LINE, bottom=word.box.bottom + shift * LINE) for word in other.words]
+    moved = [replace(word, box=box) for word, box in zip(other.words, boxes, strict=True)]
+    return replace(one, words=(*one.words, *moved))
+
+
+def test_two_columns_of_a_form_have_lines_of_their_own() -> None:
+    left = """
+        SEMEN ANALYSIS
+        Abstinence      4 days     2 to 7
+        Volume          0.8 mL     > 1.4
+        pH              7.5        > 7.2
+        Liquefaction    45 min     < 60
+    """
+    blank = " " * 62
+    right = "\n".join(
+        blank + line
+        for line in (
+            "Sperm count",
+            "Sperm concentration   0.2 million/mL   > 16",
+            "Total sperm number    0.1 million      > 39",
+            "Leukocytes            0.4 million/mL   < 1.0",
+            "Comment on the sample",
+        )
+    )
+    page = beside(dedent(left).strip("\n"), "|\n" + right, shift=-0.5)
+    page = replace(page, words=tuple(word for word in page.words if word.text != "|"))
+
+    readings = printed(page)
+
+    expected = {"abstinence": "4 days", "semen_volume": "0.8 mL", "semen_ph": "7.5", "liquefaction_time": "45 min"}
+    expected |= {"sperm_concentration": "0.2 million/mL", "sperm_total": "0.1 million", "semen_leukocytes": "0.4 million/mL"}
+    assert {name: readings.get(name) for name in expected} == expected
+
+
+def test_half_a_label_beside_a_value_goes_on_below_in_a_table_without_titles() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH               9.95 IU/L       1.5 - 12.4
+        Luteinizing       9.0 IU/L        1.7 - 8.6
+        hormone                           (men)
+        Estradiol         167 pmol/L      45 - 854
+        Prolactin         219 mIU/L       86 - 324
+    """)
+
+    assert readings == {"fsh": "9.95 IU/L", "lh": "9.0 IU/L", "estradiol": "167 pmol/L", "prolactin": "219 mIU/L"}

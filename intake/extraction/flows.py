@@ -1,0 +1,107 @@
+"""Does a form run in two columns, each with lines of its own?
+
+In: a page of words. Out: its rows in the order of reading: what stands above, one column, then the other, what stands below. A column is a flow of
+its own where a blank upright strip parts it from the other, where lines of the two stand on different heights, and where each says for itself what
+it says: labels with their values, or sentences. Tables with columns are no flows: their labels stand on one side and the values on the other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from intake.extraction.labels import MOST_BEFORE
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.rows import Row, find_rows, is_mirrored
+from intake.reading.words import Page, Word
+
+PLACES = tuple(hundredth / 100 for hundredth in range(36, 65))  # where the blank may be, in widths of the page
+BLANK = 0.008  # on either side of the place
+LEAST_HEIGHT = 0.08  # of both columns, in heights of the page
+FEWEST_ROWS = 3  # on either side
+OUT_OF_STEP = 0.3  # in heights of a line: lines that far apart are two lines
+LEVEL = 0.004  # of the page's height: less than half a line
+FEWEST_MEASURED = 2  # labels with their values in one of the columns
+SENTENCE = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    """Two columns: where they begin and end, and their rows in the order of reading."""
+
+    top: float
+    bottom: float
+    rows: tuple[tuple[Row, ...], tuple[Row, ...]]
+
+
+def find_rows_in_flows(page: Page, lexicon: Lexicon) -> tuple[Row, ...]:
+    """The rows of a page; those of two columns one after the other."""
+    rows = find_rows(page)
+    if not any(_clash(one, other) for one, other in pairwise(rows)):
+        return rows
+    flows = next((flows for flows in _find_flows(page) if _are_told(flows, lexicon)), None)
+    if flows is None:
+        return rows
+    above = [word for word in page.words if word.box.middle <= flows.top]
+    below = [word for word in page.words if word.box.middle >= flows.bottom]
+    return (*_rows_of(above, page), *flows.rows[0], *flows.rows[1], *_rows_of(below, page))
+
+
+def _rows_of(words: Sequence[Word], page: Page) -> tuple[Row, ...]:
+    return find_rows(replace(page, words=tuple(words)), mirrored=is_mirrored(page.words))
+
+
+def _are_level(one: Row, other: Row) -> bool:
+    return abs(one.box.middle - other.box.middle) < OUT_OF_STEP * max(one.box.height, other.box.height)
+
+
+def _clash(one: Row, other: Row) -> bool:
+    """True for two lines side by side that do not stand on one height."""
+    return one.box.top < other.box.bottom and other.box.top < one.box.bottom and not _are_level(one, other)
+
+
+def _find_flows(page: Page) -> Iterator[_Flows]:
+    """For each place of the blank, the highest stretch without a word across it, from where the lines beside it go out of step; the highest first."""
+    found: list[tuple[float, float, float]] = []
+    for place in PLACES:
+        crossing = (word.box.middle for word in page.words if word.box.left < place + BLANK and word.box.right > place - BLANK)
+        top, bottom = max(pairwise(sorted({0.0, *crossing, 1.0})), key=lambda pair: pair[1] - pair[0])
+        found.append((top - bottom, top, place))
+    for height, top, place in sorted(found):
+        if flows := _flows_in(page, place, top, top - height):
+            yield flows
+
+
+def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | None:
+    words = [word for word in page.words if top < word.box.middle < bottom]
+    left = _rows_of([word for word in words if word.box.right <= place], page)
+    right = _rows_of([word for word in words if word.box.left >= place], page)
+    clashes = [min(one.box.top, other.box.top) for one in left for other in right if _clash(one, other)]
+    if not clashes:
+        return None
+    level = [one.box.middle for one in left if one.box.bottom <= min(clashes) and any(_are_level(one, other) for other in right)]
+    start = max(level, default=top)
+    left, right = (tuple(row for row in rows if row.box.middle > start + LEVEL) for rows in (left, right))
+    is_high = min(len(left), len(right)) >= FEWEST_ROWS and bottom - start >= LEAST_HEIGHT
+    return _Flows(start + LEVEL, bottom, (right, left) if left[0].is_mirrored else (left, right)) if is_high else None
+
+
+def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
+    """True where each column says for itself what it says."""
+    measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
+    told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
+    return max(measured) >= FEWEST_MEASURED and all(told)
+
+
+def _is_measured(row: Row, lexicon: Lexicon) -> bool:
+    """True for a label and a number behind it on one line."""
+    texts = [word.text for word in row.words]
+    for start in range(min(len(texts), MOST_BEFORE + 1)):
+        if (found := lexicon.find("labels", texts, start)) and found.name != "nothing":
+            return any(text[:1].isdigit() for text in texts[start + found.length :])
+    return False
+
+
+def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
+    """True for sentences: no line is an answer, a title or a mark of a table."""
+    is_cell = any(lexicon.name_of(section, row.text) for row in rows for section in ("answers", "flags", "headers"))
+    return not is_cell and any(len(row.words) >= SENTENCE for row in rows)

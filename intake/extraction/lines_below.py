@@ -1,0 +1,72 @@
+"""What of a line that has no label belongs to the entries of the line above it?
+
+In: the entries so far, and a row that is none. Out: the same entries, with units and ranges that stand under their values, and with units whose
+second half does ("µIU/" over "mL"). Whole stanzas of lines with titles of their own are read in `stanzas.py`.
+"""
+
+from dataclasses import replace
+
+from intake.extraction.columns import Column, Role
+from intake.extraction.context import Context
+from intake.extraction.entry import Entry, Placed
+from intake.extraction.rows import Cell, Row
+from intake.extraction.titles import are_neighbours
+from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.units import parse_unit
+
+_BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
+BELOW = 99  # the number of a cell that stands under the others
+
+
+def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
+    """Gives the units and ranges on a line that holds nothing else, and rests of units, to the entries of the line above; no entries of its own."""
+    under = [(cell, cut_pieces(cell.words, context.style, context.lexicon)) for cell in row.cells]
+    is_beside = all(pieces and all(piece.kind in _BELOW for piece in pieces) for _, pieces in under)
+    for cell, pieces in under:
+        for place in range(len(entries) - 1, max(len(entries) - 4, -1), -1):
+            entry = entries[place]
+            if entry.row is row or not are_neighbours(entry.row, row):
+                continue
+            if whole := _with_rest_of_unit(entry, cell):
+                entries[place] = whole
+                break
+            if is_beside and _stands_under(cell, entry):
+                new = [placed for piece in pieces if (placed := _placed_below(piece, entry))]
+                entries[place] = replace(entry, placed=(*entry.placed, *new))
+                break
+    return []
+
+
+def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
+    """A unit or a range of the line below, where the entry has none yet."""
+    role: Role = "unit" if piece.kind is PieceKind.UNIT else "range"
+    kinds = (PieceKind.UNIT,) if role == "unit" else (PieceKind.RANGE,)
+    has_one = any(placed.piece.kind in kinds or (placed.column and placed.column.role == role) for placed in entry.placed)
+    return None if has_one else Placed(piece, Column(role, *entry.row.span(piece.words), ""), BELOW)
+
+
+def _stands_under(cell: Cell, entry: Entry) -> bool:
+    """True when the cell stands under the entry's label or under one of its numbers or ranges."""
+    kinds = (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
+    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in kinds]
+    return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
+
+
+def _with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
+    """The entry whose unit goes on in the cell below it: "µIU/" over "mL"; None where the two make no unit."""
+    for number, placed in enumerate(entry.placed):
+        piece = placed.piece
+        is_broken = piece.text.endswith("/") != below.text.startswith("/")
+        if piece.kind not in (PieceKind.TEXT, PieceKind.UNIT) or not is_broken or not _stands_over(entry, placed, below):
+            continue
+        if unit := parse_unit(f"{piece.text}{below.text}"):
+            whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{piece.text}{below.text}")
+            return replace(entry, placed=(*entry.placed[:number], replace(placed, piece=whole), *entry.placed[number + 1 :]))
+    return None
+
+
+def _stands_over(entry: Entry, wanted: Placed, below: Cell) -> bool:
+    """True when the piece, or what stands before it in its cell, is above the other cell."""
+    words = [word for placed in entry.placed if placed.cell == wanted.cell for word in placed.piece.words]
+    left, right = entry.row.span(words)
+    return left < below.right and below.left < right
