@@ -11,10 +11,10 @@ from datetime import date, time
 from functools import lru_cache
 
 from intake.extraction.dates import DayOrder, read_day, read_hour, right_behind
+from intake.extraction.day_cells import join_broken_days, role_above, role_behind, role_between_lines, role_of_cell, role_wrapped, stands_under_labels
 from intake.extraction.day_words import begin_of_label, is_turning, roles_in
 from intake.extraction.lexicon import Found, Lexicon
-from intake.extraction.rows import Cell, Row, cell_ends
-from intake.reading.words import Word
+from intake.extraction.rows import Row, cell_ends
 from intake.vocabulary.folding import squeeze
 
 PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
@@ -63,16 +63,18 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
     """Every day that is printed, with what it is the day of; "unnamed" where no label says so."""
     days: list[PrintedDay] = []
     above: Row | None = None
-    rows = tuple(rows)
+    rows = join_broken_days(tuple(rows), lexicon, order)
     for number, row in enumerate(rows):
         if not any(letter.isdigit() for word in row.words for letter in word.text):
             above = row if _says_something(row) else above
             continue
-        is_under_labels = above is not None and _stands_under_labels(above, row, lexicon, order)
+        is_under_labels = above is not None and stands_under_labels(above, row, lexicon, order)
         begun = _begun_above(above, row, lexicon) if above and not is_under_labels else None
         for one in _days_of_row(row, lexicon, order, begun):
-            role = one.role or _role_above(above, row, one, lexicon, by_number=is_under_labels)
-            role = role or _role_between_lines(rows[max(number - 1, 0) : number + 2], row, one, lexicon)
+            role = one.role if one.role not in (None, PLAIN) else role_wrapped(above, row, one.start, lexicon) or one.role
+            role = role or role_above(above, row, (one.start, one.end), lexicon, by_number=is_under_labels)
+            role = role or role_between_lines(rows[max(number - 1, 0) : number + 2], row, (one.start, one.end), lexicon)
+            role = role or role_behind(row, (one.start, one.end), lexicon)
             days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
         above = row if _says_something(row) else above
     return tuple(days)
@@ -87,17 +89,24 @@ def _begun_above(above: Row, row: Row, lexicon: Lexicon) -> _Label | None:
     """The label at the end of the line above whose day, or whose last words, begin this line; `end` is the number of its words on this line."""
     if above.page != row.page or abs(row.box.middle - above.box.middle) > NEXT_LINE * max(row.box.height, above.box.height):
         return None
-    if above.cells[-1].left < row.cells[0].right and _role_of_cell(above.cells[-1], lexicon):
-        return None  # the title of the cell below it
-    tail = [word.text for word in above.cells[-1].words[-LONGEST_TAIL:]]
+    if role_of_cell(above.cells[-1], lexicon) and (above.cells[-1].left < row.cells[0].right or _begins_with_digits(above)):
+        return None  # the title of the cell below it, or of the day before it
+    last = [word.text for word in above.cells[-1].words]
+    tail = last[-LONGEST_TAIL:]
     head = [word.text for word in row.cells[0].words[:LONGEST_TAIL]]
     own = _find_label(head, 0, len(head), lexicon)
     for start in range(len(tail)):
         found = _find_label([*tail, *head], start, len(tail) + len(head), lexicon)
         taken = start + found.length - len(tail) if found else -1
-        if found and taken >= (own.length if own else 0) and not _is_for_a_cell_below(above, row, lexicon):
+        before = last[len(last) - len(tail) + start - 1] if len(last) > len(tail) - start else ""
+        is_own = not before[-1:].isalpha()  # "Age at collection" is no label of a day
+        if found and is_own and taken >= (own.length if own else 0) and not _is_for_a_cell_below(above, row, lexicon):
             return _Label(found.name, 0, taken)
     return None
+
+
+def _begins_with_digits(row: Row) -> bool:
+    return len(row.cells) == 2 and row.words[0].text[:1].isdigit()
 
 
 def _is_for_a_cell_below(above: Row, row: Row, lexicon: Lexicon) -> bool:
@@ -279,56 +288,3 @@ def _without_double(days: list[_Day]) -> list[_Day]:
         else:
             kept.append(day)
     return kept
-
-
-def _role_above(above: Row | None, row: Row, day: _Day, lexicon: Lexicon, *, by_number: bool) -> str | None:
-    """The label in the row above that overlaps the day, or has the same number: heads set as a table."""
-    if above is None:
-        return None
-    if by_number:
-        number = next(place for place, cell in enumerate(row.cells) if row.words[day.start] in cell.words)
-        return _role_of_cell(above.cells[number], lexicon)
-    left, right = row.span(_words_of(row, day))
-    for cell in above.cells:
-        if cell.left < right and left < cell.right and (role := _role_of_cell(cell, lexicon)):
-            return role
-    return None
-
-
-def _role_between_lines(beside: Sequence[Row], row: Row, day: _Day, lexicon: Lexicon) -> str | None:
-    """The label half a line higher or lower: in a table whose labels stand in the middle of a cell of two lines, a day over its hour."""
-    left = row.span(_words_of(row, day))[0]
-    near = [one for one in beside if one.page == row.page and abs(one.box.middle - row.box.middle) < max(one.box.height, row.box.height)]
-    cells = sorted((cell for one in near for cell in one.cells if cell.right <= left), key=lambda cell: cell.right)
-    return _role_of_cell(cells[-1], lexicon) if cells and cells[-1] not in row.cells else None
-
-
-def _stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder) -> bool:
-    """True for a line of days under a line of as many labels and nothing else: they belong together by number, as not all heads line up."""
-    return (
-        above.page == row.page
-        and len(above.cells) == len(row.cells)
-        and all(_role_of_cell(cell, lexicon) for cell in above.cells)
-        and all(read_day([word.text for word in cell.words], 0, lexicon, order)[1] for cell in row.cells)
-    )
-
-
-def _role_of_cell(cell: Cell, lexicon: Lexicon) -> str | None:
-    """What a cell that holds nothing but a label says; "Date of birth (DOB) / Age" does too."""
-    texts = [word.text for word in cell.words]
-    if any(letter.isdigit() for text in texts for letter in text):
-        return None
-    found = lexicon.find("dates", texts)
-    if found is None or found.length < len(texts):
-        roles = roles_in(texts, lexicon, is_certain=False)
-        if roles:
-            return roles[0] if len(roles) == 1 else OTHER
-    if found is None:
-        return None
-    rest = texts[found.length :]
-    is_whole = len(rest) <= 1 or rest[0].startswith(("(", "/")) or all(lexicon.find("people", rest, place) for place in (0,))
-    return found.name if is_whole else None
-
-
-def _words_of(row: Row, day: _Day) -> tuple[Word, ...]:
-    return row.words[day.start : day.end]

@@ -73,6 +73,40 @@ def test_a_word_behind_or_before_makes_it_the_day_of_another_thing(text: str, ti
     assert (found.collected_on, found.patient_birth_date) == (None, BORN)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Age at collection\n22/07/2023 4:09 PM          Date Reported",
+        "20/12/1984          Birthdate\n38 Year(s)          Age at collection\n22/07/2023          Date Reported",
+    ],
+)
+def test_the_age_at_collection_is_no_label_of_the_next_line(text: str) -> None:
+    found = head(text, "HORMONE PROFILE")
+
+    assert (found.collected_on, found.reported_on) == (None, date(2023, 7, 22))
+
+
+def test_labels_may_stand_behind_their_days() -> None:
+    found = head("25/09/1987          Date of birth\n13/06/2025          Collected\n14/06/2025          Received", "HORMONE PROFILE")
+
+    assert (found.patient_birth_date, found.collected_on, found.received_on) == (BORN, DAY, RECEIVED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: SAMPLE, JOHN              Specimen collected: 13-06-\nDate of birth: 25/09/1987       2025 08:47",
+        "Name SAMPLE, JOHN; Date of birth Sep 25, 1987; Sex M; Physician Dr. A. Example; Collection date Jun 13,\n2025 10:07",
+        "Name: SAMPLE, JOHN              Specimen collected, date and\nDate of birth: 25/09/1987       time: 13/06/2025 08:47",
+        "Name: SAMPLE, JOHN              Hour and date the specimen was drawn:\nDate of birth: 25/09/1987       13/06/2025 (08:47)",
+    ],
+)
+def test_a_day_and_its_label_may_be_broken_at_the_end_of_a_line(text: str) -> None:
+    found = head(text, "HORMONE PROFILE")
+
+    assert (found.collected_on, found.patient_birth_date) == (DAY, BORN)
+
+
 def test_a_hospital_trust_is_no_transrectal_scan() -> None:
     (report,) = read("EXAMPLE NHS TRUST\nName: JOHN SAMPLE" + VALUES.format(title="HORMONE PROFILE"))
 

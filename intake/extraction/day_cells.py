@@ -1,0 +1,129 @@
+"""Which label belongs to a day by its place: in the cell above it, half a line beside it, or behind it?
+
+In: rows, and where on its row a day stands (the numbers of its first word and of the one behind it). Out: the role that the label names, or None.
+Days that the end of a line breaks in two are joined first. Labels on the same line before a day are for `days.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from intake.extraction.dates import LONGEST_DAY, DayOrder, read_day, right_behind
+from intake.extraction.day_words import OTHER, roles_in
+from intake.extraction.lexicon import Lexicon
+from intake.extraction.rows import Cell, Row
+
+Span = tuple[int, int]
+NEXT_LINE = 2.6  # in heights of a line
+MOST_BROKEN = 4  # words of a day before the end of its line
+SAME_EDGE = 0.01  # of the page's width
+FULL_LINE = 0.7  # of the page's width: a line of text that reaches further goes on in the next one
+
+
+def role_of_cell(cell: Cell, lexicon: Lexicon) -> str | None:
+    """What a cell that holds nothing but a label says; "Date of birth (DOB) / Age" does too."""
+    texts = [word.text for word in cell.words]
+    if any(letter.isdigit() for text in texts for letter in text):
+        return None
+    found = lexicon.find("dates", texts)
+    if found is None or found.length < len(texts):
+        roles = roles_in(texts, lexicon, is_certain=False)
+        if roles:
+            return roles[0] if len(roles) == 1 else OTHER
+    if found is None:
+        return None
+    rest = texts[found.length :]
+    is_whole = len(rest) <= 1 or rest[0].startswith(("(", "/")) or all(lexicon.find("people", rest, place) for place in (0,))
+    return found.name if is_whole else None
+
+
+def role_above(above: Row | None, row: Row, day: Span, lexicon: Lexicon, *, by_number: bool) -> str | None:
+    """The label in the row above that overlaps the day, or has the same number: heads set as a table."""
+    if above is None:
+        return None
+    if by_number:
+        number = next(place for place, cell in enumerate(row.cells) if row.words[day[0]] in cell.words)
+        return role_of_cell(above.cells[number], lexicon)
+    left, right = row.span(row.words[slice(*day)])
+    for cell in above.cells:
+        if cell.left < right and left < cell.right and (role := role_of_cell(cell, lexicon)):
+            return role
+    return None
+
+
+def role_wrapped(above: Row | None, row: Row, start: int, lexicon: Lexicon) -> str | None:
+    """The label that begins in the line above and ends right before the day: "Sample drawn, date and" over "time: 13/06/2025"."""
+    if above is None or not are_lines_of_one_text(above, row):
+        return None
+    before = 0
+    for cell in row.cells:
+        label = [word.text for word in cell.words[: max(start - before, 0)]]
+        over = [other for other in above.cells if abs(other.left - cell.left) <= SAME_EDGE]
+        if before <= start < before + len(cell.words) and label and label[-1].endswith(":") and over:
+            roles = roles_in([*(word.text for word in over[0].words), *label], lexicon)
+            return roles[0] if len(roles) == 1 else None
+        before += len(cell.words)
+    return None
+
+
+def role_between_lines(beside: Sequence[Row], row: Row, day: Span, lexicon: Lexicon) -> str | None:
+    """The label half a line higher or lower: in a table whose labels stand in the middle of a cell of two lines, a day over its hour."""
+    left = row.span(row.words[slice(*day)])[0]
+    near = [one for one in beside if one.page == row.page and abs(one.box.middle - row.box.middle) < max(one.box.height, row.box.height)]
+    cells = sorted((cell for one in near for cell in one.cells if cell.right <= left), key=lambda cell: cell.right)
+    return role_of_cell(cells[-1], lexicon) if cells and cells[-1] not in row.cells else None
+
+
+def role_behind(row: Row, day: Span, lexicon: Lexicon) -> str | None:
+    """The label in the last cell of a line that the day begins: forms in two tongues have their labels on either side."""
+    is_first = bool(row.cells) and day[0] == 0 and day[1] <= len(row.cells[0].words)
+    return role_of_cell(row.cells[1], lexicon) if is_first and len(row.cells) == 2 and not row.cells[1].text.endswith(":") else None
+
+
+def stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder) -> bool:
+    """True for a line of days under a line of as many labels and nothing else: they belong together by number, as not all heads line up."""
+    return (
+        above.page == row.page
+        and len(above.cells) == len(row.cells)
+        and all(role_of_cell(cell, lexicon) for cell in above.cells)
+        and all(read_day([word.text for word in cell.words], 0, lexicon, order)[1] for cell in row.cells)
+    )
+
+
+def join_broken_days(rows: tuple[Row, ...], lexicon: Lexicon, order: DayOrder) -> tuple[Row, ...]:
+    """The rows with the second half of a day behind its first one, where the end of a line or of a cell parts them: "03-12-" over "2024"."""
+    joined = list(rows)
+    for number, (row, below) in enumerate(pairwise(rows)):
+        if not _may_go_on(row) or not are_lines_of_one_text(row, below):
+            continue
+        cells = tuple(_joined(cell, row, below, lexicon, order) for cell in row.cells)
+        if cells != row.cells:
+            joined[number] = replace(row, cells=cells)
+    return tuple(joined)
+
+
+def _may_go_on(row: Row) -> bool:
+    """True where a cell ends with a number and a mark."""
+    return any(cell.words[-1].text[-1:] in "./-," and any(map(str.isdigit, cell.words[-1].text)) for cell in row.cells)
+
+
+def _joined(cell: Cell, row: Row, below: Row, lexicon: Lexicon, order: DayOrder) -> Cell:
+    under = next((other for other in below.cells if abs(other.left - cell.left) <= SAME_EDGE), None)
+    if under is None and cell is row.cells[-1] and cell.right >= FULL_LINE:
+        under = below.cells[0]
+    texts = [word.text for word in cell.words]
+    if under is None or texts[-1][-1:] not in "./-," or not any(map(str.isdigit, texts[-1])):
+        return cell
+    behind = [word.text for word in under.words[:LONGEST_DAY]]
+    for start in range(max(len(texts) - MOST_BROKEN, 0), len(texts)):
+        own = len(texts) - start
+        length = read_day([*texts[start:], *behind], 0, lexicon, order)[1]
+        if length > own and not read_day(texts, start, lexicon, order)[1]:
+            taken = length - own + len(right_behind(behind, length - own)[:1])
+            return replace(cell, words=(*cell.words, *under.words[:taken]))
+    return cell
+
+
+def are_lines_of_one_text(row: Row, below: Row) -> bool:
+    """True when the second row stands right under the first."""
+    return row.page == below.page and abs(below.box.middle - row.box.middle) <= NEXT_LINE * max(row.box.height, below.box.height)
