@@ -13,6 +13,7 @@ from intake.extraction.labels import MOST_BEFORE
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row, find_rows, is_mirrored
 from intake.reading.words import Page, Word
+from intake.units import parse_unit
 
 PLACES = tuple(hundredth / 100 for hundredth in range(36, 65))  # where the blank may be, in widths of the page
 BLANK = 0.008  # on either side of the place
@@ -22,6 +23,7 @@ OUT_OF_STEP = 0.3  # in heights of a line: lines that far apart are two lines
 LEVEL = 0.004  # of the page's height: less than half a line
 FEWEST_MEASURED = 2  # labels with their values in one of the columns
 SENTENCE = 4  # words
+MOST_BARE = 2  # lines with nothing but numbers and units: a table that lies askew, its labels on the other side
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | N
 
 def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
     """True where each column says for itself what it says."""
+    if any(sum(_is_bare(row) for row in rows) > MOST_BARE for rows in flows.rows):
+        return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
     told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
     return max(measured) >= FEWEST_MEASURED and all(told)
@@ -102,6 +106,16 @@ def _is_measured(row: Row, lexicon: Lexicon) -> bool:
 
 
 def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
-    """True for sentences: no line is an answer, a title or a mark of a table."""
+    """True for sentences: no line is an answer, a title or a mark of a table, and none is but units and numbers."""
     is_cell = any(lexicon.name_of(section, row.text) for row in rows for section in ("answers", "flags", "headers"))
-    return not is_cell and any(len(row.words) >= SENTENCE for row in rows)
+    is_cell = is_cell or any(map(_is_bare, rows))
+    return not is_cell and any(sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE for row in rows)
+
+
+def _is_bare(row: Row) -> bool:
+    """True for numbers and units alone, as in the columns of a table."""
+    return all(_is_unit_or_number(word.text) for word in row.words)
+
+
+def _is_unit_or_number(text: str) -> bool:
+    return not any(map(str.isalpha, text)) or parse_unit(text.strip("()[];,")) is not None
