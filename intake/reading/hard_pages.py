@@ -19,6 +19,8 @@ from intake.reading.words import Box, SecondLook, Word
 HARD = 0.88  # the mean letter's confidence; pages that are read well have 0.9 and more
 FEWEST_LETTERS = 40  # a page with less is empty, or a picture
 MOST_PAGES = 24  # of one file: each costs as much again as it did
+CLEAR = 0.95  # the mean letter of a line that need not be read again
+LONGEST_NUMBER = 8.0  # heights of its line: "18.42 mIU/mL"
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
 SURE_OF_NUMBER = 0.8
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
@@ -34,6 +36,13 @@ def is_hard(words: Sequence[Word]) -> bool:
 def is_much(words: Sequence[Word]) -> bool:
     """Whether there is enough print to judge by."""
     return sum(len(word.text) for word in words) >= FEWEST_LETTERS
+
+
+def is_worth_reading(box: Box, words: Sequence[Word], picture: Picture, *, is_latin: bool) -> bool:
+    """Whether the second reader can add to a line: to one that the first was not sure of, and of another script only to numbers and units."""
+    if not is_latin:
+        return box.width * picture.width <= LONGEST_NUMBER * box.height * picture.height
+    return _mean_confidence([word for word in words if _middle(word.box, box)]) < CLEAR
 
 
 def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:

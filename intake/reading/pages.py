@@ -8,12 +8,13 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 
 from intake.errors import UNREADABLE, TooComplex
 from intake.reading.crops import InkBox
-from intake.reading.hard_pages import MOST_PAGES, is_hard, is_much, keep_print, merge
+from intake.reading.hard_pages import MOST_PAGES, is_hard, is_much, is_worth_reading, keep_print, merge
 from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in, speaks
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
@@ -186,10 +187,11 @@ class _Reading:
     def _read_hard(self, best: _Try) -> _Try:
         """What a second reader sees on a page, and what the first one does once nothing but print is left on it; costs as much as the page did."""
         self._hard_left -= 1
-        lines = get_second_reader().read_page(best.picture, self.taken)
+        is_latin = best.languages[0] in languages_in("Latn")
+        is_worth = partial(is_worth_reading, words=best.words, picture=best.picture, is_latin=is_latin)
+        lines = get_second_reader().read_page(best.picture, self.taken, is_worth=is_worth)
         if not lines:
             return best
-        is_latin = best.languages[0] in languages_in("Latn")
         language = find_language(word for line in lines for word in line.words) if is_latin else None
         again = self._try(keep_print(best.picture, lines), expected_with(language) if language else best.languages)
         return replace(best, words=merge(lines, (again.words, best.words), is_latin=is_latin), languages=again.languages)

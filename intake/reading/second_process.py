@@ -1,7 +1,7 @@
 """The confined, long-lived process that reads crops of words, and hard pages, a second time.
 
-In: frames on standard input: crops, one blob of pixels after the other, or a page. Out: a frame of [text, confidence] for each crop, or of the page's
-lines: [left, top, right, bottom, confidence, words] each, a word as [text, left, right, confidence]. It ends when its input ends.
+In: frames on standard input: crops of words or of lines, one blob of pixels after the other, or a page. Out: a frame of [text, confidence] for each
+word; of [confidence, words] for each line, a word as [text, left, right, confidence]; of the boxes of a page's lines. It ends when its input ends.
 It keeps no file, starts no program, writes nothing. Started and watched by `second_reader.py`.
 """
 
@@ -12,10 +12,8 @@ from typing import Any
 import numpy as np
 
 from intake.reading.confinement import Allowance, confine
-from intake.reading.crops import cut
 from intake.reading.detector import Detector
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
-from intake.reading.ocr import Picture
 from intake.reading.processes import system_paths
 from intake.reading.recogniser import Recogniser
 from intake.reading.words import Crop
@@ -37,8 +35,7 @@ def main(options: Mapping[str, Any]) -> None:
             return piece
 
         for frame in _frames(read):
-            answer = {"lines": reader.read_page(frame)} if "page" in frame.head else {"seen": reader.read_crops(frame)}
-            for piece in pack_frame(answer):
+            for piece in pack_frame({"seen": reader.answer(frame)}):
                 sink.write(piece)
             sink.flush()
 
@@ -51,19 +48,23 @@ class _Reader:
         self._recogniser.read([Crop(b"\xff" * 48 * 96, 96, 48)])
         self._detector.find_lines(np.full((64, 64), 255, np.uint8))
 
-    def read_crops(self, frame: Frame) -> list[list[Any]]:
-        return [[text, _share(confidence)] for text, confidence in self._recogniser.read(_crops(frame))]
+    def answer(self, frame: Frame) -> list[list[Any]]:
+        """What the frame asks for: `do` is "words", "lines" or "page"."""
+        match frame.head["do"]:
+            case "page":
+                return self._find_lines(frame)
+            case "lines":
+                return [self._read_line(crop) for crop in _crops(frame)]
+            case _:
+                return [[text, _share(confidence)] for text, confidence in self._recogniser.read(_crops(frame))]
 
-    def read_page(self, frame: Frame) -> list[list[Any]]:
-        """The lines of a page; each line's words stand in fractions of the page as well."""
+    def _find_lines(self, frame: Frame) -> list[list[Any]]:
         width, height = frame.head["page"]
-        picture = Picture(frame.blobs[0], width, height, 0)
-        lines: list[list[Any]] = []
-        for box in self._detector.find_lines(np.frombuffer(picture.pixels, np.uint8).reshape(height, width)):
-            parts, sure = self._recogniser.read_line(cut(picture, box))
-            words = [[one.text, box.left + one.left * box.width, box.left + one.right * box.width, _share(one.confidence)] for one in parts]
-            lines.append([*box.as_list(), _share(sure), words])
-        return lines
+        return [box.as_list() for box in self._detector.find_lines(np.frombuffer(frame.blobs[0], np.uint8).reshape(height, width))]
+
+    def _read_line(self, crop: Crop) -> list[Any]:
+        parts, sure = self._recogniser.read_line(crop)
+        return [_share(sure), [[one.text, one.left, one.right, _share(one.confidence)] for one in parts]]
 
 
 def _share(confidence: float) -> float:

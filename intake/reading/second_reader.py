@@ -14,8 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from intake.reading.crops import cut
 from intake.reading.frames import Bounds, Frame
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Picture
@@ -26,7 +27,7 @@ from intake.reading.words import Box, Crop, Word
 
 _PROCESS = "intake.reading.second_process"
 _ANSWER = Bounds(head=4 << 20, blob=0)
-_AT_ONCE = 200  # crops in one question: a packet's numbers must not hold up a single photo for long
+_AT_ONCE, _LINES_AT_ONCE = 200, 40  # crops in one question: what a packet asks must not hold up a single photo for long
 _LONGEST = 200
 _MOST_LINES, _MOST_WORDS = 1000, 200
 
@@ -40,6 +41,15 @@ class Line:
     box: Box
     words: tuple[Word, ...]
     confidence: float
+
+
+class Part(NamedTuple):
+    """A word of a line: where it stands, as fractions of the line's width, and how sure its least sure letter is."""
+
+    text: str
+    left: float
+    right: float
+    sure: float
 
 
 class SecondReader(Protocol):
@@ -59,18 +69,32 @@ class WarmReaders:
 
     def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
         """See `SecondReader`."""
+        return self._share_out(crops, WarmReader.read_crops)
+
+    def read_page(self, picture: Picture, had: int = 0, *, is_worth: Callable[[Box], bool] = bool) -> tuple[Line, ...] | None:
+        """The lines of print on a page, from top to bottom; None when this reader cannot be had. Letters other than Latin come out as nonsense.
+
+        `had`: how many pages of its file were read before: whoever has had fewer goes first. Lines that are not worth it are found, not read.
+        """
+        with self._turns.turn(had) as reader:
+            boxes = reader.find_lines(picture, had)
+        places = [place for place, box in enumerate(boxes or ()) if is_worth(box)]
+        read = self._share_out([cut(picture, (boxes or ())[place]) for place in places], partial(WarmReader.read_lines, had=had))
+        if boxes is None or read is None:
+            return None
+        seen = dict(zip(places, read, strict=True))
+        return tuple(_line_in(box, *seen.get(place, (0.0, ()))) for place, box in enumerate(boxes))
+
+    def _share_out(
+        self, crops: Sequence[Crop], ask: Callable[["WarmReader", Sequence[Crop]], tuple[Answer, ...] | None]
+    ) -> tuple[Answer, ...] | None:
         shares = [crops[start :: len(self._readers)] for start in range(min(len(self._readers), len(crops)))]
         with ThreadPoolExecutor(max(1, len(shares))) as threads:
-            answers = list(threads.map(lambda reader, share: reader.read_crops(share), self._readers, shares))
+            answers = list(threads.map(ask, self._readers, shares))
         if any(answer is None for answer in answers):
             return None
         turns = zip_longest(*(answer for answer in answers if answer is not None))
         return tuple(seen for turn in turns for seen in turn if seen is not None)
-
-    def read_page(self, picture: Picture, had: int = 0) -> tuple[Line, ...] | None:
-        """See `WarmReader`. Each of several pages has a process of its own."""
-        with self._turns.turn(had) as reader:
-            return reader.read_page(picture, had)
 
     def close(self) -> None:
         """End the processes; the next question starts others."""
@@ -88,22 +112,15 @@ class WarmReader:
 
     def read_crops(self, crops: Sequence[Crop]) -> tuple[tuple[str, float], ...] | None:
         """See `SecondReader`. A process that died is replaced once."""
-        seen: list[tuple[str, float]] = []
-        for start in range(0, len(crops), _AT_ONCE):
-            some = crops[start : start + _AT_ONCE]
-            sizes = [[crop.width, crop.height] for crop in some]
-            answer = self._ask({"sizes": sizes}, b"".join(crop.pixels for crop in some), start, partial(_checked, count=len(some)))
-            if answer is None:
-                return None
-            seen.extend(answer)
-        return tuple(seen)
+        return self._ask_about(crops, {"do": "words"}, _AT_ONCE, 0, _checked_one)
 
-    def read_page(self, picture: Picture, had: int = 0) -> tuple[Line, ...] | None:
-        """The lines of print on a page, from top to bottom; None when this reader cannot be had. Letters other than Latin come out as nonsense.
+    def find_lines(self, picture: Picture, had: int = 0) -> tuple[Box, ...] | None:
+        """The boxes of a page's lines, from top to bottom; None when this reader cannot be had."""
+        return self._ask({"do": "page", "page": [picture.width, picture.height]}, picture.pixels, had, _checked_boxes)
 
-        `had`: how many pages of its file were read before: whoever has had fewer goes first.
-        """
-        return self._ask({"page": [picture.width, picture.height]}, picture.pixels, had, _checked_lines)
+    def read_lines(self, crops: Sequence[Crop], had: int = 0) -> tuple[tuple[float, tuple[Part, ...]], ...] | None:
+        """Of each line the confidence of its mean letter, and its words; None when this reader cannot be had."""
+        return self._ask_about(crops, {"do": "lines"}, _LINES_AT_ONCE, had, _checked_line)
 
     @property
     def pid(self) -> int | None:
@@ -114,6 +131,21 @@ class WarmReader:
         """End the process; the next question starts another."""
         with self._line.turn():
             self._drop()
+
+    def _ask_about(
+        self, crops: Sequence[Crop], head: Mapping[str, Any], most: int, had: int, check: Callable[[object], Answer]
+    ) -> tuple[Answer, ...] | None:
+        """The answers about all crops, so many in one question; whoever has had many stands further back in line."""
+        seen: list[Answer] = []
+        for start in range(0, len(crops), most):
+            some = crops[start : start + most]
+            sizes = [[crop.width, crop.height] for crop in some]
+            pixels = b"".join(crop.pixels for crop in some)
+            answer = self._ask({**head, "sizes": sizes}, pixels, had + start, partial(_checked, count=len(some), check=check))
+            if answer is None:
+                return None
+            seen.extend(answer)
+        return tuple(seen)
 
     def _ask(self, head: Mapping[str, Any], pixels: bytes, had: int, check: Callable[[Frame], Answer]) -> Answer | None:
         """The answer as `check` gives it; a process that died is replaced once."""
@@ -133,41 +165,47 @@ class WarmReader:
         self._child = None
 
 
-def _checked(frame: Frame, count: int) -> list[tuple[str, float]]:
-    """The answer, believed only in its shape. Raises ChildFailed."""
+def _line_in(box: Box, confidence: float, parts: Sequence[Part]) -> Line:
+    """The line with its words where they stand on the page."""
+    words = (Word(one.text, Box(box.left + one.left * box.width, box.top, box.left + one.right * box.width, box.bottom), one.sure) for one in parts)
+    return Line(box, tuple(words), confidence)
+
+
+def _checked(frame: Frame, count: int, check: Callable[[object], Answer]) -> list[Answer]:
+    """The answers, believed only in their shape. Raises ChildFailed."""
     seen = frame.head.get("seen")
     if not isinstance(seen, list) or len(seen) != count:
         raise ChildFailed
-    return [_checked_one(item) for item in seen]
+    return [check(item) for item in seen]
 
 
 def _checked_one(item: object) -> tuple[str, float]:
+    """A word's text and confidence."""
     if not isinstance(item, list) or len(item) != 2 or not isinstance(item[0], str) or type(item[1]) not in (int, float):
         raise ChildFailed
     return _plain(item[0]), _checked_shares(item[1:])[0]
 
 
-def _checked_lines(frame: Frame) -> tuple[Line, ...]:
-    """The lines of a page, believed only in their shape. Raises ChildFailed."""
-    lines = frame.head.get("lines")
-    if not isinstance(lines, list) or len(lines) > _MOST_LINES:
+def _checked_boxes(frame: Frame) -> tuple[Box, ...]:
+    """The boxes of a page's lines, believed only in their shape. Raises ChildFailed."""
+    boxes = frame.head.get("seen")
+    if not isinstance(boxes, list) or len(boxes) > _MOST_LINES or not all(isinstance(box, list) and len(box) == 4 for box in boxes):
         raise ChildFailed
-    return tuple(map(_checked_line, lines))
+    return tuple(Box(*_checked_shares(box)) for box in boxes)
 
 
-def _checked_line(item: object) -> Line:
-    if not isinstance(item, list) or len(item) != 6 or not isinstance(item[5], list) or len(item[5]) > _MOST_WORDS:
+def _checked_line(item: object) -> tuple[float, tuple[Part, ...]]:
+    """A line's confidence and words."""
+    if not isinstance(item, list) or len(item) != 2 or not isinstance(item[1], list) or len(item[1]) > _MOST_WORDS:
         raise ChildFailed
-    left, top, right, bottom, confidence = _checked_shares(item[:5])
-    words = (_checked_word(word, top, bottom) for word in item[5])
-    return Line(Box(left, top, right, bottom), tuple(word for word in words if word.text.strip()), confidence)
+    parts = (_checked_part(part) for part in item[1])
+    return _checked_shares(item[:1])[0], tuple(part for part in parts if part.text.strip())
 
 
-def _checked_word(item: object, top: float, bottom: float) -> Word:
+def _checked_part(item: object) -> Part:
     if not isinstance(item, list) or len(item) != 4 or not isinstance(item[0], str):
         raise ChildFailed
-    left, right, confidence = _checked_shares(item[1:])
-    return Word(_plain(item[0]), Box(left, top, right, bottom), confidence)
+    return Part(_plain(item[0]), *_checked_shares(item[1:]))
 
 
 def _checked_shares(items: Sequence[object]) -> list[float]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from intake.reading.hard_pages import FEWEST_LETTERS, is_hard, keep_print, merge
+from intake.reading.hard_pages import FEWEST_LETTERS, is_hard, is_worth_reading, keep_print, merge
 from intake.reading.numerals import are_same_print, is_mark_added, numbers_in
 from intake.reading.ocr import Picture
-from intake.reading.second_reader import Line, WarmReader
+from intake.reading.second_reader import Line, WarmReaders
 from intake.reading.words import Box, Word
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
@@ -35,8 +35,8 @@ def number_of(text: str, *firsts: str, first: float = 0.9, second: float = 0.99)
 
 
 @pytest.fixture
-def reader() -> Iterator[WarmReader]:
-    own = WarmReader()
+def reader() -> Iterator[WarmReaders]:
+    own = WarmReaders(cores=2)
     yield own
     own.close()
 
@@ -149,7 +149,7 @@ def ruled_page() -> Picture:
     return Picture(page.tobytes(), *page.size, 200)
 
 
-def test_the_lines_of_a_page_are_found_and_read(reader: WarmReader) -> None:
+def test_the_lines_of_a_page_are_found_and_read(reader: WarmReaders) -> None:
     lines = reader.read_page(ruled_page())
 
     assert lines is not None
@@ -160,7 +160,25 @@ def test_the_lines_of_a_page_are_found_and_read(reader: WarmReader) -> None:
     assert number.box.top < 0.27 < number.box.bottom
 
 
-def test_nothing_but_print_is_left_of_a_page(reader: WarmReader) -> None:
+def test_a_line_that_is_not_worth_it_is_found_and_not_read(reader: WarmReaders) -> None:
+    lines = reader.read_page(ruled_page(), is_worth=lambda box: box.left > 0.3)
+
+    assert {not one.words for one in lines or () if one.box.left < 0.3} == {True}
+    assert "538.3" in {one.words[0].text for one in lines or () if one.words}
+
+
+def test_the_second_reader_is_asked_where_it_can_add_something() -> None:
+    page = ruled_page()
+    number, prose = Box(0.4, 0.1, 0.5, 0.15), Box(0.1, 0.1, 0.9, 0.15)
+    clear, unclear = ([word("18.42", 0.42, top=0.11, confidence=sure)] for sure in (0.98, 0.7))
+
+    assert is_worth_reading(number, unclear, page, is_latin=True)
+    assert not is_worth_reading(number, clear, page, is_latin=True)
+    assert is_worth_reading(number, clear, page, is_latin=False)
+    assert not is_worth_reading(prose, unclear, page, is_latin=False)
+
+
+def test_nothing_but_print_is_left_of_a_page(reader: WarmReaders) -> None:
     page = ruled_page()
     lines = reader.read_page(page)
 
@@ -174,7 +192,7 @@ def test_nothing_but_print_is_left_of_a_page(reader: WarmReader) -> None:
     assert darkest(left, 80) < 60  # print
 
 
-def test_a_page_that_cannot_be_shown_to_the_second_reader_has_no_lines(monkeypatch: pytest.MonkeyPatch, reader: WarmReader) -> None:
+def test_a_page_that_cannot_be_shown_to_the_second_reader_has_no_lines(monkeypatch: pytest.MonkeyPatch, reader: WarmReaders) -> None:
     monkeypatch.setattr("intake.reading.second_reader._PROCESS", "intake.reading.no_such_module")
 
     assert reader.read_page(ruled_page()) is None

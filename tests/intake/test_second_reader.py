@@ -88,7 +88,19 @@ def test_a_reader_that_cannot_be_had_says_so_and_nothing_breaks(monkeypatch: pyt
 @pytest.mark.parametrize("seen", [None, [], [["1"]], [["1", 2.0]], [["1", -0.5]], [[1, 0.5]], [["1", "high"]], [["1", 0.5], ["2", 0.5]]])
 def test_an_answer_of_the_wrong_shape_is_not_believed(seen: object) -> None:
     with pytest.raises(ChildFailed):
-        second_reader._checked(Frame({"seen": seen}, ()), 1)
+        second_reader._checked(Frame({"seen": seen}, ()), 1, second_reader._checked_one)
+
+
+@pytest.mark.parametrize("seen", [[[]], [[0.5]], [[0.5, "FSH"]], [[2, []]], [[0.5, [["FSH", 0.1, 0.2]]]], [[0.5, [["FSH", 0.1, 0.2, 7]]]]])
+def test_lines_of_the_wrong_shape_are_not_believed(seen: object) -> None:
+    with pytest.raises(ChildFailed):
+        second_reader._checked(Frame({"seen": seen}, ()), 1, second_reader._checked_line)
+
+
+@pytest.mark.parametrize("seen", [None, [0.1], [[0.1, 0.2, 0.3]], [[0.1, 0.2, 0.3, 4]], [[0.1, 0.2, 0.3, "4"]]])
+def test_boxes_of_the_wrong_shape_are_not_believed(seen: object) -> None:
+    with pytest.raises(ChildFailed):
+        second_reader._checked_boxes(Frame({"seen": seen}, ()))
 
 
 @pytest.mark.skipif(not find_landlock_abi(), reason="this kernel has no Landlock")
