@@ -76,6 +76,18 @@ def test_a_language_has_the_words_that_only_these_sets_print(language: str, word
     assert {section: keys - set(own.get(section, {})) for section, keys in NEEDED.items() if keys - set(own.get(section, {}))} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_held_out_set_speaks_with_words_of_its_own_beside_the_usual_ones(language: str) -> None:
+    """A real paper uses the usual word most of the time: at least a quarter of the names of analytes are in no other set, and not all."""
+    opened = [
+        load_wording(language),
+        *(load_words_of_set(language, path.name) for path in WORDING.iterdir() if path.is_dir() and path.name != "held_out"),
+    ]
+    names = [(key, name) for key, own in load_words_of_set(language, "held_out")["labels"].items() for name in own]
+    new = [name for key, name in names if not any(name in words.get("labels", {}).get(key, []) for words in opened)]
+    assert len(names) / 4 <= len(new) < len(names)
+
+
 @pytest.mark.parametrize("path", sorted((WORDING / "fourth").glob("*.toml")), ids=lambda path: path.stem)
 def test_no_word_of_the_fourth_set_is_a_usual_one(path: Path) -> None:
     rare = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -102,6 +114,7 @@ def test_the_day_of_collection_stands_behind_a_label_of_collection_or_behind_dat
     assert shown.get("ordered") != voice.day(case.day)
 
 
-def test_layouts_have_names_of_their_own() -> None:
+def test_layouts_have_names_of_their_own_and_enough_are_held_out() -> None:
     names = [layout.name for layout in load_layouts()]
     assert len(set(names)) == len(names)
+    assert sum(layout.held_out for layout in LAYOUTS) >= 14
