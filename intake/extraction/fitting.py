@@ -18,6 +18,7 @@ LEAST_HIGH = 2  # rows that make a column without a title
 SKIP = 0.12  # of the page's width: a title farther from a lane than this is none of its
 CLASH = 1.0
 DOUBT = 0.05
+LONE = 0.02  # what stands in one row only is hardly the column: a flag behind a number, dirt
 SHARE_OF_EDGES = 0.2
 # What cannot stand below a title of this role, and what hardly does.
 _CLASHES: dict[str, set[Content]] = {
@@ -113,7 +114,7 @@ def _cost(column: Column, lane: Lane) -> float:
     content = lane.content
     apart = max(0.0, lane.left - column.right, column.left - lane.right)
     clash = CLASH if content in _CLASHES.get(column.role, ()) else DOUBT if content in _DOUBTS.get(column.role, ()) else 0.0
-    return apart + SHARE_OF_EDGES * column.distance(lane.left, lane.right) + clash
+    return apart + SHARE_OF_EDGES * column.distance(lane.left, lane.right) + clash + (LONE if lane.height < LEAST_HIGH else 0.0)
 
 
 def _with_roles(pairs: Sequence[tuple[Column, Lane | None]]) -> list[Column]:

@@ -28,7 +28,7 @@ UNSTEADY = 0.6
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
-_ARROW = re.compile(r"(?P<number>\d[\d.,]*|)[↑↓]")
+_ARROW = re.compile(r"(?P<number>\d[\d.,]*|) ?[↑↓]")
 _LIKE_ARROWS = frozenset("1IlTt|!†‡4f")
 _DIRT = ".,:;'’‘`´\"°·_~"
 _MICRO = frozenset("µμ")
@@ -87,7 +87,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
-    if confidence >= SURE_OF_MARK and (arrow := _ARROW.fullmatch(second)) and _lost_arrow(word.text, arrow["number"]):
+    if (arrow := _ARROW.fullmatch(second)) and confidence >= (SURE_OF_MARK if arrow["number"] else SURE) and _lost_arrow(word.text, arrow["number"]):
         return _agreed(word, second, second, confidence)
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)

@@ -102,6 +102,41 @@ def test_dirt_read_as_a_colon_behind_a_title_makes_no_head_of_a_header() -> None
     assert printed(page) == {"liquefaction_time": "30 dk", "semen_volume": "3.2 mL"}
 
 
+def test_a_mark_behind_one_value_is_not_the_column_of_results() -> None:
+    page = scanned("""
+        HORMONE PANEL
+        Test                  Reference         Results        Unit
+        FSH                   1.5 - 12.4        16.81          mIU/mL
+        LH                    1.7 - 8.6         6.17           mIU/mL
+        Prolactin             4.0 - 15.2        14.3    1      ng/mL
+        Estradiol             11.3 - 43.2       31.2           pg/mL
+    """)
+
+    assert printed(page)["lh"] == "6.17 mIU/mL"
+    assert printed(page)["estradiol"] == "31.2 pg/mL"
+
+
+def _lowered(word: Word, height: float) -> Word:
+    box = word.box
+    return replace(word, box=Box(box.left, box.top + height, box.right, box.bottom + height))
+
+
+def test_a_table_that_lies_askew_is_not_two_columns_of_text() -> None:
+    page = scanned("""
+        SPERMIOGRAM
+        Tetkik                Referans            Sonuç      Birim
+        Likefaksiyon süresi   15-60               30         dk
+        Hacim                 1,4-6,0             3,2        mL
+        Konsantrasyon         16-200              20         milyon/mL
+        Vitalite              54-90               61         %
+        Normal morfoloji      4-20                6          %
+    """)
+    askew = replace(page, words=tuple(_lowered(word, 0.4 * LINE) if word.box.left > 0.5 else word for word in page.words))
+
+    assert printed(askew)["semen_volume"] == "3.2 mL"
+    assert printed(askew)["liquefaction_time"] == "30 dk"
+
+
 def test_a_unit_that_is_printed_and_not_understood_is_not_told_from_a_spoilt_range() -> None:
     page = scanned("""
         SEMEN ANALYSIS
