@@ -1,8 +1,9 @@
 """What does an ultrasound report of the scrotum say about the testes?
 
-In: the rows of the report. Out: drafts: the volume and the longest diameter of each testis, whether there is a mass, a varicocele. Which testis a
+In: the rows of the report. Out: drafts: the volume and the longest diameter of each testis, and what was found. Which testis a
 number belongs to is told by the last organ and side that were named before it, by a side named behind it in brackets, or by the column it stands
-in; the size of a cyst, an epididymis or a lesion is nobody's. Nothing is calculated here: a volume that is not printed is not read.
+in; the size of a cyst, an epididymis or a lesion is nobody's. Nothing is calculated here: a volume that is not printed is not read. Masses and
+other findings are read in `findings.py`.
 """
 
 import re
@@ -11,9 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
+from intake.extraction.clauses import Clause, find_clauses, has
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
+from intake.extraction.findings import read_findings
 from intake.extraction.number_styles import NUMBER, parse_number
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
@@ -57,7 +59,7 @@ def read_imaging(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """All drafts of the report."""
     clauses = tuple(find_clauses([_with_label_first(row, context) for row in rows]))
     measured = [_draft(found) for found in _measure(clauses, context)]
-    return (*measured, *_read_mass(clauses, context), *_read_varicocele(clauses, context))
+    return (*measured, *read_findings(clauses, context))
 
 
 # ------------------------------------------------------------------------------------------------------------------- sizes and volumes
@@ -227,57 +229,3 @@ def _draft(found: _Found) -> Draft:
     label = " ".join(word.text for word in found.clause.words[:4]).strip(" :.;-")
     analyte = f"{found.analyte}_{found.side}"
     return Draft(analyte, label, found.clause.row, found.piece.words, piece=found.piece, unit=unit, unit_text=found.unit_text, doubts=doubts)
-
-
-# -------------------------------------------------------------------------------------------------------------------- masses, varicocele
-
-
-FLOWS = ("vascul", "vasc", "flow", "blood", "perfus", "vessel", "arter", "doppler")
-
-
-def _read_mass(clauses: Sequence[Clause], context: Context) -> list[Draft]:
-    """One draft; a mass anywhere outweighs its absence elsewhere. What is only suspected, or not excluded, asks."""
-    said = [(clause, statement) for clause in clauses if (statement := _mass_in(clause, context))]
-    for value in ("present", "absent"):
-        for clause, (stated, doubts) in said:
-            if stated == value:
-                return [Draft("testis_mass", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts)]
-    return []
-
-
-def _mass_in(clause: Clause, context: Context) -> tuple[str, frozenset[str]] | None:
-    masses = [place for place in places_of(clause, "mass", context) if not _is_of_flow(clause, place)]
-    is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
-    if not masses or is_of_other or has(clause, "not_a_finding", context):
-        return None
-    denials = places_of(clause, "none", context)
-    if has(clause, "excluded", context):
-        exclusions = places_of(clause, "excluded", context)
-        is_open = is_near(exclusions, [denial for denial in denials if denial not in exclusions])
-        return ("present" if is_open else "absent"), frozenset({"ambiguous"})
-    if is_near(masses, denials):
-        return "absent", frozenset()
-    is_bare = len(clause.tokens) <= 2 or not has(clause, "testis", context)
-    return "present", frozenset({"ambiguous"}) if is_bare else frozenset()
-
-
-def _is_of_flow(clause: Clause, place: int) -> bool:
-    """ "Intra-testicular vascularity": what flows inside a testis is no mass in it."""
-    return place + 1 < len(clause.tokens) and clause.tokens[place].startswith("intra") and clause.tokens[place + 1].startswith(FLOWS)
-
-
-def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]:
-    """ "none" where it is denied; else the words of the report, which a person reads."""
-    drafts: list[Draft] = []
-    for clause in clauses:
-        places = places_of(clause, "varicocele", context)
-        if not places or has(clause, "not_a_finding", context) or len(clause.tokens) < 2:
-            continue
-        is_denied = is_near(places, places_of(clause, "none", context))
-        value = "none" if is_denied else clause.text.strip(" .;,")[:200]
-        doubts = frozenset[str]() if is_denied else frozenset({"ambiguous"})
-        drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts))
-    found = [draft for draft in drafts if draft.value != "none"] or drafts
-    if len(found) > 1 and found[0].value != "none":
-        return [replace(found[0], value="; ".join(dict.fromkeys(draft.value or "" for draft in found)))]
-    return found[:1]

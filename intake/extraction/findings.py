@@ -1,0 +1,86 @@
+"""What do the sentences of a scrotal ultrasound say of masses, microlithiasis and varicoceles?
+
+In: the clauses of the report. Out: drafts. A finding is absent only where the denial is clearly its own: in "mass without flow", "varicocele, no
+reflux" and "no flow within the mass" something else is denied, and a person is asked. How large a finding is is not read here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_near, places_of
+from intake.extraction.context import Context
+from intake.extraction.drafts import Draft
+
+CODED = (("testis_mass", "mass"), ("microlithiasis", "microlithiasis"))  # analyte, its phrase
+NONE = "none"
+REACH_OF_VERB = 2  # words from "not" to "seen"
+Stated = tuple[str, frozenset[str]]
+ASKS = frozenset({"ambiguous"})
+
+
+def read_findings(clauses: Sequence[Clause], context: Context) -> tuple[Draft, ...]:
+    """All drafts of findings."""
+    coded = [draft for analyte, phrase in CODED for draft in _read_coded(clauses, analyte, phrase, context)]
+    return (*coded, *_read_varicocele(clauses, context))
+
+
+def _read_coded(clauses: Sequence[Clause], analyte: str, phrase: str, context: Context) -> list[Draft]:
+    """One draft; a finding anywhere outweighs its absence elsewhere. What is only suspected, or not excluded, asks."""
+    said = [(clause, statement) for clause in clauses if (statement := _finding_in(clause, phrase, context))]
+    for value in ("present", "absent"):
+        for clause, (stated, doubts) in said:
+            if stated == value:
+                return [Draft(analyte, clause.text[:200], clause.row, clause.words, value=value, doubts=doubts)]
+    return []
+
+
+def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
+    """Whether the clause says that it is there."""
+    places = places_of(clause, phrase, context)
+    is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
+    if not places or is_of_other or has(clause, "not_a_finding", context):
+        return None
+    denials = places_of(clause, "none", context)
+    if has(clause, "excluded", context):
+        exclusions = places_of(clause, "excluded", context)
+        is_open = is_near(exclusions, [denial for denial in denials if denial not in exclusions])
+        return ("present" if is_open else "absent"), ASKS
+    if is_denied(clause, places, denials, context):
+        return "absent", frozenset()
+    is_open = is_near(places, denials) or has(clause, "possible", context)
+    is_bare = len(clause.tokens) <= 2 or not has(clause, "testis", context)
+    return "present", ASKS if is_bare or is_open else frozenset()
+
+
+def is_denied(clause: Clause, places: Sequence[int], denials: Sequence[int], context: Context) -> bool:
+    """Something denies one of the findings itself."""
+    return any(_denies(clause, denial, place, context) for place in places for denial in denials if abs(place - denial) <= NEGATION_REACH)
+
+
+def _denies(clause: Clause, denial: int, place: int, context: Context) -> bool:
+    """The denial is of the finding, not of what it has, where it lies, or how it looks ("without calcification", "nicht vaskularisiert")."""
+    phrase, tokens = context.lexicon.phrase, clause.tokens
+    between = tokens[min(denial, place) + 1 : max(denial, place)]
+    if any(map(phrase("finding_features").has, between)) and not any(map(phrase("or").has, between)):
+        return False
+    if denial < place:
+        is_inside = any(map(phrase("within").has, tokens[max(place - 2, denial + 1) : place]))
+        return not (is_inside or phrase("lacking").has(tokens[denial]) or any(map(phrase("but").has, between)))
+    behind = tokens[denial + 1 : denial + 1 + REACH_OF_VERB]
+    return denial + 1 == len(tokens) or any(map(phrase("seen").has, behind))
+
+
+def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]:
+    """ "none" where it is denied; else the words of the report, which a person reads."""
+    drafts: list[Draft] = []
+    for clause in clauses:
+        places = places_of(clause, "varicocele", context)
+        if not places or has(clause, "not_a_finding", context) or len(clause.tokens) < 2:
+            continue
+        is_absent = is_denied(clause, places, places_of(clause, "none", context), context)
+        value = NONE if is_absent else clause.text.strip(" .;,")[:200]
+        drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=frozenset() if is_absent else ASKS))
+    found = [draft for draft in drafts if draft.value != NONE] or drafts
+    if len(found) > 1 and found[0].value != NONE:
+        return [replace(found[0], value="; ".join(dict.fromkeys(draft.value or "" for draft in found)))]
+    return found[:1]
