@@ -14,7 +14,7 @@ Buffer = bytes | bytearray | memoryview
 
 _MAGIC = b"ANT1"
 _START = struct.Struct(">4sI")
-_MOST_BLOBS = 2
+_MOST_BLOBS = 16  # pages of a stack
 
 
 class BadFrame(Exception):

@@ -39,5 +39,5 @@ def trim(picture: Picture) -> Trimmed:
         return Trimmed(picture, 0, picture.height)
     kept = round(_KEPT_INCHES * picture.dpi)
     top, bottom = max(0, int(printed[0]) - kept), min(picture.height, int(printed[-1]) + kept + 1)
-    rows = picture.pixels[top * picture.width : bottom * picture.width]
+    rows = memoryview(picture.pixels)[top * picture.width : bottom * picture.width]
     return Trimmed(Picture(rows, picture.width, bottom - top, picture.dpi), top, picture.height)

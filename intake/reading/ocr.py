@@ -16,7 +16,7 @@ from intake.reading.words import Word
 class Picture:
     """An upright page as grey pixels: `pixels` holds `height` rows of `width` bytes, 0 is black. `dpi` is the true resolution on the paper."""
 
-    pixels: bytes
+    pixels: bytes | memoryview
     width: int
     height: int
     dpi: int

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from intake.reading.frames import BadFrame, Bounds, Frame
+from intake.reading.frames import BadFrame, Bounds, Buffer, Frame
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import ENGINES, Engine, EngineFailed, Look, Picture
 from intake.reading.processes import Child, ChildFailed
@@ -41,11 +41,11 @@ class _Place:
         self._engine, self._limits = engine, limits
         self._worker: _Worker | None = None
 
-    def ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
+    def ask(self, head: Mapping[str, Any], blobs: Sequence[Buffer], seconds: float) -> Frame:
         """One question, one answer within `seconds`. Raises PageTooHard; the next question then meets a new process."""
         self._worker = self._worker or _Worker(self._engine, self._limits)
         try:
-            return self._worker.ask(head, blob, seconds)
+            return self._worker.ask(head, blobs, seconds)
         except ChildFailed as error:
             self.close()
             raise PageTooHard from error
@@ -73,9 +73,9 @@ class _Worker:
         self._child = Child(_WORKER, options)
         self._limits = limits
 
-    def ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
+    def ask(self, head: Mapping[str, Any], blobs: Sequence[Buffer], seconds: float) -> Frame:
         """One question, one answer within `seconds`. Raises ChildFailed, and then this worker is finished."""
-        self._child.send(head, [blob], seconds)
+        self._child.send(head, blobs, seconds)
         return self._child.receive(Bounds(head=8 << 20, blob=self._limits.preview_bytes), seconds)
 
     def close(self) -> None:
@@ -121,7 +121,7 @@ class EnginePool(Engine):
 
     def turn_preview(self, preview: bytes, quarter_turns: int) -> bytes:
         """A JPEG picture turned clockwise. Raises PageTooHard or EngineFailed."""
-        blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, preview, self._limits.ocr_seconds).blobs
+        blobs: Sequence[bytes] = self._ask({"do": "turn", "quarter_turns": quarter_turns}, [preview], self._limits.ocr_seconds).blobs
         return blobs[0] if blobs else preview
 
     def close(self) -> None:
@@ -130,12 +130,11 @@ class EnginePool(Engine):
 
     def _ask_about(self, pictures: Sequence[Picture], head: Mapping[str, Any]) -> Frame:
         shapes = [[picture.width, picture.height, picture.dpi] for picture in pictures]
-        pixels = pictures[0].pixels if len(pictures) == 1 else b"".join(picture.pixels for picture in pictures)
-        return self._ask({**head, "stack": shapes}, pixels, self._limits.ocr_seconds * len(pictures))
+        return self._ask({**head, "stack": shapes}, [picture.pixels for picture in pictures], self._limits.ocr_seconds * len(pictures))
 
-    def _ask(self, head: Mapping[str, Any], blob: bytes, seconds: float) -> Frame:
+    def _ask(self, head: Mapping[str, Any], blobs: Sequence[Buffer], seconds: float) -> Frame:
         with self._turn() as place:
-            answer = place.ask(head, blob, seconds)
+            answer = place.ask(head, blobs, seconds)
         if answer.head.get("ok") is not True:
             raise PageTooHard if answer.head.get("is_page") is True else EngineFailed
         return answer

@@ -102,12 +102,8 @@ def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, .
 
 
 def _unstacked(frame: Frame) -> list[Picture]:
-    """The pictures of a question: their shapes stand in the head, their pixels one after the other in the blob."""
-    pictures, pixels, start = [], frame.blobs[0], 0
-    for width, height, dpi in frame.head["stack"]:
-        pictures.append(Picture(pixels[start : start + width * height], width, height, dpi))
-        start += width * height
-    return pictures
+    """The pictures of a question: their shapes stand in the head, their pixels in a blob each."""
+    return [Picture(pixels, *shape) for pixels, shape in zip(frame.blobs, frame.head["stack"], strict=True)]
 
 
 def _turned(preview: bytes, quarter_turns: int) -> bytes:

@@ -147,7 +147,7 @@ class WarmReader:
             seen.extend(answer)
         return tuple(seen)
 
-    def _ask(self, head: Mapping[str, Any], pixels: bytes, had: int, check: Callable[[Frame], Answer]) -> Answer | None:
+    def _ask(self, head: Mapping[str, Any], pixels: bytes | memoryview, had: int, check: Callable[[Frame], Answer]) -> Answer | None:
         """The answer as `check` gives it; a process that died is replaced once."""
         for _ in range(2):
             with self._line.turn(had):

@@ -120,7 +120,7 @@ def _as_file(pictures: tuple[Picture, ...]) -> Iterator[str]:
 
 
 @contextmanager
-def _written(suffix: str, *pieces: bytes) -> Iterator[str]:
+def _written(suffix: str, *pieces: bytes | memoryview) -> Iterator[str]:
     descriptor, name = tempfile.mkstemp(suffix=suffix)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -70,7 +70,7 @@ class TesserocrEngine(Engine):
 
 
 def _show(reader: "tesserocr.PyTessBaseAPI", picture: Picture) -> None:
-    reader.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
+    reader.SetImageBytes(bytes(picture.pixels), picture.width, picture.height, 1, picture.width)
     reader.SetSourceResolution(picture.dpi)
 
 
