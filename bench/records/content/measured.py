@@ -79,6 +79,7 @@ def measured_row(case: Case, quantity: Quantity, amount: float, *, previous: Seq
     cells, earlier = _previous(case, said, scale, previous)
     code = quantity.code if quantity.code else f"{chance.randint(10000, 99999)}-{chance.randint(0, 9)}"
     method = voice.say("methods", "immunoassay") if chance.random() < 0.5 else ""
+    method = method if quantity.code else ""  # what has no code of blood is measured by no immunoassay
     row = Row(label, said.as_printed, unit, reference, _outside(number, scale), cells, code, method, (said, *earlier), scale.limits(voice))
     row = _in_two_units(case, row, quantity, scale, amount) if voice.shows_second_unit and not comparator else row
     return replace(row, result=f"%{row.result}", unit="") if voice.has_percent_before and scale.unit == "%" else row

@@ -4,7 +4,8 @@ In: a paper. Out: a finished PDF.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,20 +80,34 @@ class Pen:
         return self.out.getvalue()
 
 
-def draw_ledger(paper: Paper) -> bytes:
-    """Tab stops: label, result, flag, unit, range, earlier results."""
-    pen = Pen("sans", 8.5, paper.sample)
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a laboratory writes: its head, its sentences, its tables; `small` is the size of the last line."""
+
+    head: Callable[[Pen, Chapter], None]
+    prose: Callable[[Pen, Prose], None]
+    table: Callable[[Pen, Table, dict[str, str]], None]
+    small: float
+
+
+def write_chapters(pen: Pen, paper: Paper, hand: Hand) -> bytes:
+    """A chapter a page, the small print below its blocks."""
     for number, chapter in enumerate(paper.chapters):
         if number:
             pen.turn_page()
-        _write_head(pen, chapter)
+        hand.head(pen, chapter)
         for block in chapter.blocks:
             if isinstance(block, Prose):
-                _write_prose(pen, block)
+                hand.prose(pen, block)
             else:
-                _write_ledger(pen, block, paper.words)
-        pen.write((LEFT, paper.footer), size=7.5)
+                hand.table(pen, block, paper.words)
+        pen.write((LEFT, paper.footer), size=hand.small)
     return pen.close()
+
+
+def draw_ledger(paper: Paper) -> bytes:
+    """Tab stops: label, result, flag, unit, range, earlier results."""
+    return write_chapters(Pen("sans", 8.5, paper.sample), paper, Hand(_write_head, _write_prose, _write_ledger, 7.5))
 
 
 def _write_head(pen: Pen, chapter: Chapter) -> None:

@@ -39,8 +39,8 @@ def _history(row: Row, table: Table, _: Words) -> str:
 
 
 def _two_lines(row: Row, _: Table, __: Words) -> str:
-    first, _, second = row.label.partition(EM_SPACE)
-    return f"<b>{escape(first)}</b>" + (f"<br>{apart(second)}" if second else "")
+    first, *second = row.label.split(EM_SPACE)
+    return f"<b>{escape(first)}</b>" + "".join(f"<br>{apart(name)}" for name in second)
 
 
 def _drawn_bar(row: Row, _: Table, __: Words) -> str:

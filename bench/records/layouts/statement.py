@@ -3,7 +3,7 @@
 In: a paper. Out: a finished PDF. For scripts that need no shaping and whose letters the font has: not Azerbaijani.
 """
 
-from bench.records.layouts.drawn import LEFT, WIDTH, Pen
+from bench.records.layouts.drawn import LEFT, WIDTH, Hand, Pen, write_chapters
 from bench.records.matter import Chapter, Paper, Prose, Row, Table
 
 RANGE_AT, RESULT_ENDS_AT, UNIT_AT, FLAG_AT = LEFT + 190, LEFT + 385, LEFT + 392, WIDTH - LEFT - 12
@@ -11,18 +11,7 @@ RANGE_AT, RESULT_ENDS_AT, UNIT_AT, FLAG_AT = LEFT + 190, LEFT + 385, LEFT + 392,
 
 def draw_statement(paper: Paper) -> bytes:
     """A chapter a page; the days in one column at the right edge."""
-    pen = Pen("pt", 9, paper.sample)
-    for number, chapter in enumerate(paper.chapters):
-        if number:
-            pen.turn_page()
-        _write_head(pen, chapter)
-        for block in chapter.blocks:
-            if isinstance(block, Prose):
-                _write_prose(pen, block)
-            else:
-                _write_table(pen, block, paper.words)
-        pen.write((LEFT, paper.footer), size=7)
-    return pen.close()
+    return write_chapters(Pen("pt", 9, paper.sample), paper, Hand(_write_head, _write_prose, _write_table, 7))
 
 
 def _write_head(pen: Pen, chapter: Chapter) -> None:
