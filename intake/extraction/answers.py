@@ -71,6 +71,8 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
     runs: list[tuple[Word, ...]] = []
     for placed in entry.placed:
         if placed.column is None and placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG, PieceKind.NUMBER):
+            if runs and placed.piece.text.startswith("["):
+                break  # "Indeterminate (1.09) [Non-reactive]": what is expected
             runs.append(placed.piece.words)
     return runs
 

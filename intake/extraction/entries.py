@@ -25,6 +25,7 @@ from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
+from intake.extraction.value_first import find_value_first
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
@@ -120,7 +121,13 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = found or find_below_label(rows, place, context) or find_under_label(rows, place, context) or find_on_card(rows, place, context)
+    found = (
+        found
+        or find_value_first(rows[place], context)
+        or find_below_label(rows, place, context)
+        or find_under_label(rows, place, context)
+        or find_on_card(rows, place, context)
+    )
     found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
     return found or _faint_entries(rows[place], lines[place], context) or None
 

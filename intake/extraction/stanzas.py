@@ -6,12 +6,13 @@ read in `titles.py`, values right below a label in `two_lines.py`.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from intake.extraction.columns import Column, Role, read_titles
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
-from intake.extraction.rows import Row
+from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import label_of_line
 from intake.extraction.values import PieceKind, cut_pieces
@@ -92,6 +93,8 @@ def _below_titles(rows: Sequence[Row], place: int, context: Context) -> list[Pla
     if first is None or first.name != "result" or row is below or not are_neighbours(row, below):
         return []
     columns, strangers = read_titles(row, context.lexicon, context.order)
+    if len(strangers) == 1 and _are_limits(below.cells[1:], context):
+        strangers, columns = [], [*columns, replace(strangers[0], role="range")]  # "N" over "1.5 - 12.4"
     roles = [column.role for column in columns]
     if strangers or not set(roles) <= _OF_RESULT or len(set(roles)) < len(roles):
         return []
@@ -100,6 +103,12 @@ def _below_titles(rows: Sequence[Row], place: int, context: Context) -> list[Pla
         return []
     pairs = enumerate(zip(over, below.cells, strict=True))
     return [one for number, (column, cell) in pairs if column for one in _placed(below, cell.words, column.role, number, context)]
+
+
+def _are_limits(cells: Sequence[Cell], context: Context) -> bool:
+    """True for one cell, and in it a range or a limit and no number."""
+    kinds = {piece.kind for cell in cells for piece in cut_pieces(cell.words, context.style, context.lexicon)}
+    return len(cells) == 1 and PieceKind.NUMBER not in kinds and not kinds.isdisjoint(_LIMITS)
 
 
 def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:

@@ -54,7 +54,7 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
 
 
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
-    if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE:
+    if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE or _goes_on(entry):
         return []
     chosen, doubts = _choose_value(entry)
     sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
@@ -186,6 +186,15 @@ def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[st
     elif len(limits) + len(ranges) > 2:
         return None, doubts  # a table of decision limits, not a result
     return limits[0], doubts
+
+
+def _goes_on(entry: Entry) -> bool:
+    """ "Testosterone can vary 30 % daily. 1 ng/mL = 3.467 nmol/L": words before a number and behind it, to the end of a sentence."""
+    pieces = [placed.piece for placed in entry.placed] if not entry.columns else []
+    before = _before_first_number(pieces)
+    behind = pieces[len(before) + 1 :]
+    is_sentence = any(piece.kind is PieceKind.TEXT for piece in before)
+    return is_sentence and any(piece.kind is PieceKind.TEXT and piece.text.endswith(".") for piece in behind)
 
 
 def _before_first_number(pieces: Sequence[Piece]) -> list[Piece]:

@@ -27,7 +27,9 @@ from intake.reading.words import Box, Word
 _FEWEST_CHARACTERS, _MOST_CHARACTERS = 40, 60_000
 _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\(cid:\d+\)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_LEFT_TO_RIGHT_RUN = re.compile(r"[0-9A-Za-z.,:/%<>=+\u0660-\u0669\u06f0-\u06f9\u066a-\u066c-]+")
+_OF_RUN = r"[0-9A-Za-z.,%<>=+\u0660-\u0669\u06f0-\u06f9\u066a-\u066c-]"
+# A slash or a colon between two scripts stands where the direction of the line puts it: inside a run it is part of it.
+_LEFT_TO_RIGHT_RUN = re.compile(rf"(?P<before>[/:]*)(?P<run>{_OF_RUN}(?:(?:{_OF_RUN}|[/:])*{_OF_RUN})?)(?P<behind>[/:]*)")
 _MIRRORED = str.maketrans("()[]", ")(][")
 _INVISIBLE = 3  # PDF text rendering mode
 _MOST_STRANGE, _LEAST_PLAIN = 0.2, 0.4  # shares of the characters that are not space
@@ -193,7 +195,7 @@ def _readable(text: str) -> str:
     if not _RIGHT_TO_LEFT.search(text):
         return text
     turned = unicodedata.normalize("NFKC", text)[::-1].translate(_MIRRORED)
-    return _LEFT_TO_RIGHT_RUN.sub(lambda run: run.group()[::-1], turned)
+    return _LEFT_TO_RIGHT_RUN.sub(lambda run: run["before"] + run["run"][::-1] + run["behind"], turned)
 
 
 @contextmanager

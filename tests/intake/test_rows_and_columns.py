@@ -209,3 +209,60 @@ def test_half_a_label_beside_a_value_goes_on_below_in_a_table_without_titles() -
     """)
 
     assert readings == {"fsh": "9.95 IU/L", "lh": "9.0 IU/L", "estradiol": "167 pmol/L", "prolactin": "219 mIU/L"}
+
+
+def test_what_is_expected_in_square_brackets_is_no_answer() -> None:
+    readings = printed("""
+        SEROLOGY
+        HIV Ag/Ab - Unsettled (1.09) [Non-reactive]
+        Anti-HCV - Reactive (47.58) [Non-reactive]
+    """)
+
+    assert readings == {"anti_hcv": "reactive"}
+
+
+def test_answers_may_stand_before_what_they_answer() -> None:
+    readings = printed("""
+        INFECTION SEROLOGY
+        Non-reactive           HIV Ag/Ab combo
+        Reactive (3.1)         Hepatitis B surface antigen
+        Negative               Hep C virus antibody
+    """)
+
+    assert readings == {"hiv": "nonreactive", "hbsag": "reactive", "anti_hcv": "nonreactive"}
+
+
+def test_amounts_may_stand_before_their_labels_without_titles() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        4.2 mL                 Volume                > 1.4
+        45 min                 Liquefaction          < 60
+    """)
+
+    assert readings == {"semen_volume": "4.2 mL", "liquefaction_time": "45 min"}
+
+
+def test_a_title_that_nobody_knows_stands_over_limits_beside_a_result() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH
+        Result                 N
+        0.2 IU/L Low           1.5 - 12.4
+        LH
+        Result                 N
+        9.1 IU/L High          1.7 - 8.6
+    """)
+
+    assert readings == {"fsh": "0.2 IU/L", "lh": "9.1 IU/L"}
+
+
+def test_a_sentence_about_a_hormone_is_no_result() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test             Result         Reference Range
+        Testosterone     7.1 nmol/L     8.6 - 29.0
+
+        Testosterone can vary 30 % daily. 1 ng/mL = 3.467 nmol/L.
+    """)
+
+    assert readings == {"testosterone_total": "7.1 nmol/L"}
