@@ -179,21 +179,21 @@ class _Reading:
         if best.is_poor or find_language(best.words) is None:
             best = self._second_try(best)
         language = find_language(best.words)
-        if is_misread(language, best.languages):
-            again = self._try(best.picture, expected_with(language), best.quarter_turns)
-            best = max(best, again, key=lambda one: one.weight)
-        return self._read_hard(best) if is_hard(best.words) and self._hard_left > 0 else best
+        wanted = expected_with(language) if is_misread(language, best.languages) else best.languages
+        is_latin = best.languages[0] in languages_in("Latn")
+        if wanted != best.languages and (is_latin or not is_hard(best.words)):  # else the hard way reads it in that language anyhow
+            best = max(best, self._try(best.picture, wanted, best.quarter_turns), key=lambda one: one.weight)
+        return self._read_hard(best, wanted, is_latin=is_latin) if is_hard(best.words) and self._hard_left > 0 else best
 
-    def _read_hard(self, best: _Try) -> _Try:
+    def _read_hard(self, best: _Try, wanted: tuple[str, ...], *, is_latin: bool) -> _Try:
         """What a second reader sees on a page, and what the first one does once nothing but print is left on it; costs as much as the page did."""
         self._hard_left -= 1
-        is_latin = best.languages[0] in languages_in("Latn")
         is_worth = partial(is_worth_reading, words=best.words, picture=best.picture, is_latin=is_latin)
         lines = get_second_reader().read_page(best.picture, self.taken, is_worth=is_worth)
         if not lines:
             return best
         language = find_language(word for line in lines for word in line.words) if is_latin else None
-        again = self._try(keep_print(best.picture, lines), expected_with(language) if language else best.languages)
+        again = self._try(keep_print(best.picture, lines), expected_with(language) if language else wanted)
         return replace(best, words=merge(lines, (again.words, best.words), is_latin=is_latin), languages=again.languages)
 
     def _read_unexpected(self, first: _Try) -> _Try:
