@@ -156,6 +156,16 @@ def test_an_arrow_that_the_first_reader_takes_for_a_digit_is_a_flag(first: str, 
     assert settle(Word("3701", Box(0, 0, 0.1, 0.1), 0.9), "370↑", 0.9).look == SecondLook("3701", 0.9, "370↑", 0.9, agrees=False)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "text", "agrees"),
+    [("750,51", "*50.51", "*50.51", True), ("25.7", "*5.7", "*5.7", True), ("95.7", "*5.7", "*5.7", False), ("721", "*5.7", "*5.7", False)],
+)
+def test_a_star_before_a_value_is_no_digit_of_it(first: str, second: str, text: str, agrees: bool) -> None:
+    word = settle(Word(first, Box(0, 0, 0.1, 0.1), 0.9), second, 0.98)
+
+    assert (word.text, word.look and word.look.agrees) == (text, agrees)
+
+
 def test_a_number_that_both_readers_see_cut_in_two_is_asked_about() -> None:
     page = as_read_once(TABLE.replace("14.3  ", "14. 3~0.9 "))
 
