@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
 from intake.extraction.worth_looking import find_words, is_readable
-from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_mark_added, numbers_in
+from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
 from intake.units import parse_unit
@@ -28,10 +28,6 @@ UNSTEADY = 0.6
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
-_ARROW = re.compile(r"(?P<number>\d[\d.,]*|) ?[↑↓]")
-_LIKE_ARROWS = frozenset("1IlTt|!†‡4f")
-_STARRED = re.compile(r"\*\d[\d.,]*")
-_LIKE_STARS = frozenset("7214?xхж'\"”’°+#%&к")
 _DIRT = ".,:;'’‘`´\"°·_~"
 _MICRO = frozenset("µμ")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -89,7 +85,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
-    if _is_flag_misread(word.text, second, confidence):
+    if is_flag_misread(word.text, second) and confidence >= (SURE_OF_MARK if has_digit(second) else SURE):
         return _agreed(word, second, second, confidence)
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
@@ -131,23 +127,6 @@ def _with_letters(word: Word, second: str, confidence: float) -> Word:
     if confidence < SURE_OF_LETTERS or not squeeze(second):
         return word
     return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
-
-
-def _is_flag_misread(first: str, second: str, confidence: float) -> bool:
-    """Whether the readings differ in a flag alone, which the first reader took for a digit.
-
-    "370↑" is printed, and the first reader, whose alphabet has no arrow, prints "3701", or "1" for an arrow that stands alone; "*50.51" is printed,
-    and it sees no star in that size: "750.51".
-    """
-    arrow, star = _ARROW.fullmatch(second), _STARRED.fullmatch(second)
-    if confidence < (SURE if arrow and not arrow["number"] else SURE_OF_MARK):
-        return False
-    if star:
-        return first[:1] in _LIKE_STARS and numbers_in(first[1:]) == numbers_in(second)
-    if arrow is None or len(first) > len(arrow["number"]) + 1:
-        return False
-    seen = (numbers_in(first), numbers_in(first[:-1])) if first[-1:] in _LIKE_ARROWS else (numbers_in(first),)
-    return numbers_in(arrow["number"]) in seen
 
 
 def _without_dirt(first: str, second: str) -> str:

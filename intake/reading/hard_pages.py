@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.reading.numerals import are_same_print, has_digit, is_mark_added
+from intake.reading.numerals import are_same_print, has_digit, is_flag_misread, is_mark_added
 from intake.reading.ocr import Picture
 from intake.reading.second_reader import Line
 from intake.reading.words import Box, SecondLook, Word
@@ -22,10 +22,10 @@ MOST_PAGES = 24  # of one file: each costs as much again as it did
 CLEAR = 0.95  # the mean letter of a line that need not be read again
 LONGEST_NUMBER = 8.0  # heights of its line: "18.42 mIU/mL"
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
-SURE_OF_NUMBER = 0.8
+SURE_OF_NUMBER, SURE_OF_FLAG = 0.8, 0.97
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 _PAPER, _EVERY = 75, 16  # percentile of a page's greys, and which pixels of a row and a column are looked at for it
-_ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
+_ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
 
 def is_hard(words: Sequence[Word]) -> bool:
@@ -86,7 +86,7 @@ def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
     seen = [[other for other in words if _middle(other.box, _with_margin(word.box))] for words in firsts]
     read = [(" ".join(other.text for other in others), min(other.confidence for other in others)) for others in seen if others]
     for text, first in read:
-        if are_same_print(text, word.text):
+        if are_same_print(text, word.text) or (word.confidence >= SURE_OF_FLAG and is_flag_misread(text, word.text)):
             together = 1 - (1 - first) * (1 - word.confidence)
             return replace(word, confidence=together, look=SecondLook(text, first, word.text, word.confidence, agrees=True))
     if not has_digit(word.text):

@@ -12,6 +12,10 @@ LETTERS_LIKE_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o"
 _LOOSE_MARK = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)")
 ODD_MARK = re.compile(r"(?<=\d)[:;'’](?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ARROW = re.compile(r"(?P<number>\d[\d.,]*|) ?[↑↓]")
+_STARRED = re.compile(r"\*\d[\d.,]*")
+_LIKE_ARROWS = frozenset("1IlTt|!†‡4f")
+_LIKE_STARS = frozenset("7214?xхж'\"”’°+#%&к")
 
 
 def has_digit(text: str) -> bool:
@@ -41,3 +45,18 @@ def is_mark_added(first: str, second: str) -> bool:
     """
     one, other = numbers_in(ODD_MARK.sub("", first)), numbers_in(second)
     return len(other) == len(one) == 1 and "." not in one[0] and other[0].count(".") == 1 and other[0].replace(".", "") == one[0]
+
+
+def is_flag_misread(first: str, second: str) -> bool:
+    """Whether the readings differ in a flag alone, which the first reader took for a digit.
+
+    "370↑" is printed, and the first reader, whose alphabet has no arrow, prints "3701", or "1" for an arrow that stands alone; "*50.51" is printed,
+    and it sees no star in that size: "750.51".
+    """
+    if _STARRED.fullmatch(second):
+        return first[:1] in _LIKE_STARS and numbers_in(first[1:]) == numbers_in(second)
+    arrow = _ARROW.fullmatch(second)
+    if arrow is None or len(first) > len(arrow["number"]) + 1:
+        return False
+    seen = (numbers_in(first), numbers_in(first[:-1])) if first[-1:] in _LIKE_ARROWS else (numbers_in(first),)
+    return numbers_in(arrow["number"]) in seen

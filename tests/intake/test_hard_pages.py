@@ -74,6 +74,16 @@ def test_a_decimal_mark_that_the_first_reader_lost_is_told() -> None:
     assert is_mark_added(seen.look.first, seen.look.second)
 
 
+def test_a_star_that_the_first_reader_took_for_a_digit_contradicts_nobody() -> None:
+    starred = word("*50.51", 0.5, confidence=0.99)
+
+    (merged,) = merge([line(starred)], [[word("750,51", 0.5)]], is_latin=False)
+
+    assert merged.text == "*50.51"
+    assert merged.look is not None
+    assert merged.look.agrees
+
+
 def test_two_different_numbers_contradict_each_other() -> None:
     seen = number_of("2.91", "7.91")
 
