@@ -89,7 +89,7 @@ def _is_unit(word: Word) -> bool:
 
 def _ends_sentence(word: Word) -> bool:
     text = word.text.rstrip(")\"'”")
-    return text in (".", "۔") or text.endswith((";", "!", "?", "؟")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
+    return text in (".", "۔") or text.endswith((";", "؛", "!", "?", "؟")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
 
 
 def has(clause: Clause, name: str, context: Context) -> bool:

@@ -76,6 +76,8 @@ def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str
         named = any(has(part, name, context) for name in NAMES_SPERM)
         if statement := _read_sperm(part, context) if named else _read_rest(part, context) if is_about_sperm else None:
             yield "sperm_seen", statement, part
+            if statement == "none" and _goes_on_with_few(part, context):
+                yield "sperm_seen", "pellet_only" if has(part, "pellet", context) else "rare", part
         if examined := _read_pellet(part, context, is_about_sperm=named or (is_about_sperm and any(has(part, name, context) for name in SEARCHED))):
             yield "pellet_examined", examined, part
         is_about_sperm = is_about_sperm or named
@@ -118,6 +120,12 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     if in_pellet and (is_rare or count or has(clause, "seen", context)):
         return "pellet_only"
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
+
+
+def _goes_on_with_few(clause: Clause, context: Context) -> bool:
+    """ "No sperm in the direct smear and after spinning a few sperm": behind what is denied, sperm that are not."""
+    free = [place for place in places_of(clause, "sperm", context) if not is_near([place], _negations(clause, context))]
+    return is_near(free, places_of(clause, "rare", context), FEATURE_REACH) or any(_count_before(clause, place, context) for place in free)
 
 
 def _is_rare(clause: Clause, sperm: Sequence[int], context: Context) -> bool:
@@ -175,11 +183,13 @@ def _is_joined(clause: Clause, places: Sequence[int], others: Sequence[int]) -> 
 
 
 def _count_before(clause: Clause, sperm: int, context: Context) -> int | None:
-    """ "2 sperm", "2 motile sperm", "2 adet hareketsiz sperm": the number before them."""
-    kinds = context.lexicon.phrase("sperm_kinds")
+    """ "2 sperm", "2 motile sperm", "2 adet hareketsiz sperm": the number before them; a number in words is one or more."""
+    kinds, numerals = context.lexicon.phrase("sperm_kinds"), context.lexicon.phrase("numerals")
     for place in range(sperm - 1, max(sperm - FEATURE_REACH, 0) - 2, -1):
         if place >= 0 and clause.tokens[place].isdecimal() and _is_count(clause, place, context):
             return int(clause.tokens[place])
+        if place >= 0 and numerals.has(clause.tokens[place]):
+            return 1
         if place < 0 or (place < sperm - 1 and not kinds.has(clause.tokens[place])):
             break
     return None
@@ -238,7 +248,7 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     is_place = is_place or (any(map(sperm.has, after)) and any(map(phrase("seen").has, before)))
     if none.has(clause.tokens[place]) or (any(none.has(token) for token in before) and not is_place):
         return True
-    if _is_said_undone(before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
+    if _is_said_undone(() if is_of_sperm else before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
         return True
     # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
     is_answer = is_of_sperm and after and context.lexicon.name_of("answers", after[0]) == "negative"
