@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench import page_cache, samples
-from bench.memory import PeakMemory, resident_bytes
+from bench.memory import PeakMemory, taken_bytes
 from bench.page_cache import KeptReader, PageCache
 from bench.samples import Sample, load_samples, recall_samples
 from intake.reading.words import Box, Crop, Page, PageSource, Word
@@ -120,7 +120,7 @@ def test_files_of_one_s_own_are_found_by_the_names_in_their_truth(tmp_path: Path
 
 def test_the_memory_of_a_child_is_counted_with_its_parent() -> None:
     with PeakMemory(os.getpid()) as memory:
-        before = resident_bytes(os.getpid())
+        before = taken_bytes(os.getpid())
         command = [sys.executable, "-c", "import time; held = bytearray(200_000_000); print('.', flush=True); time.sleep(60)"]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
@@ -131,3 +131,21 @@ def test_the_memory_of_a_child_is_counted_with_its_parent() -> None:
             child.kill()
 
     assert memory.peak > before + 190_000_000
+
+
+def test_what_a_forked_process_shares_with_its_parent_counts_once() -> None:
+    before = taken_bytes(os.getpid())
+    held = bytearray(b"x") * 200_000_000
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.read(told, 1)  # until the parent has measured
+        os._exit(0)
+    try:
+        assert 190_000_000 < taken_bytes(os.getpid()) - before < 300_000_000
+    finally:
+        os.write(tell, b".")
+        os.waitpid(child, 0)
+        os.close(told)
+        os.close(tell)
+    assert len(held) == 200_000_000
