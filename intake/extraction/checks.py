@@ -25,7 +25,7 @@ from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
-from intake.units import Unit, convert
+from intake.units import Unit, convert, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.reading import PER_EJACULATE
 
@@ -107,7 +107,7 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
     if analyte.unit is None:
         return None, None
     if draft.unit is not None and (analyte.accepts(draft.unit) or not draft.row.is_scanned):
-        return draft.unit, draft.unit_text
+        return draft.unit, draft.unit.code if _is_million_misread(draft.unit, draft.unit_text) else draft.unit_text
     if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
         return absolute, absolute.code
     if draft.unit is None and draft.unit_text and not draft.row.is_scanned:
@@ -124,6 +124,11 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
         if alike:
             return alike, alike.code
     return draft.unit, draft.unit_text
+
+
+def _is_million_misread(unit: Unit, text: str | None) -> bool:
+    """ "min/ml", an engine's "mln/ml", is shown as what it means."""
+    return unit.above == "1" and parse_unit((text or "").partition("/")[0]) == parse_unit("min")
 
 
 def _look_alike(one: str, other: str) -> bool:

@@ -137,6 +137,19 @@ def test_a_table_that_lies_askew_is_not_two_columns_of_text() -> None:
     assert printed(askew)["liquefaction_time"] == "30 dk"
 
 
+def test_million_read_as_minutes_is_shown_as_million() -> None:
+    page = scanned("""
+        SEMEN ANALYSIS
+        Test                  Result    Unit      Reference
+        Semen volume          2.8       mL        >=1.4
+        Sperm concentration   12.4      min/ml    >=16
+        Liquefaction time     25        min       <60
+    """)
+
+    assert printed(page)["sperm_concentration"] == "12.4 10*6/mL"
+    assert printed(page)["liquefaction_time"] == "25 min"
+
+
 def test_a_unit_that_is_printed_and_not_understood_is_not_told_from_a_spoilt_range() -> None:
     page = scanned("""
         SEMEN ANALYSIS
