@@ -80,7 +80,7 @@ def parse_unit(text: str) -> Unit | None:
     for word in spellings.silent:
         folded = folded.replace(word, "")
     above, line, below = folded.partition("/")
-    numerator = _find_part(above, spellings, is_above=bool(line))
+    numerator = _find_part(above, spellings, is_above=bool(line)) or _find_count_of_cells(above, spellings)
     denominator = _find_part(below, spellings, is_above=False) if line else _Part("", 0, "")
     if numerator is None or denominator is None:
         return None
@@ -119,6 +119,13 @@ def _find_part(text: str, spellings: _Spellings, *, is_above: bool) -> _Part | N
     if text == "" and not is_above:
         return None
     return _Part("1", 0, "1") if text == "" else spellings.parts.get(text)
+
+
+def _find_count_of_cells(text: str, spellings: _Spellings) -> _Part | None:
+    """ "10^6 cells", "million cells": behind a count, the name of what is counted."""
+    names = (name for name, part in spellings.parts.items() if part.code == "{cells}" and len(name) > 1 and text.endswith(name))
+    counts = (_find_part(text.removesuffix(name), spellings, is_above=True) for name in names if text != name)
+    return next((count for count in counts if count and count.atom == "1" and count.power), None)
 
 
 def _fold(text: str) -> str:

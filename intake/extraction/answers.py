@@ -23,7 +23,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     for words in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
-            value: str | None = text
+            value: str | None = None if _is_title(words, context) else text
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context)
@@ -32,6 +32,14 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
     return []
+
+
+def _is_title(words: Sequence[Word], context: Context) -> bool:
+    """What stands beside the label is the title of units, or the label of the next value: "Colour  Odour  typical"."""
+    texts = [word.text for word in words]
+    found = context.lexicon.find("labels", texts)
+    is_label = found is not None and found.length == len(texts) and context.lexicon.name_of("answers", " ".join(texts)) is None
+    return is_label or context.lexicon.name_of("headers", " ".join(texts)) == "unit"
 
 
 def _has_strange_rest(entry: Entry, analyte: Analyte, context: Context) -> bool:

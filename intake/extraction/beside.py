@@ -22,6 +22,7 @@ _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
+PER_VOLUME = ("perml", "/ml", "proml", "parml", "porml", "в1мл", "вмл", "в1ml", "na1ml", "naml", "je1ml", "jeml", "permilliliter")
 RANGES = ("range", "low", "high")
 
 
@@ -50,6 +51,9 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
     for piece in candidates:
         if piece.unit and analyte.unit and analyte.accepts(piece.unit):
             return piece.unit, _unit_text(piece, is_scanned=entry.row.is_scanned)
+    for piece in candidates:
+        if (whole := _unit_per_volume(piece, entry)) and analyte.accepts(whole):
+            return whole, whole.code
     if not candidates and (above := entry.label.unit or _unit_above(entry, value)):
         return above, above.code
     if candidates:
@@ -58,6 +62,12 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
         return timed, timed.code
     unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
     return None, unknown or _unknown_behind(entry, value)
+
+
+def _unit_per_volume(piece: Piece, entry: Entry) -> Unit | None:
+    """ "Spermatozoa per ml: 5 millions": the label has the volume, the number the power of ten."""
+    tail = "".join(word.text for word in entry.label.words).rstrip(" :).").casefold()
+    return parse_unit(f"{piece.text}/mL") if tail.endswith(PER_VOLUME) else None
 
 
 def _unit_of_time(entry: Entry, analyte: Analyte) -> Unit | None:

@@ -4,6 +4,7 @@ In: the clauses of the report. Out: drafts. A finding is absent only where the d
 reflux" and "no flow within the mass" something else is denied, and a person is asked. How large a finding is is not read here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_near, plac
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-–•*])\s+")  # "2. Varicocele on the left"
+FLOWS = ("vascul", "flow", "blood", "perfus", "vessel", "arter", "doppler")
 CODED = (("testis_mass", "mass"), ("microlithiasis", "microlithiasis"))  # analyte, its phrase
 NONE = "none"
 REACH_OF_VERB = 2  # words from "not" to "seen"
@@ -36,7 +39,7 @@ def _read_coded(clauses: Sequence[Clause], analyte: str, phrase: str, context: C
 
 def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     """Whether the clause says that it is there."""
-    places = places_of(clause, phrase, context)
+    places = [place for place in places_of(clause, phrase, context) if not _is_of_flow(clause, place)]
     is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
     if not places or is_of_other or has(clause, "not_a_finding", context):
         return None
@@ -50,6 +53,11 @@ def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     is_open = is_near(places, denials) or has(clause, "possible", context)
     is_bare = len(clause.tokens) <= 2 or not has(clause, "testis", context)
     return "present", ASKS if is_bare or is_open else frozenset()
+
+
+def _is_of_flow(clause: Clause, place: int) -> bool:
+    """ "Intra-testicular vascularity": what flows inside a testis is no mass in it."""
+    return place + 1 < len(clause.tokens) and clause.tokens[place].startswith("intra") and clause.tokens[place + 1].startswith(FLOWS)
 
 
 def is_denied(clause: Clause, places: Sequence[int], denials: Sequence[int], context: Context) -> bool:
@@ -78,7 +86,7 @@ def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]
         if not places or has(clause, "not_a_finding", context) or len(clause.tokens) < 2:
             continue
         is_absent = is_denied(clause, places, places_of(clause, "none", context), context)
-        value = NONE if is_absent else clause.text.strip(" .;,")[:200]
+        value = NONE if is_absent else _NUMBERED.sub("", clause.text).strip(" .;,")[:200]
         drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=frozenset() if is_absent else ASKS))
     found = [draft for draft in drafts if draft.value != NONE] or drafts
     if len(found) > 1 and found[0].value != NONE:

@@ -48,11 +48,20 @@ def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
     if not lanes:
         return Header(tuple(replace(column, role="other") if column.role == "unknown" else column for column in header.columns))
     lane_of = _match(header.columns, lanes)
-    columns = [_placed(column, lane_of.get(place)) for place, column in enumerate(header.columns)]
+    columns = _apart(header.columns, [_placed(column, lane_of.get(place)) for place, column in enumerate(header.columns)])
     pairs = [(column, lane_of.get(place)) for place, column in enumerate(columns)]
     taken = {id(lane) for lane in lane_of.values()}
     pairs += [(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes if id(lane) not in taken and _is_column(lane)]
     return Header(_without_second_names(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+
+
+def _apart(titles: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
+    """The columns, none reaching over the title of a later one: one long answer may run under the titles of units and ranges."""
+    ends = [
+        min([column.right, *(other.left for other in titles[place + 1 :] if other.left >= titles[place].right)])
+        for place, column in enumerate(columns)
+    ]
+    return [replace(column, right=end) if column.left < end else column for column, end in zip(columns, ends, strict=True)]
 
 
 def _without_second_names(columns: Sequence[Column]) -> tuple[Column, ...]:

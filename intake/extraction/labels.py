@@ -18,6 +18,7 @@ from intake.vocabulary.folding import fold, squeeze
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 2
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
+_OF_BLOOD = re.compile(r"^f?[SP]-(?=\w{2})")  # "S-FSH", "fP-Testosterone": serum, plasma; "U-" would be urine
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
 
@@ -50,7 +51,7 @@ def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
 
 def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """The label with which `words` begin."""
-    texts = [word.text for word in words]
+    texts = [_OF_BLOOD.sub("", word.text) for word in words]
     for start in range(min(MOST_BEFORE + 1, len(texts))):
         if start and not may_stand_before(texts[start - 1], lexicon):
             return None
@@ -116,6 +117,8 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
         if rest == "doubtful":
             return None
         if rest is None and squeeze(words[place].text):
+            other = _other_with(words[start : start + found.length], words[place], found.name, lexicon, allowed)
+            found, place, doubtful = (Found(other, found.length), place + 1, True) if other else (found, place, doubtful)
             break
         if _opens_value(words[place].text):
             break
@@ -123,6 +126,14 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
         place += 1
     analyte = None if found.name == "nothing" else found.name
     return Label(analyte, tuple(words[:place]), place, strength, unit, doubtful)
+
+
+def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> str | None:
+    """ "Testosterone, serum, free": the word behind makes it the label of another analyte."""
+    core = [word for word in said if lexicon.name_of("label_rest", word.text) != "harmless"]
+    texts = [_OF_BLOOD.sub("", word.text) for word in (*core, behind)]
+    other = lexicon.find("labels", texts, 0, allowed) if behind.text[:1].isalpha() else None
+    return other.name if other and other.length == len(texts) and other.name != name else None
 
 
 def _length_said_again(words: Sequence[Word], place: int, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> int:

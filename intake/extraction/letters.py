@@ -51,10 +51,13 @@ def _day_of(clause: Clause, context: Context) -> _Day:
     texts = [word.text.strip("(),;:") for word in clause.words]
     days: list[date | None] = []
     place = 0
+    is_birth = False
     while place < len(texts):
         day, length = read_day(texts, place, context.lexicon, context.order)
-        days += [day] if length else []
-        place += max(length, 1)
+        days += [day] if length and not is_birth else []
+        label = None if length else context.lexicon.find("dates", texts, place)
+        is_birth = label is not None and label.name == "born"
+        place += max(length, label.length if label and is_birth else 1)
     known = {day for day in days if day}
     return _Day(next(iter(known), None), is_clear=len(known) == 1 and None not in days)
 

@@ -111,3 +111,87 @@ def test_a_day_stands_half_a_line_over_its_label_where_its_hour_stands_below() -
     (report,) = read(Page(1, (label, day, hour, title, value), PageSource.TEXT, "typed", 1000, 1400))
 
     assert report.head.collected_on == date(2025, 5, 12)
+
+
+def test_a_unit_at_the_end_of_one_cell_is_no_word_of_the_next_label() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Appearance : Milky white    Volume : 2.0 ml     pH : 7.5
+        The number of spermatozoa per ml : 5 millions
+        Morphology : normal forms 3 % , head defects 60 % , midpiece defects 22 % , tail defects 15 %
+    """)
+
+    assert (readings["semen_volume"], readings["semen_ph"]) == ("2.0 ml", "7.5")
+    assert readings["sperm_concentration"] == "5 10*6/mL"
+    assert readings["sperm_normal_forms"] == "3 %"
+
+
+def test_a_percent_sign_behind_a_bracket_is_the_unit() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Наименование                                Результат    Норма
+        Категория C (непоступательное движение), %  6
+        Категория D (неподвижные), %                66
+    """)
+
+    assert readings == {"motility_nonprogressive": "6 %", "sperm_immotile": "66 %"}
+
+
+def test_what_the_clinician_asks_is_no_finding_of_the_pathologist() -> None:
+    readings = printed("""
+        HISTOPATHOLOGY REPORT
+        Clinical details: azoospermia, testicular biopsies. ?maturation arrest
+        Microscopy: seminiferous tubules are lined by Sertoli cells only.
+    """)
+
+    assert readings == {"histology_pattern": "sertoli_cell_only"}
+
+
+def test_a_word_behind_the_label_may_make_it_another_analyte() -> None:
+    readings = printed("""
+        REFERTO ORMONI
+        ESAME                         RISULTATO   U.M.       VALORI DI RIFERIMENTO
+        S-FSH                            21,80    mUI/mL     1,5 - 12,4
+        S-Testosterone                    3,90    ng/mL      2,49 - 8,36
+        Testosterone sierico libero       8,80    pg/mL      4,25 - 30,37
+    """)
+
+    assert readings["fsh"] == "21.80 mUI/mL"
+    assert readings["testosterone_total"] == "3.90 ng/mL"
+    assert readings["testosterone_free"] == "8.80 pg/mL ? label_doubtful"
+
+
+def test_the_next_label_is_no_answer() -> None:
+    readings = printed("""
+        SPERMIOGRAMM
+        Volumen     4,6 ml     pH-Wert     7,5
+        Farbe                  Geruch      typisch
+    """)
+
+    assert "semen_appearance" not in readings
+
+
+def test_the_day_of_birth_in_a_letter_is_the_day_of_nothing_it_tells() -> None:
+    (report,) = read("""
+        To Whom It May Concern:
+        RE: Sample, Omar   DOB: 04/14/1989
+        I am writing about my patient, Omar Sample, DOB: 04/14/1989, who has azoospermia and an FSH of 19.2 IU/L.
+        Sincerely, Ann Example, MD
+    """)
+
+    assert {reading.collected_on for reading in report.readings} == {None}
+    assert all(reading.needs_check for reading in report.readings)
+
+
+def test_a_limit_under_a_long_answers_column_is_no_result() -> None:
+    readings = printed("""
+        SPERMİYOGRAM
+        Tahlil Adı                     Sonuç      Sonuç Birimi    Referans Değeri
+        Semen volümü                   1,1        mL              ≥ 1,4
+        Toplam sperm sayısı            0          milyon          ≥ 39
+        İleri hareketli sperm (PR)     -          %               ≥ 30
+        Açıklama                       Santrifüj sonrası pelette sperm görülmedi, lam tarandı.
+    """)
+
+    assert "motility_progressive" not in readings
+    assert readings["sperm_total"] == "0 milyon"

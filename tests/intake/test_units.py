@@ -118,3 +118,9 @@ def test_conversion_keeps_the_order_of_numbers(number: Decimal, unit: str) -> No
     assert smaller is not None
     assert larger is not None
     assert smaller < larger
+
+
+def test_the_name_of_cells_behind_a_count_says_nothing_about_the_unit() -> None:
+    assert parse_unit("X 10^6 CELLS/ML") == parse_unit("10*6/mL")
+    assert parse_unit("million cells/ml") == parse_unit("million/mL")
+    assert parse_unit("cells/ml") != parse_unit("million/mL")
