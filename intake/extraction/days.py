@@ -246,7 +246,8 @@ def _is_turned_behind(texts: Sequence[str], place: int, ends: Sequence[int], lex
 def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
     """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25", "Im Ejakulat vom 02.01.24 fanden sich …"."""
     before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
-    if before and texts[-1].endswith(".") and len(texts) > SENTENCE and len(texts[-1]) > SHORT:
+    last = texts[-2] if len(texts[-1]) == 1 and len(texts) > 1 else texts[-1]  # a letter of a watermark may stand behind the full stop
+    if before and last.endswith(".") and len(texts) > SENTENCE and len(last) > SHORT:
         return True
     if before[:1].isalpha() and texts[place].endswith(","):
         return not before.endswith(":")  # "His ejaculate, collected on"

@@ -5,7 +5,7 @@ and formulas that only such papers print. A kind of blood report is decided on t
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row
@@ -93,15 +93,35 @@ def decide_blood_kind(scores: Counter[str], rows: Sequence[Row], tellings: Seque
 
 def _is_a_womans(rows: Sequence[Row], lexicon: Lexicon) -> bool:
     """True when the head says so: "Sex: female", "Age/Sex: 34 Y / Female"."""
-    female = lexicon.phrase("female")
-    for row in rows[:HEAD_ROWS]:
+    for number, row in enumerate(rows[:HEAD_ROWS]):
         texts = [word.text for word in row.words]
         for place in range(len(texts)):
             label = lexicon.find("people", texts, place)
-            end = place + label.length if label and label.name == "other" else len(texts)
-            behind = [text for text in texts[end : end + MOST_BEHIND_SEX] if squeeze(text)]
-            while len(behind) > 1 and (squeeze(behind[0]).isdecimal() or len(squeeze(behind[0])) == 1):
-                behind.pop(0)  # the age, in years
-            if behind and female.has(squeeze(behind[0])):
-                return True
+            if label and label.name == "other":
+                end = place + label.length
+                if _is_female(texts[place:end], texts[end : end + MOST_BEHIND_SEX], lexicon):
+                    return True
+        if any(_is_female(above, under, lexicon) for above, under in _under_labels(row, rows[number + 1 : number + 2], lexicon)):
+            return True
     return False
+
+
+def _is_female(label: Sequence[str], texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """True where these words begin with a woman's sex; an age may stand before it, in years. Behind other labels they speak of a doctor."""
+    if not any(lexicon.phrase("sex_label").has(part) for text in label for part in map(squeeze, text.split("/"))):
+        return False
+    letters = lexicon.phrase("female_letter")
+    tokens = [token for text in texts if (token := squeeze(text))]
+    while len(tokens) > 1 and not letters.has(tokens[0]) and (tokens[0].isdecimal() or len(tokens[0]) == 1):
+        tokens.pop(0)
+    return bool(tokens) and (letters.has(tokens[0]) or lexicon.phrase("female").has(tokens[0]))
+
+
+def _under_labels(row: Row, below: Sequence[Row], lexicon: Lexicon) -> Iterator[tuple[list[str], list[str]]]:
+    """The labels of a head that is set as a table, and what stands under each: "Sex" over "Female"."""
+    for cell in row.cells:
+        texts = [word.text for word in cell.words]
+        label = lexicon.find("people", texts)
+        if label and label.name == "other" and label.length == len(texts):
+            under = [other for one in below for other in one.cells if other.left < cell.right and cell.left < other.right]
+            yield from ((texts, [word.text for word in other.words]) for other in under if len(other.words) <= MOST_BEHIND_SEX)

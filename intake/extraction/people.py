@@ -4,6 +4,7 @@ In: the rows of one report. Out: the text behind the first label of a kind, up t
 What has no label stays None. Words are kept as they are printed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -19,6 +20,7 @@ LONGEST_WRAP = 3  # words of a name on a second line
 SHORTEST_END = 3  # letters of a label that ends a name without a colon
 NEXT_LINE = 2.6  # in heights of a line
 WRAPPED = 1.8  # the same, between two lines of one cell
+DECIMAL = re.compile(r"[<>≤≥]*\d+[.,]\d+")
 NO_LABEL_IN_A_NAME = {"sample", "specimen"}
 
 
@@ -174,7 +176,7 @@ def _begins_label(texts: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _has_shape(words: Sequence[str], name: str) -> bool:
-    """A number has digits; a name has letters, and begins with no number."""
+    """A number has digits, and no decimals as a range has ("Reference: 0.73 to 16.05"); a name has letters, and begins with no number."""
     if name == ACCESSION:
-        return any(letter.isdigit() for word in words for letter in word)
+        return any(letter.isdigit() for word in words for letter in word) and not any(DECIMAL.fullmatch(word) for word in words)
     return any(letter.isalpha() for word in words for letter in word) and not words[0][:1].isdigit()

@@ -8,6 +8,7 @@ follow. A page without a title of its own belongs to the report before it.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from intake.extraction.dates import DayOrder
 from intake.extraction.halves import find_halves
@@ -17,8 +18,9 @@ from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.order import find_order
 from intake.extraction.readings import ReportHead
 from intake.extraction.rows import Row
+from intake.extraction.second_heads import find_second_heads
 from intake.extraction.sidebars import find_rows_beside
-from intake.extraction.signs import Telling, read_tellings
+from intake.extraction.signs import LETTER, Telling, read_tellings
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 
@@ -71,13 +73,14 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
     if not rows:
         return []
     tellings = read_tellings(rows, vocabulary, lexicon)
-    cuts = _find_cuts(tellings, vocabulary)
+    papers = [0, *find_second_heads(rows, tellings, lexicon), len(rows)]
+    inner = [[start + cut for cut in _find_cuts(tellings[start:end], vocabulary)] for start, end in pairwise(papers)]
+    cuts = sorted({*papers[1:-1], *(cut for several in inner for cut in several)})
     order = find_order(rows, lexicon)
     parts = []
     for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
         scores = score_kinds(tellings[start:end], vocabulary)
-        kind = decide_kind(scores)
-        specimen = vocabulary.kinds[kind].specimen if kind else None
+        specimen = _specimen_told(scores, tellings[start:end], vocabulary)
         titles = {place for place, telling in enumerate(tellings[start:end]) if telling.titles}
         head = read_head(rows[start:end], lexicon, order, titles)
         parts.append(_Part(language, rows[start:end], tellings[start:end], scores, specimen, head, order))
@@ -116,6 +119,14 @@ def _specimen_of(tellings: Sequence[Telling], vocabulary: Vocabulary) -> str | N
     return vocabulary.kinds[kind].specimen if kind else None
 
 
+def _specimen_told(scores: Counter[str], tellings: Sequence[Telling], vocabulary: Vocabulary) -> str | None:
+    """What the best kind is made of; None for "Biochemistry" over the values of another specimen alone."""
+    kind = decide_kind(scores)
+    specimen = vocabulary.kinds[kind].specimen if kind else None
+    counts = specimens_on(tellings, vocabulary)
+    return None if specimen == BLOOD and counts and not counts[BLOOD] else specimen
+
+
 def _has_values(tellings: Sequence[Telling], vocabulary: Vocabulary) -> bool:
     """True when what stands above is more than a letterhead."""
     told = [telling for telling in tellings if not telling.is_letterhead]
@@ -150,7 +161,10 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
     specimen = next((part.specimen for part in group if part.specimen), None)
     tellings = [telling for part in group for telling in part.tellings]
     kind = _kind(scores, specimen, rows, tellings, vocabulary, lexicon)
-    return Report(kind, language, tuple(sorted({row.page for row in rows})), _head(group, rows, lexicon, order), rows, order)
+    head = _head(group, rows, lexicon, order)
+    if kind == LETTER:
+        head = replace(head, collected_on=None, collected_at=None)  # a letter retells samples of other days
+    return Report(kind, language, tuple(sorted({row.page for row in rows})), head, rows, order)
 
 
 def _kind(

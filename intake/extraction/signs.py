@@ -24,6 +24,8 @@ SHORTEST_SIGN, LONGEST_SIGN = 1, 16
 ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together with their noun
 FOLDED_ARTICLE = "اال"
 INSTITUTION = "institution"
+LETTER = "referral_letter"
+MOST_OVER = 3  # lines from a label that has a line to itself to its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def read_tellings(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon)
     """What each row tells."""
     stems = _stems_of(vocabulary)
     allowed = frozenset(vocabulary.analytes) | {"nothing"}
-    return tuple(_read(row, above, below, stems, allowed, lexicon) for above, row, below in zip((None, *rows), rows, (*rows[1:], None), strict=False))
+    near = [(rows[place - 1] if place else None, rows[place + 1 : place + 1 + MOST_OVER]) for place in range(len(rows))]
+    return tuple(_read(row, above, below, stems, allowed, lexicon) for row, (above, below) in zip(rows, near, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,21 +71,30 @@ def _stems_of(vocabulary: Vocabulary) -> _Stems:
     return _Stems(frozenset(signs).union(*(title for several in titles.values() for title, _kind in several)), titles, signs)
 
 
-def _read(row: Row, above: Row | None, below: Row | None, stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
+def _read(row: Row, above: Row | None, below: Sequence[Row], stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
     texts = [word.text for word in row.words]
     begun = frozenset(_beginnings_in(texts, stems.all))
-    parts = () if above and _goes_on(above, row) else _title_parts(row)
+    parts = () if above and _goes_on(above, row) else _title_parts(row, lexicon)
     titles = tuple(dict.fromkeys(kind for part in parts for kind in _titles_of(part, stems, lexicon)))
-    institution = lexicon.phrase(INSTITUTION)
+    is_institution = bool(titles) and any(lexicon.phrase(INSTITUTION).has(squeeze(text)) for text in texts)
+    if is_institution and lexicon.find("kinds", texts) is None:
+        titles = tuple(kind for kind in titles if kind != LETTER)  # "Dr. Example & colleagues, laboratory"
     return Telling(
-        titles=titles,
-        is_letterhead=bool(titles) and any(institution.has(squeeze(text)) for text in texts),
+        titles=tuple(sorted(titles, key=lambda kind: kind == LETTER)),  # an excerpt from the record of an operation
+        is_letterhead=is_institution,
         is_result=len(row.cells) >= 2 and any(map(is_value, texts)),
-        analytes=frozenset() if is_sentence(row) else frozenset(_analytes_of(row, below, allowed, lexicon)),
+        analytes=frozenset() if is_sentence(row) or _is_of_head(row, lexicon) else frozenset(_analytes_of(row, below, allowed, lexicon)),
         signs=frozenset((kind, stem) for stem in begun for kind in stems.signs.get(stem, ())),
         has_iscn=has_iscn([row]),
         markers=find_markers(row),
     )
+
+
+def _is_of_head(row: Row, lexicon: Lexicon) -> bool:
+    """True for a line of a head: "Date of birth | 16 Mar 1991" speaks of no MAR test."""
+    texts = [word.text for word in row.cells[0].words]
+    found = lexicon.find("dates", texts) or lexicon.find("people", texts)
+    return found is not None and found.length == len(texts) and len(row.cells) > 1 and lexicon.find("labels", texts) is None
 
 
 def _beginnings_in(texts: Sequence[str], stems: frozenset[str]) -> Iterator[str]:
@@ -99,13 +111,14 @@ def _without_article(token: str) -> Iterator[str]:
     yield from (token[len(article) :] for article in ARTICLES if token.startswith(article))
 
 
-def _title_parts(row: Row) -> Iterator[Sequence[str]]:
+def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
     """What may be a title: the row, or a cell of it beside others of the kind "label: text". Values, sentences and labels are none."""
     cells = [[word.text for word in cell.words] for cell in row.cells]
     is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
     for texts in cells if is_head else [[text for cell in cells for text in cell]]:
         has_value = any(is_value(text) and not _is_digit(text) for text in texts)
-        if len(texts) <= TITLE_WORDS and not has_value and not (is_head and _has_colon(texts)) and not is_sentence(row):
+        is_label = is_head and _has_colon(texts) and lexicon.find("kinds", texts) is None
+        if len(texts) <= TITLE_WORDS and not has_value and not is_label and not is_sentence(row):
             yield texts
 
 
@@ -156,9 +169,14 @@ def is_value(text: str) -> bool:
     return plain[:1].isdigit() and not plain[-1:].isalpha() and len(plain) != 4
 
 
-def _analytes_of(row: Row, below: Row | None, allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
-    """Analytes whose labels begin a cell that has something beside it, or are the whole of a line above a value."""
-    is_over_value = below is not None and row.page == below.page and is_value(below.words[0].text.lstrip("<>≤≥"))
+def _analytes_of(row: Row, below: Sequence[Row], allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    """Analytes whose labels begin a cell that has something beside it, or are the whole of a line above a value or a block with one."""
+    near = [other for other in below if other.page == row.page]
+    is_over_value = any(is_value(other.words[0].text.lstrip("<>≤≥")) for other in near[:1])
+    if len(row.cells) == 1 and not is_over_value and any(is_value(word.text) for other in near for word in other.words):
+        label = find_label(row.cells[0].words, lexicon, allowed, is_scanned=row.is_scanned)
+        if label and label.analyte and label.length == len(row.cells[0].words):
+            yield label.analyte
     for number, cell in enumerate(row.cells):
         if len(cell.words) == 1 and number + 1 == len(row.cells) and not is_over_value:
             continue
