@@ -109,8 +109,15 @@ def is_head_line(row: Row, lexicon: Lexicon) -> bool:
     colons = sum(word.text.endswith(":") for word in row.words)
     if colons > (row.is_scanned and len(row.cells) >= MANY_ROLES):  # dirt behind one of several titles is read as a colon
         return True
-    named = (lexicon.find("dates", [word.text for word in cell.words]) for cell in row.cells)
-    return any(found is not None and found.name != "other" for found in named)
+    cells = [[word.text for word in cell.words] for cell in row.cells]
+    named = (lexicon.find("dates", texts) for texts in cells)
+    return any(found is not None and found.name != "other" for found in named) or any(_names_a_person(texts, lexicon) for texts in cells)
+
+
+def _names_a_person(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Patient name", of which the first word alone may be the title over a patient's results."""
+    found, title = lexicon.find("people", texts), lexicon.find("headers", texts)
+    return found is not None and title is not None and found.length == len(texts) > title.length
 
 
 def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:

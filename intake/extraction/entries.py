@@ -19,7 +19,7 @@ from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
-from intake.extraction.lines_below import with_line_below
+from intake.extraction.lines_below import with_line_below, with_rest_of_unit
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titles import are_neighbours, find_headers
@@ -218,7 +218,10 @@ def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: C
     if found is None:
         return None
     label, rest = found
-    return Entry(label, block.row, tuple(_placed_beside(block, rest, context)), block.columns)
+    entry = Entry(label, block.row, tuple(_placed_beside(block, rest, context)), block.columns)
+    below = _block_below(lines, place + 1, block)
+    wholes = (with_rest_of_unit(entry, cell) for cell in (below.beside if below else ()))
+    return next((whole for whole in wholes if whole), entry)
 
 
 def _placed_beside(block: _Block, rest: Sequence[Word], context: Context) -> Iterator[Placed]:
@@ -263,7 +266,8 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
 def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
     """Words that may belong before and after this label."""
     pairs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
-    below = _label_only(lines, place + 1, block) or _label_beside_limits(lines, place + 1, block) if block.beside else ()
+    second = _block_below(lines, place + 1, block) if block.beside else None
+    below = second.label if second and second.label else _label_only(lines, place + 1, block) if block.beside else ()
     if below:
         pairs.append(((), below))
     for distance in range(1, 6):
@@ -309,14 +313,14 @@ def _label_only(lines: list[list[_Block]], place: int, like: _Block, *, is_close
     return ()
 
 
-def _label_beside_limits(lines: list[list[_Block]], place: int, like: _Block) -> tuple[Word, ...]:
-    """The second line of a label beside the second line of its range, in the same table; nothing where there is no such line."""
+def _block_below(lines: list[list[_Block]], place: int, like: _Block) -> _Block | None:
+    """The second line of an entry in the same table: the rest of its label, its range or its unit, and nothing else."""
     for block in lines[place] if place < len(lines) else ():
-        if block.label and block.beside and block.columns == like.columns and len(block.label) <= 6 and are_neighbours(like.row, block.row):
-            columns = Header(block.columns)
-            roles = {columns.find_column(cell.left, cell.right).role for cell in block.beside}
-            return block.label if roles == {"range"} else ()
-    return ()
+        if block.beside and block.columns == like.columns and len(block.label) <= 6 and are_neighbours(like.row, block.row):
+            roles = [(Header(block.columns).find_column(cell.left, cell.right).role, cell.text) for cell in block.beside]
+            is_rest = all(role in ("range", "unit") or (role == "other" and not any(map(str.isdigit, text))) for role, text in roles)
+            return block if is_rest else None
+    return None
 
 
 def _is_prose(words: Sequence[Word], context: Context) -> bool:

@@ -5,6 +5,7 @@ second half does ("µIU/" over "mL"). Whole stanzas of lines with titles of thei
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
@@ -27,7 +28,7 @@ def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[En
             entry = entries[place]
             if entry.row is row or not are_neighbours(entry.row, row):
                 continue
-            if whole := _with_rest_of_unit(entry, cell):
+            if whole := with_rest_of_unit(entry, cell):
                 entries[place] = whole
                 break
             if is_beside and _stands_under(cell, entry):
@@ -52,17 +53,24 @@ def _stands_under(cell: Cell, entry: Entry) -> bool:
     return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
 
 
-def _with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
+def with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
     """The entry whose unit goes on in the cell below it: "µIU/" over "mL"; None where the two make no unit."""
     for number, placed in enumerate(entry.placed):
         piece = placed.piece
-        is_broken = piece.text.endswith("/") != below.text.startswith("/")
+        begun = f"{piece.text}{_slash_behind(entry, piece)}"
+        is_broken = begun.endswith("/") != below.text.startswith("/")
         if piece.kind not in (PieceKind.TEXT, PieceKind.UNIT) or not is_broken or not _stands_over(entry, placed, below):
             continue
-        if unit := parse_unit(f"{piece.text}{below.text}"):
-            whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{piece.text}{below.text}")
+        if unit := parse_unit(f"{begun}{below.text}"):
+            whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{begun}{below.text}")
             return replace(entry, placed=(*entry.placed[:number], replace(placed, piece=whole), *entry.placed[number + 1 :]))
     return None
+
+
+def _slash_behind(entry: Entry, piece: Piece) -> str:
+    """The slash in a word of its own behind a piece, which is no piece itself."""
+    behind = [other.text for word, other in pairwise(entry.row.words) if word is piece.words[-1]]
+    return "/" if behind == ["/"] else ""
 
 
 def _stands_over(entry: Entry, wanted: Placed, below: Cell) -> bool:

@@ -120,7 +120,8 @@ def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int,
         if not are_neighbours(row, rows[above + 1]):
             return None
         line = _line_between(row, context)
-        if line is None and (label := label_of_line(row, context)):
+        # "Total sperm" may be a unit, too; a line that is but "days" is one.
+        if (line is None or len(row.words) > 1) and (label := label_of_line(row, context)):
             return above, label, between
         if line is None:
             return _label_on_two_lines(rows, above, context, between)

@@ -86,7 +86,9 @@ def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
     """A header whose titles are broken over two rows, read cell over cell."""
     if any(letter.isdigit() for letter in below.text) or len(row.cells) < 2 or not _reaches(row, below):
         return None
-    if find_header(below, context.lexicon, context.order) or _is_of_days(row, context) or is_head_line(below, context.lexicon):
+    if find_header(below, context.lexicon, context.order) or _is_of_days(row, context):
+        return None
+    if is_head_line(row, context.lexicon) or is_head_line(below, context.lexicon):
         return None
     cells = [_stacked(cell, below) for cell in row.cells]
     taken = {word for cell in cells for word in cell.words}

@@ -266,3 +266,43 @@ def test_a_sentence_about_a_hormone_is_no_result() -> None:
     """)
 
     assert readings == {"testosterone_total": "7.1 nmol/L"}
+
+
+def test_labels_and_units_of_one_entry_may_both_go_on_below() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                Result    Unit          Reference    Numele
+        Sperm               21.4      million /     > 16         Numar pe ml
+        concentration                 mL
+        Round cells         5.5       million /     < 5.0        Celule rotunde
+                                      mL
+        Total               64.2      million       > 39         Spermatozoizi
+        sperm number
+    """)
+
+    assert readings["sperm_concentration"] == "21.4 million/mL"
+    assert readings["round_cells"] == "5.5 million/mL"
+    assert readings["sperm_total"] == "64.2 million"
+
+
+def test_a_label_that_could_be_a_unit_is_the_label_of_its_stanza() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Total sperm
+        Result             Normal
+        12.0 million       > 39
+    """)
+
+    assert readings["sperm_total"] == "12.0 million"
+
+
+def test_the_name_of_a_patient_is_no_title_of_results() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Patient name       Aarav SAMPLE       Nume
+        Sex                male               Sex
+        FSH                18.4 mIU/mL        1.5 - 12.4
+        LH                 9.1 mIU/mL         1.7 - 8.6
+    """)
+
+    assert readings == {"fsh": "18.4 mIU/mL", "lh": "9.1 mIU/mL"}
