@@ -60,8 +60,14 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
     if timed := _unit_of_time(entry, analyte):
         return timed, timed.code
-    unknown = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
-    return None, unknown or _unknown_behind(entry, value)
+    return _unit_in_column(placed, analyte) or (None, _unknown_behind(entry, value))
+
+
+def _unit_in_column(placed: Sequence[Placed], analyte: Analyte) -> tuple[Unit | None, str] | None:
+    """What no rule of units took for one: in the column of units "10^6" may be, and of anything else the text is told."""
+    text = next((p.piece.text for p in placed if p.piece.kind is PieceKind.TEXT and p.column and p.column.role == "unit"), None)
+    unit = parse_unit(text) if text else None
+    return (unit if unit and analyte.accepts(unit) else None, text) if text else None
 
 
 def _unit_per_volume(piece: Piece, entry: Entry) -> Unit | None:

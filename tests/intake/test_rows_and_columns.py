@@ -306,3 +306,16 @@ def test_the_name_of_a_patient_is_no_title_of_results() -> None:
     """)
 
     assert readings == {"fsh": "18.4 mIU/mL", "lh": "9.1 mIU/mL"}
+
+
+def test_a_power_of_ten_in_the_column_of_units_is_one() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                   Result    Unit         Reference
+        Volume                 2.1       mL           > 1.4
+        Total sperm number     64.2      10^6         > 39
+        Sperm concentration    21.4      10^6         > 16
+    """)
+
+    assert readings["sperm_total"] == "64.2 10^6"
+    assert readings["sperm_concentration"].startswith("21.4 10^6 ?")
