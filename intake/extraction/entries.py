@@ -318,7 +318,11 @@ def _block_below(lines: list[list[_Block]], place: int, like: _Block) -> _Block 
     for block in lines[place] if place < len(lines) else ():
         if block.beside and block.columns == like.columns and len(block.label) <= 6 and are_neighbours(like.row, block.row):
             roles = [(Header(block.columns).find_column(cell.left, cell.right).role, cell.text) for cell in block.beside]
-            is_rest = all(role in ("range", "unit") or (role == "other" and not any(map(str.isdigit, text))) for role, text in roles)
+            is_unit = ((role, text) for role, text in roles if role != "range")  # "0.211 nmol/L" is the value of the next entry
+            is_rest = all(
+                not text[:1].isdigit() and text[:1] not in "<>≤≥*" if role == "unit" else role == "other" and not any(map(str.isdigit, text))
+                for role, text in is_unit
+            )
             return block if is_rest else None
     return None
 
