@@ -242,3 +242,15 @@ def slid(word: Word, share: float) -> Word:
     """The word lower by this share of a line."""
     box = word.box
     return replace(word, box=replace(box, top=box.top + share * LINE, bottom=box.bottom + share * LINE))
+
+
+def test_latin_names_of_infections_that_a_cyrillic_pack_has_read_are_known() -> None:
+    page = scanned("""
+        МАРКЕРЫ ИНФЕКЦИЙ
+        Исследование          Результат                 Норма
+        НУ Ад/АБ Сотьо        Отрицательный результат   Отрицательный результат
+        НВ$Ад                 Положительный результат   Отрицательный результат
+        Анти-НСУ              Отрицательный результат   Отрицательный результат
+    """)
+
+    assert {name: reading.value for name, reading in read_one(page).items()} == {"hiv": "nonreactive", "hbsag": "reactive", "anti_hcv": "nonreactive"}
