@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from intake.extraction.cftr import read_cftr
-from intake.extraction.clauses import Clause, find_clauses
+from intake.extraction.clauses import NEGATION_REACH, Clause, find_clauses, is_near, places_of
 from intake.extraction.columns import Header, cells_in, find_header
 from intake.extraction.context import Context
 from intake.extraction.karyotypes import read_karyotypes
@@ -22,6 +22,8 @@ from intake.vocabulary.folding import squeeze
 _MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_WORDS = 14  # in a row of markers
+MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
+ASKS = frozenset({"ambiguous"})
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
 _REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
 
@@ -223,6 +225,8 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
         return []
     if not deletion:
         return _intact_regions(clause, regions, context) if not negations else []
+    if _is_left_open(clause, negations, context):
+        return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value="unclear", doubts=ASKS) for region in regions]
     if negations and not _is_denied(clause, deletion, negations, context):
         return []
     is_partial = any(lexicon.phrase("partial").has(token) for token in clause.tokens)
@@ -230,6 +234,12 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     # A deletion that only a sentence speaks of may be a sentence about deletions; a marker can confirm it.
     doubts = frozenset() if negations and len(deletion) == 1 else frozenset({"ambiguous"})
     return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts) for region in regions]
+
+
+def _is_left_open(clause: Clause, negations: Sequence[int], context: Context) -> bool:
+    """ "A deletion cannot be excluded"; not "deletions were excluded"."""
+    exclusions = places_of(clause, "excluded", context)
+    return is_near(exclusions, [place for place in negations if place not in exclusions])
 
 
 def _intact_regions(clause: Clause, regions: Sequence[str], context: Context) -> list[Draft]:
@@ -250,10 +260,16 @@ def _is_general(clause: Clause, context: Context, *, is_negated: bool) -> bool:
 
 def _is_denied(clause: Clause, deletion: Sequence[int], negations: Sequence[int], context: Context) -> bool:
     """ "No deletion", "deletion was not detected", "delesyon saptanmadı"; not "deletion is not associated with"."""
-    if any(0 < place - negation <= 3 for place in deletion for negation in negations):
+    seen, exclusions = places_of(clause, "seen", context), places_of(clause, "excluded", context)
+    pairs = [(place, negation) for place in deletion for negation in negations]
+    if any(0 < place - negation <= 3 for place, negation in pairs):
         return True
-    near = any(0 < negation - place <= 6 for place in deletion for negation in negations)
-    has_verb = any(context.lexicon.phrase("seen").has(token) for token in clause.tokens)
+    # "لم يتم الكشف عن أي حذف", and where the verb ends the sentence: what is denied is that one was seen.
+    is_of_seeing = any(negation < verb < place and place - negation <= NEGATION_REACH for place, negation in pairs for verb in seen)
+    if is_of_seeing or any(0 < negation - place <= MOST_TO_VERB and is_near([negation], [*seen, *exclusions], 1) for place, negation in pairs):
+        return True
+    near = any(0 < negation - place <= NEGATION_REACH for place, negation in pairs)
+    has_verb = bool(seen)
     says_both = any(len(clause.tokens[negation]) > 5 for negation in negations)  # a negated verb in one word, as in Turkish
     return near and (has_verb or says_both)
 

@@ -1,0 +1,33 @@
+"""What sentences say of deletions of the Y chromosome: a deletion that is not excluded is no intact region."""
+
+import pytest
+
+from tests.records.typed import printed
+
+OPEN = [
+    ("Y CHROMOSOME MICRODELETION", "A deletion in AZFb cannot be excluded."),
+    ("Y-MIKRODELETIONEN Befund", "Eine Deletion der AZFb-Region kann nicht ausgeschlossen werden."),
+    ("АНАЛИЗ МИКРОДЕЛЕЦИЙ Y-ХРОМОСОМЫ", "Нельзя исключить делецию региона AZFb."),
+    ("MICRODELEZIONI DEL CROMOSOMA Y", "Non si può escludere una delezione della regione AZFb."),
+    ("MICRODELECIONES DEL CROMOSOMA Y", "No se puede excluir una deleción de AZFb."),
+]
+DENIED = [
+    ("Y-MIKRODELETIONEN Befund", "Deletionen der Regionen AZFa, AZFb und AZFc konnten ausgeschlossen werden."),
+    ("MICRODELEZIONI DEL CROMOSOMA Y", "Non sono state rilevate microdelezioni nelle regioni AZFa, AZFb, AZFc."),
+    ("Y الكروموسوم حذوفات تحليل", "AZFc AZFb AZFa المناطق في حذف أي عن الكشف يتم لم"),
+    ("Y کروموزوم ریزحذف بررسی", ".نشد مشاهده AZFc و AZFb ،AZFa نواحی در حذفی"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence"), OPEN)
+def test_a_deletion_that_is_not_excluded_is_left_to_a_person(title: str, sentence: str) -> None:
+    said = printed(f"{title}\n{sentence}").get("azf_b")
+
+    assert said is None or said == "unclear ? ambiguous"
+
+
+@pytest.mark.parametrize(("title", "sentence"), DENIED)
+def test_deletions_that_were_not_seen_leave_every_region_intact(title: str, sentence: str) -> None:
+    said = printed(f"{title}\n{sentence}")
+
+    assert [said.get(f"azf_{region}") for region in "abc"] == ["intact"] * 3
