@@ -23,7 +23,7 @@ DENIED = [
 def test_a_deletion_that_is_not_excluded_is_left_to_a_person(title: str, sentence: str) -> None:
     said = printed(f"{title}\n{sentence}").get("azf_b")
 
-    assert said is None or said == "unclear ? ambiguous"
+    assert said is None or said.endswith("? ambiguous")
 
 
 @pytest.mark.parametrize(("title", "sentence"), DENIED)
