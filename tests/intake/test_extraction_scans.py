@@ -108,7 +108,7 @@ def test_a_mark_behind_one_value_is_not_the_column_of_results() -> None:
         Test                  Reference         Results        Unit
         FSH                   1.5 - 12.4        16.81          mIU/mL
         LH                    1.7 - 8.6         6.17           mIU/mL
-        Prolactin             4.0 - 15.2        14.3    1      ng/mL
+        Prolactin             4.0 - 15.2        14.3  1      ng/mL
         Estradiol             11.3 - 43.2       31.2           pg/mL
     """)
 
@@ -122,16 +122,19 @@ def _lowered(word: Word, height: float) -> Word:
 
 
 def test_a_table_that_lies_askew_is_not_two_columns_of_text() -> None:
-    page = scanned("""
+    blank = 30 * " "
+    page = scanned(f"""
         SPERMIOGRAM
-        Tetkik                Referans            Sonuç      Birim
-        Likefaksiyon süresi   15-60               30         dk
-        Hacim                 1,4-6,0             3,2        mL
-        Konsantrasyon         16-200              20         milyon/mL
-        Vitalite              54-90               61         %
-        Normal morfoloji      4-20                6          %
+        Tetkik                Referans      {blank}Sonuç     Birim
+        Likefaksiyon süresi   15-60         {blank}30        dk
+        Hacim                 1,4-6,0       {blank}3,2       mL
+        Konsantrasyon         16-200        {blank}20        milyon/mL
+        Vitalite              54-90         {blank}61        %
+
+                                            {blank}LH 39 ve FSH düzeyi 42 olan örnekte çalışıldı
+                                            {blank}Volüm 20 ile normal
     """)
-    askew = replace(page, words=tuple(_lowered(word, 0.4 * LINE) if word.box.left > 0.5 else word for word in page.words))
+    askew = replace(page, words=tuple(_lowered(word, 0.35 * LINE) if word.box.left > 0.5 else word for word in page.words))
 
     assert printed(askew)["semen_volume"] == "3.2 mL"
     assert printed(askew)["liquefaction_time"] == "30 dk"
