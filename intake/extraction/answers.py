@@ -39,6 +39,9 @@ def _is_title(words: Sequence[Word], context: Context) -> bool:
     texts = [word.text for word in words]
     found = context.lexicon.find("labels", texts)
     is_label = found is not None and found.length == len(texts) and context.lexicon.name_of("answers", " ".join(texts)) is None
+    kind = context.lexicon.find("kinds", texts)  # "Histological conclusion: testicular biopsy" is the paper's title
+    if kind is not None and kind.length == len(texts):
+        return True
     return is_label or context.lexicon.name_of("headers", " ".join(texts)) == "unit"
 
 

@@ -111,6 +111,9 @@ def is_head_line(row: Row, lexicon: Lexicon) -> bool:
         return True
     cells = [[word.text for word in cell.words] for cell in row.cells]
     named = (lexicon.find("dates", texts) for texts in cells)
+    within = (lexicon.find("dates", texts, place) for texts in cells for place in range(1, len(texts)))
+    if any(found is not None and found.name == "born" for found in within):
+        return True  # "M. Specimen, né le 27/07/1987"
     return any(found is not None and found.name != "other" for found in named) or any(_names_a_person(texts, lexicon) for texts in cells)
 
 

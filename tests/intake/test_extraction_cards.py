@@ -3,7 +3,7 @@
 from datetime import date
 
 from intake.reading.words import Box, Page, PageSource, Word
-from tests.records.typed import printed, read
+from tests.records.typed import printed, read, scanned
 
 DAY_OVER_HOUR = (("Collected", 0.1, 0.1), ("12-May-2025", 0.3, 0.092), ("10:15", 0.3, 0.108))
 
@@ -195,3 +195,43 @@ def test_a_limit_under_a_long_answers_column_is_no_result() -> None:
 
     assert "motility_progressive" not in readings
     assert readings["sperm_total"] == "0 milyon"
+
+
+def test_a_name_with_a_day_of_birth_is_no_title_of_columns() -> None:
+    readings = printed(
+        scanned("""
+        LBM EXEMPLE - SPECIMEN
+        M. SPECIMEN   Alain,   né le   27/07/1987
+        SEROLOGIES VIRALES
+        Anticorps anti-HBc totaux                 Négatif
+        HEPATITE C : Anticorps anti-VHC           Négatif
+        VIH 1 et 2                                Négatif
+    """)
+    )
+
+    assert readings["anti_hbc"] == "nonreactive"
+    assert readings["anti_hcv"] == "nonreactive"
+
+
+def test_what_the_paper_is_called_is_not_what_it_found() -> None:
+    readings = printed("""
+        Лаборатория «Северная»
+        Гистологическое заключение: биопсия яичка
+        Биоптат правого яичка 4 x 3 x 2 мм.
+    """)
+
+    assert "histology_pattern" not in readings
+
+
+def test_a_value_right_below_is_no_second_line_of_this_one() -> None:
+    readings = printed("""
+        ENDOCRINOLOGY
+        LUTEINISING HORMONE                  6.8 IU/L           1.7 - 8.6
+        PROLACTIN                            198 mIU/L          86 - 324
+        TESTOSTERONE                         10.3 nmol/L        7.6 - 31.4
+        FREE TESTOSTERONE (CALCULATED)       0.211 nmol/L       0.3 - 1.0
+        SEX HORMONE BINDING GLOB             28 nmol/L          16 - 55
+    """)
+
+    assert readings["testosterone_total"] == "10.3 nmol/L"
+    assert readings["testosterone_free"] == "0.211 nmol/L"
