@@ -23,7 +23,8 @@ OUT_OF_STEP = 0.3  # in heights of a line: lines that far apart are two lines
 LEVEL = 0.004  # of the page's height: less than half a line
 FEWEST_MEASURED = 2  # labels with their values in one of the columns
 SENTENCE = 4  # words
-MOST_BARE = 2  # lines with nothing but numbers and units: a table that lies askew, its labels on the other side
+MOST_BARE, MOST_CELLS = 0.3, 0.34  # of a column's lines: numbers and units alone; answers, titles and marks of a table
+FEWEST_WORDS = 20  # in both columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ def _clash(one: Row, other: Row) -> bool:
 
 
 def _find_flows(page: Page) -> Iterator[_Flows]:
-    """For each place of the blank, the highest stretch without a word across it, from where the lines beside it go out of step; the highest first."""
-    found: list[tuple[float, float, float]] = []
+    """For each place of the blank, each stretch without a word across it, from where the lines beside it go out of step; that of most words first."""
+    found: set[tuple[int, float, float, float]] = set()
     for place in PLACES:
         crossing = (word.box.middle for word in page.words if word.box.left < place + BLANK and word.box.right > place - BLANK)
-        top, bottom = max(pairwise(sorted({0.0, *crossing, 1.0})), key=lambda pair: pair[1] - pair[0])
-        found.append((top - bottom, top, place))
-    for height, top, place in sorted(found):
-        if flows := _flows_in(page, place, top, top - height):
+        for top, bottom in pairwise(sorted({0.0, *crossing, 1.0})):
+            if bottom - top >= LEAST_HEIGHT:
+                found.add((-sum(top < word.box.middle < bottom for word in page.words), place, top, bottom))
+    for count, place, top, bottom in sorted(found):
+        if -count >= FEWEST_WORDS and (flows := _flows_in(page, place, top, bottom)):
             yield flows
 
 
@@ -89,7 +91,7 @@ def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | N
 
 def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
     """True where each column says for itself what it says."""
-    if any(sum(_is_bare(row) for row in rows) > MOST_BARE for rows in flows.rows):
+    if any(sum(map(_is_bare, rows)) > MOST_BARE * len(rows) for rows in flows.rows):
         return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
     told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
@@ -106,10 +108,10 @@ def _is_measured(row: Row, lexicon: Lexicon) -> bool:
 
 
 def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
-    """True for sentences: no line is an answer, a title or a mark of a table, and none is but units and numbers."""
-    is_cell = any(lexicon.name_of(section, row.text) for row in rows for section in ("answers", "flags", "headers"))
-    is_cell = is_cell or any(map(_is_bare, rows))
-    return not is_cell and any(sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE for row in rows)
+    """True for sentences: hardly a line is an answer, a title or a mark of a table, or but units and numbers."""
+    cells = sum(_is_bare(row) or any(lexicon.name_of(section, row.text) for section in ("answers", "flags", "headers")) for row in rows)
+    is_told = any(sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE for row in rows)
+    return is_told and cells <= MOST_CELLS * len(rows)
 
 
 def _is_bare(row: Row) -> bool:

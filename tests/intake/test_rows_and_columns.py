@@ -319,3 +319,18 @@ def test_a_power_of_ten_in_the_column_of_units_is_one() -> None:
 
     assert readings["sperm_total"] == "64.2 10^6"
     assert readings["sperm_concentration"].startswith("21.4 10^6 ?")
+
+
+def test_a_column_of_comments_with_a_title_is_no_part_of_the_lines_beside_it() -> None:
+    left = """
+        HORMONE PROFILE
+        FSH             58.1 IU/L     1.5 - 12.4
+        LH              18.0 IU/L     1.7 - 8.6
+        Prolactin       12.1 ng/mL    4.0 - 15.2
+    """
+    blank = " " * 62
+    right = "\n".join(blank + line for line in ("Conclusion", "Biotin above 5 mg a day disturbs the test.", "Wait for eight hours after taking it."))
+    page = beside(dedent(left).strip("\n"), "|\n" + right, shift=-0.5)
+    page = replace(page, words=tuple(word for word in page.words if word.text != "|"))
+
+    assert printed(page) == {"fsh": "58.1 IU/L", "lh": "18.0 IU/L", "prolactin": "12.1 ng/mL"}
