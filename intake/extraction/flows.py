@@ -64,14 +64,16 @@ def _clash(one: Row, other: Row) -> bool:
 
 def _find_flows(page: Page) -> Iterator[_Flows]:
     """For each place of the blank, each stretch without a word across it, from where the lines beside it go out of step; that of most words first."""
-    found: set[tuple[int, float, float, float]] = set()
+    found: dict[tuple[int, int, float, float], float] = {}  # places that part the same words are one
     for place in PLACES:
         crossing = (word.box.middle for word in page.words if word.box.left < place + BLANK and word.box.right > place - BLANK)
         for top, bottom in pairwise(sorted({0.0, *crossing, 1.0})):
             if bottom - top >= LEAST_HEIGHT:
-                found.add((-sum(top < word.box.middle < bottom for word in page.words), place, top, bottom))
-    for count, place, top, bottom in sorted(found):
-        if -count >= FEWEST_WORDS and (flows := _flows_in(page, place, top, bottom)):
+                sides = [word.box.left < place for word in page.words if top < word.box.middle < bottom]
+                found.setdefault((-len(sides), sum(sides), top, bottom), place)
+    for (count, before, top, bottom), place in sorted(found.items()):
+        is_parted = FEWEST_ROWS <= before <= -count - FEWEST_ROWS
+        if -count >= FEWEST_WORDS and is_parted and (flows := _flows_in(page, place, top, bottom)):
             yield flows
 
 
