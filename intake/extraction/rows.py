@@ -8,6 +8,7 @@ that for all later stages the label stands left of its value.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -48,7 +49,7 @@ class Cell:
         return " ".join(word.text for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked of a row again and again is kept in it
 class Row:
     """One line of one page."""
 
@@ -57,15 +58,15 @@ class Row:
     is_mirrored: bool
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(cell.text for cell in self.cells)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.words)
 
@@ -85,10 +86,10 @@ def cell_ends(row: Row) -> list[int]:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around all the words; there must be at least one."""
-    box = words[0].box
-    for word in words[1:]:
-        box = box.joined(word.box)
-    return box
+    boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(min(box.left for box in boxes), min(box.top for box in boxes), max(box.right for box in boxes), max(box.bottom for box in boxes))
 
 
 def is_mirrored(words: Sequence[Word]) -> bool:
