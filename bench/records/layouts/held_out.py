@@ -227,28 +227,29 @@ def from_several_houses(paper: Paper, dresses: tuple[Dress, ...]) -> str:
 
 
 _layout = partial(Layout, held_out=True, wording="held_out")
+_opened = partial(Layout, held_out=False, wording="held_out")
 LAYOUTS = (
     _layout("history in a cell", draw=partial(lay_out, dress=HISTORY_IN_A_CELL), shows_previous=True),
     _layout("sections in the table", draw=partial(lay_out, dress=SECTIONS)),
-    _layout("arrows before", draw=partial(lay_out, dress=ARROWS)),
+    _opened("arrows before", draw=partial(lay_out, dress=ARROWS)),
     _layout("days in bands", draw=partial(with_days_in_bands, dress=SYSTEM)),
-    _layout("earlier at the end", draw=partial(lay_out, dress=EARLIER_LAST), shows_previous=True),
+    _opened("earlier at the end", draw=partial(lay_out, dress=EARLIER_LAST), shows_previous=True),
     _layout(
         "name under name",
         draw=partial(lay_out, dress=NAME_UNDER_NAME),
         second_label="{english}" + EM_SPACE + "{own}",
         second_head="{own} / {english}",
     ),
-    _layout("limits in labels", draw=partial(lay_out, dress=FORM)),
-    _layout("table in a letter", draw=partial(lay_out, dress=IN_THE_LETTER)),
-    _layout("day on every line", draw=partial(with_days_on_every_line, dress=EXPORT), shows_previous=True),
+    _opened("limits in labels", draw=partial(lay_out, dress=FORM)),
+    _opened("table in a letter", draw=partial(lay_out, dress=IN_THE_LETTER)),
+    _opened("day on every line", draw=partial(with_days_on_every_line, dress=EXPORT), shows_previous=True),
     _layout("flow sheet", draw=partial(lay_out, dress=FLOW_SHEET), shows_previous=True),
-    _layout("packet of houses", draw=partial(from_several_houses, dresses=SENDERS), reports=5),
+    _opened("packet of houses", draw=partial(from_several_houses, dresses=SENDERS), reports=5),
     _layout("two slips", draw=partial(lay_out, dress=SLIP_ABOVE), reports=2),
     _layout("document", draw=partial(lay_out, dress=DOCUMENT)),
-    _layout("typewriter", draw=partial(lay_out, dress=TYPEWRITER), languages=DRAWABLE),
-    _layout("asterisks", draw=partial(lay_out, dress=ASTERISKS)),
+    _opened("typewriter", draw=partial(lay_out, dress=TYPEWRITER), languages=DRAWABLE),
+    _opened("asterisks", draw=partial(lay_out, dress=ASTERISKS)),
     _layout("drawn bars", draw=partial(lay_out, dress=BARS)),
     _layout("English names", draw=partial(lay_out, dress=ENGLISH_NAMES), second_label="{english}"),
-    _layout("range and units", draw=partial(lay_out, dress=RANGE_AND_UNITS)),
+    _opened("range and units", draw=partial(lay_out, dress=RANGE_AND_UNITS)),
 )
