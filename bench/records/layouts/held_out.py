@@ -1,4 +1,4 @@
-"""The layouts that nobody looks at while the reader is improved.
+"""The layouts that nobody looks at while the reader is improved, and those of the same hand that were opened by lot (`_opened`).
 
 They follow the manners of papers that patients bring: chains of several countries, hospital systems, andrology forms, letters of clinics, exports
 of portals, typewritten reports, packets of several laboratories. None copies a real one.
