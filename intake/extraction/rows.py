@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from intake.extraction.skew import Lean, find_lean
@@ -25,6 +25,7 @@ _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{4,}|[=—-]{2,}")  # two or three dots may stand between the ends of a range
 # "Testosterone,Total", but not "46,XY,inv(9)".
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,٫٬]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
@@ -213,4 +214,10 @@ def _from_the_right(run: Sequence[Word]) -> list[Word]:
         if begins_with_unit:
             words[place:end] = reversed(words[place:end])
         place = max(end, place + 1)
-    return words
+    return _with_latin_runs(words)
+
+
+def _with_latin_runs(words: list[Word]) -> list[Word]:
+    """Latin words that stand together run from the left, also in a line read from the right: "Non Reactive" is no "Reactive Non"."""
+    runs = ((is_latin, list(run)) for is_latin, run in groupby(words, key=lambda word: bool(_LATIN.fullmatch(word.text))))
+    return [word for is_latin, run in runs for word in (reversed(run) if is_latin else run)]

@@ -125,6 +125,16 @@ def test_two_latin_labels_on_one_line_read_from_the_right_ask() -> None:
     assert {name for name, value in shown.items() if "column_doubtful" in value} == {"fsh", "lh"}
 
 
+def test_latin_words_in_a_line_read_from_the_right_run_from_the_left() -> None:
+    page = """
+        الفيروسات تقرير
+        المريض اسم النتيجة الوحدة القيم المرجعية العينة تاريخ الطبيب
+        Non Reactive :HBsAg المستضد السطحي
+        """
+
+    assert printed(page)["hbsag"].lower().startswith(("negative", "non-reactive", "non reactive", "nonreactive"))
+
+
 UKRAINIAN = """
     ГОРМОНИ
     Показник             Результат     Одиниці      Референтні значення
