@@ -19,6 +19,7 @@ from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
+from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
@@ -51,7 +52,7 @@ class _Block:
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
-    rows = _without_limits(join_flowing(rows), context)
+    rows = _without_limits(join_flowing(set_limits_behind(rows, context)), context)
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
