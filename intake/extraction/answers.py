@@ -24,6 +24,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             value: str | None = None if _is_title(words, context) else text
+            doubts |= {"ambiguous"} if text[-1:].isdecimal() else set()  # "thread > 2": its unit may stand elsewhere
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context)

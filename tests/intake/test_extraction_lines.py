@@ -61,6 +61,10 @@ def test_an_answer_of_several_words_is_read_whole() -> None:
     assert printed("СПЕРМОГРАММА\n\nВязкость          нить более 2 см") == {"semen_viscosity": "нить более 2 см"}
 
 
+def test_an_answer_in_words_that_breaks_off_at_a_number_asks() -> None:
+    assert printed("SPERMOGRAMĂ\n\nVâscozitate          Fir > 2")["semen_viscosity"] == "Fir > 2 ? ambiguous"
+
+
 def test_a_unit_that_nobody_knows_is_not_replaced_by_the_only_one_that_fits() -> None:
     assert printed("СПЕРМОГРАММА\n\nАльфа-глюкозидаза    37.6 кг/дм    (≥ 20.0)") == {"alpha_glucosidase": "37.6 кг/дм ? unit_unknown"}
 
@@ -124,3 +128,37 @@ def test_a_mark_before_an_answer_is_not_the_answer() -> None:
 def test_a_denied_mutation_may_be_one_word_with_its_gene() -> None:
     paper = "CFTR-DIAGNOSTIK\n\nKeine der 57 untersuchten CFTR-Mutationen wurde nachgewiesen."
     assert printed(paper)["cftr_variants"] == "none detected"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Testosterone: 1 ng/mL = 3.467 nmol/L.",
+        "FSH in men 1.5-12.4 mIU/mL. Testosterone: 1\nng/mL = 3.467 nmol/L.",
+        "Above 25 primary failure is likely. Testosterone: 1 ng/mL = 3.467\nnmol/L.",
+    ],
+)
+def test_a_conversion_of_units_is_nobodys_result_also_over_two_lines(note: str) -> None:
+    read = printed(f"HORMONES\n\nLH: 9.1 IU/L\n\nNotes\n\n{note}")
+
+    assert read["lh"] == "9.1 IU/L"
+    assert "testosterone_total" not in read
+
+
+def test_a_result_before_its_conversion_counts() -> None:
+    assert printed("HORMONES\n\nTestosterone: 4.5 ng/mL (1 ng/mL = 3.467 nmol/L)") == {"testosterone_total": "4.5 ng/mL"}
+
+
+def test_an_age_before_the_range_of_a_sex_tells_no_unit() -> None:
+    read = printed(
+        """
+        HORMONES
+
+        Test            Result     Reference range
+        Testosterone    1.70       Men 20 to 49 years: 2.49 to 8.36
+        Prolactin       9.1        4.0 - 15.2 ng/mL
+        """
+    )
+
+    assert "nmol/L" not in read["testosterone_total"]
+    assert "?" in read["testosterone_total"]
