@@ -17,6 +17,7 @@ from intake.vocabulary.folding import squeeze
 
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
+OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
@@ -147,7 +148,7 @@ def find_range(entry: Entry, value: Piece, sexes: Sexes) -> Piece | None:
         return broken
     if len(found) > 1:
         found = [piece for piece in found if _stands_behind(beside, piece, sexes.male)]
-    found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female)]
+    found = [piece for piece in found if not _stands_behind(beside, piece, sexes.female) and not _is_an_age(beside, piece)]
     return found[0] if len(found) == 1 else None
 
 
@@ -177,6 +178,14 @@ def _stands_behind(pieces: Sequence[Piece], wanted: Piece, phrase: Phrase) -> bo
     """True when a word of the phrase stands right before the range."""
     place = place_of(pieces, wanted)
     return place > 0 and any(phrase.has(squeeze(word.text)) for word in pieces[place - 1].words)
+
+
+def _is_an_age(pieces: Sequence[Piece], wanted: Piece) -> bool:
+    """ "Men 20 to 49 years: 2.49 to 8.36": whole numbers with a title behind them, which speaks of the next range."""
+    place = place_of(pieces, wanted) + 1
+    ends = [end for end in (wanted.low, wanted.high) if end is not None]
+    is_young = all(end == int(end) and end <= OLDEST for end in ends)
+    return is_young and place < len(pieces) and pieces[place].kind is PieceKind.TEXT and pieces[place].text.endswith(":")
 
 
 def is_usual_range(printed: Piece | None, unit: Unit | None, analyte: Analyte) -> bool:

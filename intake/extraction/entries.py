@@ -13,6 +13,7 @@ from intake.extraction.beside import find_alike_unit
 from intake.extraction.cards import find_on_card
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
+from intake.extraction.conversions import without_conversions
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flowing import join_flowing
@@ -52,7 +53,7 @@ class _Block:
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
-    rows = _without_limits(join_flowing(set_limits_behind(rows, context)), context)
+    rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context))
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []

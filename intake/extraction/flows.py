@@ -25,6 +25,7 @@ FEWEST_MEASURED = 2  # labels with their values in one of the columns
 SENTENCE = 4  # words
 MOST_BARE, MOST_CELLS = 0.3, 0.34  # of a column's lines: numbers and units alone; answers, titles and marks of a table
 FEWEST_WORDS = 20  # in both columns
+TITLES = ("range", "unit")  # of columns that belong to the labels of the other side
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _is_measured(row: Row, lexicon: Lexicon) -> bool:
 
 def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
     """True for sentences: hardly a line is an answer, a title or a mark of a table, or but units and numbers."""
+    if any(lexicon.name_of("headers", cell.text) in TITLES for row in rows for cell in row.cells):
+        return False
     cells = sum(_is_bare(row) or any(lexicon.name_of(section, row.text) for section in ("answers", "flags", "headers")) for row in rows)
     is_told = any(sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE for row in rows)
     return is_told and cells <= MOST_CELLS * len(rows)

@@ -115,9 +115,9 @@ def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
     """What may be a title: the row, or a cell of it beside others of the kind "label: text". Values, sentences and labels are none."""
     cells = [[word.text for word in cell.words] for cell in row.cells]
     is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
-    for texts in cells if is_head else [[text for cell in cells for text in cell]]:
+    for texts, behind in zip(cells, [*cells[1:], [""]], strict=True) if is_head else [([text for cell in cells for text in cell], [""])]:
         has_value = any(is_value(text) and not _is_digit(text) for text in texts)
-        is_label = is_head and _has_colon(texts) and lexicon.find("kinds", texts) is None
+        is_label = is_head and (behind[0] == ":" or (_has_colon(texts) and lexicon.find("kinds", texts) is None))
         if len(texts) <= TITLE_WORDS and not has_value and not is_label and not is_sentence(row):
             yield texts
 
@@ -142,6 +142,9 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
     person = lexicon.find("people", texts)
     if person and person.name == "other" and 1 < person.length < len(texts):
         return ()  # "Referred by Dr. Example" is no letter
+    day = lexicon.find("dates", texts)
+    if day and day.length > 1:
+        return _titles_of(texts[day.length :], stems, lexicon)  # nor is "Date of referral"
     whole = tuple(_whole_titles(texts, lexicon))
     if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
         return ()

@@ -70,3 +70,10 @@ def test_a_second_page_without_a_head_stays_with_its_report() -> None:
     (report,) = read(first, "Sperm concentration   20   million/mL\nProgressive motility   30   %\nPage 2 of 2")
 
     assert (report.kind, report.pages) == ("semen_analysis", (1, 2))
+
+
+@pytest.mark.parametrize("head", ["Дата направлення     Дата друку     Дата взяття", "Дата направлення     : 18.07.2024"])
+def test_the_day_of_a_referral_makes_no_letter(head: str) -> None:
+    (report,) = read(f"{head}\n\nГормони крові\n\nТестостерон     5.5     нг/мл\nПролактин     214.3     мкМО/мл\nФСГ     4.1     мМО/мл")
+
+    assert report.kind == "hormone_panel"
