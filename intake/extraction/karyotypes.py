@@ -20,8 +20,9 @@ _ABNORMALITY = (
     r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*\([^()]{1,60}\)){0,2}(?:mat|pat|dn)?"
     r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
 )
+# No cell lives without an X: without a comma, "44 Y" is an age.
 _ISCN = re.compile(
-    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)\s*[,.;]?\s*[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)(?:\s*[,.;]\s*|\s*(?=Y*X))[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
 )
 ENOUGH_CELLS = 10
