@@ -345,7 +345,3 @@ def test_the_title_of_the_paper_does_not_turn_its_markers_round(title: str, doub
     readings = printed(f"{spaced}\nMarker    {title}\nZFX/ZFY    Positive\nAZFa sY84    Positive\nAZFb sY127    Negative")
 
     assert readings == {"sts_zfx_zfy": f"present{doubt}", "sts_sy84": f"present{doubt}", "sts_sy127": f"absent{doubt}"}
-
-
-def test_an_age_of_some_years_is_no_karyotype() -> None:
-    assert "karyotype" not in printed("CHROMOSOME ANALYSIS\n\nVisit age: 44 Y\nBanding: GTG")

@@ -162,3 +162,7 @@ def test_an_age_before_the_range_of_a_sex_tells_no_unit() -> None:
 
     assert "nmol/L" not in read["testosterone_total"]
     assert "?" in read["testosterone_total"]
+
+
+def test_an_age_of_some_years_is_no_karyotype() -> None:
+    assert "karyotype" not in printed("CHROMOSOME ANALYSIS\n\nVisit age: 44 Y\nBanding: GTG")
