@@ -61,6 +61,8 @@ def _same_amount(one: Reading, other: Reading) -> bool:
     """The same reading, or one amount in two units: laboratories that print ng/mL and nmol/L side by side."""
     if one is other:
         return True
+    if one.unit and one.unit == other.unit and one.number != other.number:
+        return False  # two numbers in one unit were not converted: results of two days, for instance
     first, second = one.canonical_number, other.canonical_number
     return first is not None and second is not None and abs(first - second) <= Decimal("0.03") * max(abs(first), abs(second))
 

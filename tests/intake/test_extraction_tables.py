@@ -255,6 +255,12 @@ def test_one_amount_in_two_units_is_no_conflict() -> None:
     assert [r.reasons for r in report.readings] == [(), (), ()]
 
 
+def test_two_near_numbers_in_one_unit_are_a_conflict() -> None:
+    (report,) = read("HORMONE PROFILE\nTestosterone 3.20 ng/mL\nTestosterone 3.23 ng/mL\nSHBG 30 nmol/L")
+
+    assert [r.reasons for r in report.readings] == [("conflict",), ("conflict",), ()]
+
+
 def test_of_ranges_by_sex_only_the_men_s_counts() -> None:
     readings = read_one("""
         HORMONE PROFILE
