@@ -1,7 +1,7 @@
 """With which words does a paper of this language say a thing? One voice a paper: it calls the same thing by the same name throughout.
 
 In: a language, a seeded chance. Out: labels, units, numbers, days and sentences as printed. The words stand in wording/<language>.toml and are not
-taken from the program's own vocabulary; the words of a set, such as wording/held_out/, appear on the layouts of that set alone.
+taken from the program's own vocabulary; the words of a set, such as wording/second/, appear on the layouts of that set alone.
 """
 
 import tomllib
@@ -22,10 +22,16 @@ RANGES = {  # by set of words
     "second": ("[{low} - {high}]", "{low}–{high}", "{low} ... {high}", "{low} -{high}"),
     "third": ("{low}~{high}", "{low}- {high}"),
     "fourth": ("{low} — {high}", "{low} .. {high}", "{low}—{high}"),
-    "held_out": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
+    "fifth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
-VARIED = {"third", "fourth", "held_out"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
+VARIED = {
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
 SHARE_OF_OWN_WORDS = 0.7
 SHARE_OF_MIXED_MARKS = 0.1
 SHARE_OF_PERCENT_BEFORE = 0.5
@@ -66,7 +72,7 @@ class Voice:
         self.digits = chance.choice(numbers["digits"])
         self.date_pattern = chance.choice([*numbers["dates"], *own.get("dates", [])])
         self.months = numbers["months"]
-        self.range_pattern = chance.choice([*RANGES[wording], *own.get("ranges", [])])
+        self.range_pattern = chance.choice([*RANGES.get(wording, RANGES[""]), *own.get("ranges", [])])
         self.has_percent_before = bool(own.get("percent_before")) and chance.random() < SHARE_OF_PERCENT_BEFORE
         self.range_mark = "." if chance.random() < SHARE_OF_MIXED_MARKS else self.mark
         self.at_most, self.at_least = chance.choice(AT_MOST), chance.choice(AT_LEAST)

@@ -161,8 +161,8 @@ def _blocks(chapter: Chapter, paper: Paper, dress: Dress) -> str:
 
 WHO_FORM = Dress(GRIDS + TILES + FLOW, head_in_banner, columns("label", "result_unit", "reference", has_titles=False), PT_NARROW, AMIRI)
 
-_third = partial(Layout, held_out=False, wording="third")
-_fourth = partial(Layout, held_out=False, wording="fourth")
+_third = partial(Layout, wording="third")
+_fourth = partial(Layout, wording="fourth")
 LAYOUTS = (
     _fourth("chain in boxes", draw=partial(lay_out, dress=CHAIN)),
     _third("letter with bars", draw=partial(lay_out, dress=LETTER)),

@@ -1,4 +1,4 @@
-"""How do the tables of the held-out set stand? Earlier results in one cell, sections inside a table, limits in the label, a day on every line.
+"""How do the tables of the fifth set stand? Earlier results in one cell, sections inside a table, limits in the label, a day on every line.
 
 In: a table, the page's small words, sometimes its chapter. Out: HTML. The manners are those of chains, hospital systems, forms and letters; none
 copies a real one.

@@ -1,4 +1,4 @@
-"""The layouts that nobody looks at while the reader is improved, and those of the same hand that were opened by lot (`_opened`).
+"""The layouts of the fifth set: nine of them were opened by lot before the others.
 
 They follow the manners of papers that patients bring: chains of several countries, hospital systems, andrology forms, letters of clinics, exports
 of portals, typewritten reports, packets of several laboratories. None copies a real one.
@@ -10,8 +10,7 @@ from html import escape
 
 from bench.records.layouts import Layout
 from bench.records.layouts.drawn import DRAWABLE
-from bench.records.layouts.heads import bar_code, days_of, emblem, person_of
-from bench.records.layouts.held_out_tables import (
+from bench.records.layouts.fifth_tables import (
     ARROW_BEFORE,
     BAR,
     BOLD_OUTSIDE,
@@ -40,6 +39,7 @@ from bench.records.layouts.held_out_tables import (
     sectioned,
     typed_lines,
 )
+from bench.records.layouts.heads import bar_code, days_of, emblem, person_of
 from bench.records.layouts.parts import Dress, apart, block_html, head_in_pairs, head_in_table, inside, lay_out, letterhead, sheet
 from bench.records.matter import EM_SPACE, Chapter, Detail, Paper, Prose, Table
 
@@ -226,30 +226,29 @@ def from_several_houses(paper: Paper, dresses: tuple[Dress, ...]) -> str:
     return sheet(paper, Dress(style, dresses[0].head, dresses[0].table, dresses[0].fonts, dresses[0].arabic), "".join(pages))
 
 
-_layout = partial(Layout, held_out=True, wording="held_out")
-_opened = partial(Layout, held_out=False, wording="held_out")
+_layout = partial(Layout, wording="fifth")
 LAYOUTS = (
     _layout("history in a cell", draw=partial(lay_out, dress=HISTORY_IN_A_CELL), shows_previous=True),
     _layout("sections in the table", draw=partial(lay_out, dress=SECTIONS)),
-    _opened("arrows before", draw=partial(lay_out, dress=ARROWS)),
+    _layout("arrows before", draw=partial(lay_out, dress=ARROWS)),
     _layout("days in bands", draw=partial(with_days_in_bands, dress=SYSTEM)),
-    _opened("earlier at the end", draw=partial(lay_out, dress=EARLIER_LAST), shows_previous=True),
+    _layout("earlier at the end", draw=partial(lay_out, dress=EARLIER_LAST), shows_previous=True),
     _layout(
         "name under name",
         draw=partial(lay_out, dress=NAME_UNDER_NAME),
         second_label="{english}" + EM_SPACE + "{own}",
         second_head="{own} / {english}",
     ),
-    _opened("limits in labels", draw=partial(lay_out, dress=FORM)),
-    _opened("table in a letter", draw=partial(lay_out, dress=IN_THE_LETTER)),
-    _opened("day on every line", draw=partial(with_days_on_every_line, dress=EXPORT), shows_previous=True),
+    _layout("limits in labels", draw=partial(lay_out, dress=FORM)),
+    _layout("table in a letter", draw=partial(lay_out, dress=IN_THE_LETTER)),
+    _layout("day on every line", draw=partial(with_days_on_every_line, dress=EXPORT), shows_previous=True),
     _layout("flow sheet", draw=partial(lay_out, dress=FLOW_SHEET), shows_previous=True),
-    _opened("packet of houses", draw=partial(from_several_houses, dresses=SENDERS), reports=5),
+    _layout("packet of houses", draw=partial(from_several_houses, dresses=SENDERS), reports=5),
     _layout("two slips", draw=partial(lay_out, dress=SLIP_ABOVE), reports=2),
     _layout("document", draw=partial(lay_out, dress=DOCUMENT)),
-    _opened("typewriter", draw=partial(lay_out, dress=TYPEWRITER), languages=DRAWABLE),
-    _opened("asterisks", draw=partial(lay_out, dress=ASTERISKS)),
+    _layout("typewriter", draw=partial(lay_out, dress=TYPEWRITER), languages=DRAWABLE),
+    _layout("asterisks", draw=partial(lay_out, dress=ASTERISKS)),
     _layout("drawn bars", draw=partial(lay_out, dress=BARS)),
     _layout("English names", draw=partial(lay_out, dress=ENGLISH_NAMES), second_label="{english}"),
-    _opened("range and units", draw=partial(lay_out, dress=RANGE_AND_UNITS)),
+    _layout("range and units", draw=partial(lay_out, dress=RANGE_AND_UNITS)),
 )

@@ -1,0 +1,5 @@
+"""The layouts of the seventh set."""
+
+from bench.records.layouts import Layout
+
+LAYOUTS: tuple[Layout, ...] = ()
