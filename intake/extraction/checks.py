@@ -31,7 +31,7 @@ from intake.vocabulary.reading import PER_EJACULATE
 
 LEAST_COMPARATOR_CONFIDENCE = 0.9
 # A printed range within this factor of the usual one is the usual one in another laboratory.
-NEAR = Decimal("2.5")
+NEAR = Decimal("2.4")  # less than what parts the limits of sperm per mL (16) and in all (39): a bare "sperm count" may be either
 # From here on a count without a power of ten is a count of cells, not of millions.
 _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
 LEAST_ABSOLUTE_COUNT = 10_000

@@ -18,6 +18,7 @@ from intake.vocabulary.folding import squeeze
 NEGATION_REACH = 6  # tokens on either side
 ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
 LABEL_WORDS = 3
+NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
@@ -61,7 +62,17 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
 
 
 def _clause(row: Row, words: Sequence[Word]) -> Clause:
-    return Clause(row, tuple(words), tuple(squeeze(_ELIDED.sub("", word.text)) for word in words))
+    tokens = [squeeze(_ELIDED.sub("", word.text)) for word in words]
+    for place, token in enumerate(tokens):
+        if token in NUMBER_SIGNS and _is_number_sign(words, tokens, place):
+            tokens[place] = ""
+    return Clause(row, tuple(words), tuple(tokens))
+
+
+def _is_number_sign(words: Sequence[Word], tokens: Sequence[str], place: int) -> bool:
+    """ "No of sperm", "No. de espermatozoides", "sperm no.: 12" count and deny nothing; "Sperm: no." does."""
+    is_short = "." in words[place].text and len(words) > 1 and not (place and words[place - 1].text.endswith(":"))
+    return is_short or tokens[place + 1 : place + 2] in [[of] for of in OF]
 
 
 def _begins_with_label(words: Sequence[Word]) -> bool:

@@ -18,7 +18,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:1[34]|19|20|2[456])\d{2})(?:([./-])(\d{1,2
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?")
 _MONTH = r"([^\W\d_]{3,12}(?: [^\W\d_]{3,12})?)"
 _BEFORE_YEAR = r"[.,]?(?: de )?[\s./-]*(\d{4}|\d{2})(?!\d)"
-_WITH_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: de )?[\s./-]*{_MONTH}{_BEFORE_YEAR}")
+_WITH_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°]|\.)?(?: de )?[\s./-]*{_MONTH}{_BEFORE_YEAR}")
 _MONTH_FIRST = re.compile(rf"{_MONTH}[.]?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s./-]+{_MONTH}[\s./-]+(\d{{1,2}})")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")

@@ -50,6 +50,7 @@ _LETTERS = str.maketrans(
         "\xad": None,
     }
 )
+_NUMBER_SIGNS = str.maketrans({"º": "°", "№": "n°"})  # "Nº", "№": else they would be the word "no"
 
 
 @lru_cache(maxsize=20_000)
@@ -58,7 +59,7 @@ def fold(text: str) -> str:
     if _PRESENTATION_FORM.search(text):
         # Arabic stored as drawn shapes comes in drawing order, last letter first.
         text = text[::-1]
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_NUMBER_SIGNS)).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
     plain = "".join(str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter for letter in plain)
     # Lam and alef are drawn as one sign, and text layers give its two letters in either order.
