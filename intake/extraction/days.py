@@ -172,13 +172,14 @@ def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], 
             told[number + 1] = replace(pair[0], role=roles[1])
             roles = roles[:1]
         if roles or day.role == PROSE:
-            told[number] = replace(day, role=roles[0] if len(roles) == 1 and _may_be_label(day, texts) else OTHER)
+            told[number] = replace(day, role=roles[0] if len(roles) == 1 and _may_be_label(day, texts, ends) else OTHER)
     return told
 
 
-def _may_be_label(day: _Day, texts: Sequence[str]) -> bool:
-    """False for words of a sentence without a colon before their day."""
-    return day.role != PROSE or any(text.endswith(":") for text in texts[max(day.start - MOST_BETWEEN, 0) : day.start])
+def _may_be_label(day: _Day, texts: Sequence[str], ends: Sequence[int]) -> bool:
+    """False for words of a sentence before their day: no colon, and more than an hour behind it."""
+    has_colon = any(text.endswith(":") for text in texts[max(day.start - MOST_BETWEEN, 0) : day.start])
+    return day.role != PROSE or has_colon or not any(_weight(text) > 1 for text in texts[day.end : ends[day.start]])
 
 
 def _roles_before(texts: Sequence[str], begin: int, end: int, ends: Sequence[int], lexicon: Lexicon) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from intake.vocabulary.folding import fold, squeeze
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 2
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
+_CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _OF_BLOOD = re.compile(r"^f?[SP]-(?=\w{2})")  # "S-FSH", "fP-Testosterone": serum, plasma; "U-" would be urine
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
@@ -110,8 +111,8 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
             doubtful = doubtful or _is_foreign(content, lexicon)
             place += bracket
             continue
-        if said_again := _length_said_again(words, place, found.name, lexicon, allowed):
-            place += said_again
+        if more := length_of_code(words, place) or _length_said_again(words, place, found.name, lexicon, allowed):
+            place += more
             continue
         rest = lexicon.name_of("label_rest", words[place].text)
         if rest == "doubtful":
@@ -140,6 +141,12 @@ def _length_said_again(words: Sequence[Word], place: int, name: str, lexicon: Le
     """How many words from `place` name the same thing once more ("FSH - Follicle stimulating hormone"), in words or as a LOINC code."""
     again = lexicon.find("labels", [word.text for word in words], place, allowed)
     return again.length if again and again.name == name else int(_is_loinc(words[place].text))
+
+
+def length_of_code(words: Sequence[Word], place: int) -> int:
+    """How many words from `place` are a titled code of a catalogue: "ICD-9: L65" is no low value."""
+    has_code = place + 1 < len(words) and bool(_CODE_TITLE.fullmatch(words[place].text)) and bool(_CODE.fullmatch(words[place + 1].text))
+    return 2 if has_code else 0
 
 
 def _opens_value(text: str) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from intake.extraction.labels import length_of_code
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number
 from intake.reading.words import Word
@@ -77,14 +78,15 @@ def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> t
     pieces: list[Piece] = []
     place = 0
     while place < len(words):
-        found = _read_raised(pieces, words, place) or _read_piece(words, place, style, lexicon)
-        length = len(found[0].words) if found else 1
+        code = length_of_code(words, place)
+        found = None if code else _read_raised(pieces, words, place) or _read_piece(words, place, style, lexicon)
+        length = len(found[0].words) if found else code or 1
         if found:
             pieces.extend(found)
         elif pieces and pieces[-1].kind is PieceKind.TEXT:
-            pieces[-1] = Piece(PieceKind.TEXT, (*pieces[-1].words, words[place]))
+            pieces[-1] = Piece(PieceKind.TEXT, (*pieces[-1].words, *words[place : place + length]))
         elif squeeze(words[place].text) or words[place].text in "+-":
-            pieces.append(Piece(PieceKind.TEXT, (words[place],)))
+            pieces.append(Piece(PieceKind.TEXT, tuple(words[place : place + length])))
         place += length
     return tuple(pieces)
 

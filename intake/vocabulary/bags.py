@@ -122,8 +122,9 @@ def read_bags(languages: Sequence[Language]) -> Bags:
     own: dict[str, set[str]] = {}
     for language in languages:
         for name, spellings in language.sections.get("labels", {}).items():
-            for tokens in map(habits.tokens, spellings):
+            for spelling, tokens in ((spelling, habits.tokens(spelling)) for spelling in spellings):
                 own.setdefault(name, set()).update(tokens)
-                if (key := bag_of(tokens)) and key not in answers and name not in names.get(key, ()):
+                is_bare = len(tokens) == 1 < len(spelling.split())  # "par éjaculat" is not "éjaculat"
+                if (key := bag_of(tokens)) and not is_bare and key not in answers and name not in names.get(key, ()):
                     names[key] = (*names.get(key, ()), name)
     return Bags(habits, names, frozenset().union(*own.values()), {name: frozenset(words) for name, words in own.items()})
