@@ -177,9 +177,10 @@ def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], 
 
 
 def _may_be_label(day: _Day, texts: Sequence[str], ends: Sequence[int]) -> bool:
-    """False for words of a sentence before their day: no colon, and more than an hour behind it."""
+    """False for words of a sentence before their day: no colon, and behind it the sentence goes on."""
     has_colon = any(text.endswith(":") for text in texts[max(day.start - MOST_BETWEEN, 0) : day.start])
-    return day.role != PROSE or has_colon or not any(_weight(text) > 1 for text in texts[day.end : ends[day.start]])
+    behind = next((text for text in texts[day.end : ends[day.start]] if _weight(text) > 1), "")
+    return day.role != PROSE or has_colon or not (behind[:1].islower() or texts[day.end - 1].endswith(","))
 
 
 def _roles_before(texts: Sequence[str], begin: int, end: int, ends: Sequence[int], lexicon: Lexicon) -> tuple[str, ...]:

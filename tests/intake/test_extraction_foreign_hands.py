@@ -39,7 +39,7 @@ def test_a_code_of_a_catalogue_behind_a_label_is_no_flag() -> None:
 def test_a_day_behind_the_place_where_a_sample_was_taken_is_the_day_of_collection() -> None:
     (report,) = read("""
         SPERMOGRAMME
-        Recueil au laboratoire le 11/02/2026 à 08:40    Recueil complet: OUI
+        Recueil au laboratoire le 11/02/2026 à 08:40 Recueil complet: OUI
         Volume 2,2 mL
     """)
 
