@@ -21,6 +21,7 @@ from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
 from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
+from intake.reading.passed_over import find_passed_over, without_repeats
 from intake.reading.processes import system_paths
 from intake.reading.words import Word
 
@@ -98,7 +99,14 @@ def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, .
     """The words of each picture; the engine sees no blank margins."""
     trimmed = [trim(picture) for picture in pictures]
     read = engine.read_stack([one.picture for one in trimmed], languages)
-    return [[one.put_back(word) for word in words] for one, words in zip(trimmed, read, strict=True)]
+    whole = [(*words, *_read_rest(engine, one.picture, words, languages)) for one, words in zip(trimmed, read, strict=True)]
+    return [[one.put_back(word) for word in words] for one, words in zip(trimmed, whole, strict=True)]
+
+
+def _read_rest(engine: Engine, picture: Picture, words: tuple[Word, ...], languages: tuple[str, ...]) -> tuple[Word, ...]:
+    """What the engine passed over, read by itself."""
+    rest = find_passed_over(picture, words)
+    return without_repeats(words, engine.read(rest, languages)) if rest else ()
 
 
 def _unstacked(frame: Frame) -> list[Picture]:
