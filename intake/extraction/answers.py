@@ -4,8 +4,11 @@ In: an entry of an analyte that is answered in words. Out: a draft with a code o
 are read in `narrative.py`.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from intake.extraction.beside import role_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.entry import Entry
@@ -15,12 +18,15 @@ from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 PELLET, NOT_DONE = "pellet_examined", "not_done"
+_ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
 
 def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
     """A word as the answer: a code of the contract, or the text itself."""
+    entry = _in_one_script(entry)
     doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
-    for words in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
+    for answer in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
+        words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             value: str | None = None if _is_title(words, context) else text
@@ -35,11 +41,29 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     return []
 
 
+def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:
+    """ "اللون Whitish grey": on papers in two scripts the Arabic name of the test stands between its English label and an English answer."""
+    arabic = [bool(_ARABIC.search(word.text)) for word in words]
+    is_mixed = any(arabic) and any(_LATIN.search(word.text) for word in words)
+    return tuple(word for word, is_arabic in zip(words, arabic, strict=True) if not (is_mixed and is_arabic))
+
+
+def _in_one_script(entry: Entry) -> Entry:
+    """The entry without cells that are only such a name."""
+    beside = [placed for placed in entry.placed if role_of(placed) in (None, "result")]
+    words = [word for placed in beside for word in placed.piece.words]
+    kept = set(map(id, without_second_script(words)))
+    return replace(entry, placed=tuple(placed for placed in entry.placed if placed not in beside or any(id(w) in kept for w in placed.piece.words)))
+
+
 def _is_title(words: Sequence[Word], context: Context) -> bool:
     """What stands beside the label is the title of units, or the label of the next value: "Colour  Odour  typical"."""
     texts = [word.text for word in words]
     found = context.lexicon.find("labels", texts)
     is_label = found is not None and found.length == len(texts) and context.lexicon.name_of("answers", " ".join(texts)) is None
+    day = context.lexicon.find("dates", texts)  # "Macroscopy   Collected on: 10.04.2023" is a heading
+    if day is not None and day.length == len(texts):
+        return True
     kind = context.lexicon.find("kinds", texts)  # "Histological conclusion: testicular biopsy" is the paper's title
     if kind is not None and kind.length == len(texts):
         return True
@@ -50,7 +74,7 @@ def _has_strange_rest(entry: Entry, analyte: Analyte, context: Context) -> bool:
     """ "Hepatitis C: viral load" in front of a column of results: words behind the label that no label of this analyte has."""
     rest = [placed.piece for placed in entry.placed if placed.column is None and placed.cell == 0] if entry.has_column("result") else []
     name = analyte.id.removesuffix("_qualitative")
-    words = [word.text for piece in rest for word in piece.words]
+    words = [word.text for piece in rest for word in without_second_script(piece.words)]
     harmless = (context.lexicon.name_of("label_rest", word) == "harmless" or context.lexicon.bags.speaks_of(word, name) for word in words)
     return analyte.answer == "code" and not all(harmless)
 

@@ -4,36 +4,56 @@ In: the rows of one report. Out: the same rows without "1 ng/mL = 3.467 nmol/L",
 become neither a value nor the unit of a value above. A result of just 1 keeps its place: it is not said to equal another number.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.reading.words import Word
-from intake.units import parse_unit
+from intake.units import Unit, parse_unit
+from intake.vocabulary import Vocabulary
 
 ONE = "1"
+MOST_WORDS = 3  # between the two: "corresponds to about"
+NEAR = Decimal("0.03")  # how far laboratories round
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EQUALS = ("=", "≈", "≙")
 MARKS = "()[].,;:،؛۔"
 
 
-def without_conversions(rows: Sequence[Row]) -> tuple[Row, ...]:
+def without_conversions(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Row, ...]:
     """The rows without their conversions; a row that is nothing else is left out."""
     taken: set[int] = set()
     for place, row in enumerate(rows):
         below = rows[place + 1].words if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else ()
-        taken.update(id(word) for word in _find_conversions((*row.words, *below)))
+        taken.update(id(word) for word in _find_conversions((*row.words, *below), vocabulary))
     if not taken:
         return tuple(rows)
     return tuple(kept for row in rows if (kept := _without(row, taken)))
 
 
-def _find_conversions(words: Sequence[Word]) -> Iterator[Word]:
+def _find_conversions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     texts = [word.text.strip(MARKS) for word in words]
-    for place in range(len(texts) - 4):
-        one, unit, equals, number, other = texts[place : place + 5]
-        if one == ONE and equals in EQUALS and number[:1].isdigit() and parse_unit(unit) and parse_unit(other):
-            yield from words[place : place + 5]
+    for place in range(len(texts) - 3):
+        if texts[place] != ONE or (unit := parse_unit(texts[place + 1])) is None:
+            continue
+        end = next((end for end in range(place + 2, min(place + 3 + MOST_WORDS, len(texts))) if texts[end][:1].isdigit()), len(texts))
+        other = parse_unit(texts[end + 1]) if end + 1 < len(texts) else None
+        if other and (texts[place + 2] in EQUALS or _is_known(unit, texts[end], other, vocabulary)):
+            yield from words[place : end + 2]
+
+
+def _is_known(unit: Unit, text: str, other: Unit, vocabulary: Vocabulary) -> bool:
+    """True where one of the first unit is so much of the other for one of the analytes, in whatever words that is said: "1 ng/mL corresponds to
+    3.467 nmol/L"."""
+    plain = text.replace(",", ".")
+    number = Decimal(plain) if NUMBER.fullmatch(plain) else None
+    if number is None or unit.above == other.above:
+        return False
+    pairs = ((analyte.in_canonical(Decimal(1), unit), analyte.in_canonical(number, other)) for analyte in vocabulary.analytes.values())
+    return any(one is not None and same is not None and abs(one - same) <= NEAR * one for one, same in pairs)
 
 
 def _without(row: Row, taken: set[int]) -> Row | None:

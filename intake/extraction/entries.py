@@ -16,8 +16,9 @@ from intake.extraction.context import Context
 from intake.extraction.conversions import without_conversions
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
+from intake.extraction.flow_sheets import find_sheets
 from intake.extraction.flowing import join_flowing
-from intake.extraction.free_lines import find_below_label, find_in_line
+from intake.extraction.free_lines import find_below_heading, find_below_label, find_in_line
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.limits_in_labels import set_limits_behind
@@ -53,7 +54,7 @@ class _Block:
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
-    rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context))
+    rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context), context.vocabulary)
     entries: list[Entry] = []
     header: Header | None = None
     lines: list[list[_Block]] = []
@@ -62,7 +63,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         header = headers.get(place, header)
         lines.append(_cut_blocks(row, header, context) if header and place not in headers else [])
-    shaped = stanzas | find_transposed(rows, context)
+    shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context)
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
@@ -130,7 +131,7 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
         or find_under_label(rows, place, context)
         or find_on_card(rows, place, context)
     )
-    found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place]))
+    found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place])) or find_below_heading(rows, place, context)
     return found or _faint_entries(rows[place], lines[place], context) or None
 
 
@@ -256,6 +257,8 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
         words = (*before, *block.label, *after)
         if {squeeze(word.text) for word in block.label} <= {squeeze(word.text) for word in before}:
             continue  # "FSH AND LH" over "FSH": a panel's name says nothing that its rows do not
+        if own and own.length == len(block.label) and _names_another(before or after, own, context):
+            continue  # the name of the row above in a second language
         joined = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
         if joined and joined.length == len(words) and (best is None or joined.strength > best.strength):
             best = joined
@@ -263,6 +266,12 @@ def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: C
         return (best, ()) if best else None
     rest = block.label[best.length :]
     return None if _is_prose(rest, context) else (best, rest)
+
+
+def _names_another(words: Sequence[Word], own: Label, context: Context) -> bool:
+    """True for words that are the label of another analyte by themselves."""
+    other = find_label(words, context.lexicon, context.allowed, is_scanned=False) if own.analyte else None
+    return other is not None and other.analyte not in (None, own.analyte) and other.length == len(words)
 
 
 def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:

@@ -52,19 +52,26 @@ def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
 
 def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """The label with which `words` begin."""
-    texts = [_OF_BLOOD.sub("", word.text) for word in words]
+    texts = [_without_blood(word.text, lexicon) for word in words]
     for start in range(min(MOST_BEFORE + 1, len(texts))):
         if start and not may_stand_before(texts[start - 1], lexicon):
             return None
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned:
             found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
+        if found and found.name == "nothing" and not start and (own := _enumerated(texts, lexicon, allowed)):
+            start, found = 1, own
         if found and start and parse_unit(" ".join(texts[start : start + found.length])):
             return None  # "20 million per mL" is a value
         if found:
             label = _complete(words, start, found, lexicon, allowed)
             return replace(label, is_doubtful=True) if label and any(map(_is_bare_count, texts[:start])) else label
     return None
+
+
+def _without_blood(text: str, lexicon: Lexicon) -> str:
+    """ "FSH" of "S-FSH"; but "S-DHEA" is a name of its own where laboratories shorten the sulfate so."""
+    return text if not _OF_BLOOD.match(text) or lexicon.name_of("labels", text) else _OF_BLOOD.sub("", text)
 
 
 def find_faint_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
@@ -78,7 +85,20 @@ def may_stand_before(text: str, lexicon: Lexicon) -> bool:
     """True for what may precede a label without changing what it means: a bullet, a count, a code, "serum"."""
     bare = squeeze(text)
     is_count = text.rstrip(".)").isdecimal() and len(bare) <= 2
-    return not bare or is_count or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"
+    return not bare or is_count or _is_enumerator(text) or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"
+
+
+def _is_enumerator(text: str) -> bool:
+    """ "a." or "b)" before an entry of a list."""
+    return len(text) == 2 and text[0].isalpha() and text[1] in ".)"
+
+
+def _enumerated(texts: Sequence[str], lexicon: Lexicon, allowed: frozenset[str]) -> Found | None:
+    """ "a. Progressive (PR)" is an entry of a list, and not grade a: the bracket says once more what it is."""
+    own = lexicon.find("labels", texts, 1, allowed) if _is_enumerator(texts[0]) else None
+    again = [text.rstrip(":") for text in texts[2:4] if text.rstrip(":").startswith("(") and text.rstrip(":").endswith(")")]
+    is_said_again = any((found := lexicon.find("labels", [text], 0, allowed)) and own and found.name == own.name for text in again)
+    return own if own and own.name != "nothing" and is_said_again else None
 
 
 def _is_bare_count(text: str) -> bool:
@@ -138,9 +158,13 @@ def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon,
 
 
 def _length_said_again(words: Sequence[Word], place: int, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> int:
-    """How many words from `place` name the same thing once more ("FSH - Follicle stimulating hormone"), in words or as a LOINC code."""
-    again = lexicon.find("labels", [word.text for word in words], place, allowed)
-    return again.length if again and again.name == name else int(_is_loinc(words[place].text))
+    """How many words from `place` name the same thing once more ("FSH - Follicle stimulating hormone"), in words or as a LOINC code; the first of
+    them may have been taken for a part of the name before: "HBsAg antigen of the surface of hepatitis B"."""
+    for begin in (place, place - 1):
+        again = lexicon.find("labels", [word.text for word in words], begin, allowed)
+        if again and again.name == name and begin + again.length > place:
+            return begin + again.length - place
+    return int(_is_loinc(words[place].text))
 
 
 def length_of_code(words: Sequence[Word], place: int) -> int:
