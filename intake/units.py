@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 SPELLINGS = Path(__file__).parent / "vocabulary" / "units.toml"
-_POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|)([369]|12)(?:[x×х*]|)")
+_POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|(?<=[x×х]10)4|)([369]|12)(?:[x×х*]|)")  # "x1046": engines take "^" for a 4
 # "million per mL", "млн. в 1 мл", "Mio/1 ml"
 _IN_ONE = re.compile(
     r"(?<=[a-zа-я%\d.])\s+(?:per\s+(?:1\s*)?|(?:в|у|w|je|pro|par|por|na|на|la|in)\s+(?:1\s*)?)(?=[^\W\d])|(?<=\S)\s*/\s*1\s*(?=[^\W\d])"

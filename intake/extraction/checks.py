@@ -34,6 +34,7 @@ LEAST_COMPARATOR_CONFIDENCE = 0.9
 NEAR = Decimal("2.4")  # less than what parts the limits of sperm per mL (16) and in all (39): a bare "sperm count" may be either
 # From here on a count without a power of ten is a count of cells, not of millions.
 _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
+_CARET_MISREAD = re.compile(r"104(?:[369]|12)")
 LEAST_ABSOLUTE_COUNT = 10_000
 
 
@@ -127,8 +128,9 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
 
 
 def _is_million_misread(unit: Unit, text: str | None) -> bool:
-    """ "min/ml", an engine's "mln/ml", is shown as what it means."""
-    return unit.above == "1" and parse_unit((text or "").partition("/")[0]) == parse_unit("min")
+    """ "min/ml", an engine's "mln/ml", and "x1046/ml", its "x10^6/ml", are shown as what they mean."""
+    count = (text or "").partition("/")[0]
+    return unit.above == "1" and (parse_unit(count) == parse_unit("min") or bool(_CARET_MISREAD.search(count)))
 
 
 def _look_alike(one: str, other: str) -> bool:

@@ -139,7 +139,11 @@ class Lexicon:
             for distance, names in shelf.find_near(key, most + 1) if shelf else ():
                 for name in names:
                     found[name] = min(found.get(name, distance), distance)
-        return found if found and min(found.values()) <= most else {}
+        if not found or min(found.values()) > most:
+            return {}
+        for name, distance in _with_other_digits(self, LABELS, key, most):
+            found[name] = min(found.get(name, distance), distance)
+        return found
 
     def name_of(self, section: str, text: str) -> str | None:
         """What the whole text means in `section`."""
@@ -160,7 +164,15 @@ def _near(lexicon: Lexicon, section: str, key: str) -> frozenset[str]:
         shelf = lexicon.shelves.get((section, length, digits)) if abs(length - len(key)) <= most else None
         for _, names in shelf.find_near(key, most) if shelf else ():
             found.update(names)
-    return frozenset(found)
+    return frozenset(found | {name for name, _ in _with_other_digits(lexicon, section, key, (len(key) + 1) // 6)} if found else ())
+
+
+def _with_other_digits(lexicon: Lexicon, section: str, key: str, most: int) -> Iterator[tuple[str, int]]:
+    """Names of entries as near that differ in a digit: "TA libre" may be "T4 libre" as well as "T libre", and is neither for certain."""
+    digits = _digits(key)
+    for (other, length, theirs), shelf in lexicon.shelves.items():
+        if other == section and abs(length - len(key)) <= most and theirs != digits:
+            yield from ((name, distance) for distance, names in shelf.find_near(key, most) for name in names)
 
 
 def _digits(text: str) -> str:

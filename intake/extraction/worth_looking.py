@@ -27,6 +27,7 @@ FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}[:;'’](\d|[6-9]\d)|\d+[.,]{2}\d+")  # "7:75" is no time of day
+_NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
 
 
@@ -86,7 +87,7 @@ def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading
     for reading in readings:
         if "unit_unknown" in reading.reasons:
             gaps = {place: _gap(reading.box, page.words[place].box, is_mirrored=is_mirrored) for place in shown}
-            behind = [place for place, gap in gaps.items() if 0 <= gap <= NEAR and not page.words[place].text.isdecimal()]
+            behind = [place for place, gap in gaps.items() if 0 <= gap <= NEAR and not _NO_UNIT.fullmatch(page.words[place].text)]
             found.extend(sorted(behind, key=lambda place: gaps[place])[:MOST_UNIT_WORDS])
     return found
 

@@ -101,6 +101,12 @@ def test_a_unit_that_nobody_knows_is_looked_at_and_a_known_one_taken() -> None:
     assert show(_read_with(page, KnowsThePaper(page, {"nq.mt": ("ng/mL", 0.9)}))["testosterone_total"]) == "2.31 ng/mL"
 
 
+def test_a_unit_behind_a_range_is_looked_at_when_nobody_knows_it() -> None:
+    page = as_read_once(TABLE.replace("14.3              ng/mL     4.04 - 15.20", "14.3              4.04 - 15.20 nq/mt~0.6"))
+
+    assert show(_read_with(page, KnowsThePaper(page, {"nq/mt": ("ng/mL", 0.9)}))["prolactin"]) == "14.3 ng/mL"
+
+
 def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
     page = as_read_once(TABLE.replace("Prolactin ", "Dvvl2qtlm "))
     reader = KnowsThePaper(page, {"Dvvl2qtlm": ("Prolactin", 0.98)})

@@ -15,7 +15,7 @@ from intake.vocabulary import load_vocabulary
     [
         "IU/L mIU/mL mlU/ml m1U/mL mUI/mL мМЕ/мл U/L [IU]/L IE/l UI/L Ul/L",
         "µIU/mL μIU/mL uIU/ml мкМЕ/мл mIU/L m[IU]/L mU/L µUI/mL µlU/mL",
-        "×10⁶/mL x10^6/ml 10*6/mL M/mL mil/ml млн/мл Mio./ml milyon/mL million/ml juta/mL х10⁶/мл 10⁹/L 106/ml min/ml min/mł",
+        "×10⁶/mL x10^6/ml 10*6/mL M/mL mil/ml млн/мл Mio./ml milyon/mL million/ml juta/mL х10⁶/мл 10⁹/L 106/ml x1046/ml min/ml min/mł",
         "×10⁶/ejaculate 10*6 млн milyon/ejakülat Mio./Ejakulat millions/éjaculat 10*6/{ejac}",
         "µmol/ejaculate umol/{ejac} µmol/Ejakulat",
         "ng/mL нг/мл ug/L µg/L mcg/L",
