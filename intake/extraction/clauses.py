@@ -83,7 +83,7 @@ def _begins_with_label(words: Sequence[Word]) -> bool:
 def _is_measured(word: Word) -> bool:
     """ "… 17 x 10 x 11 mm" ends what it says, with or without a full stop."""
     text = word.text.strip("().,;")
-    return text.replace(",", "").replace(".", "").isdecimal() or (not word.text.endswith((",", "-")) and parse_unit(text) is not None)
+    return not word.text.endswith((",", "-")) and (text.replace(",", "").replace(".", "").isdecimal() or parse_unit(text) is not None)
 
 
 def _may_begin(word: Word) -> bool:

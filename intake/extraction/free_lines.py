@@ -1,7 +1,7 @@
 """Which labels stand in lines without a table, and what belongs to each?
 
 In: one row, or a row under a label. Out: entries of "label: value", of several in one line ("FSH 18.4 IU/L, LH 9.1 IU/L"), and of a value on the
-line below its label. Tables with titles over their columns are read in `entries.py`.
+line below its label, or in a list under a heading. Tables with titles over their columns are read in `entries.py`.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+LONGEST_LIST = 6  # lines under one heading
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
 
 
@@ -39,6 +40,34 @@ def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry
         ]
         entries.append(Entry(label, row, with_earlier_days(placed, context)))
     return entries
+
+
+def find_below_heading(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
+    """The entry of "Normal: 4 %" in a list under "MORPHOLOGY": a label only together with the heading above the list."""
+    first = rows[place].cells[0].words
+    end = next((number for number, word in enumerate(first, 1) if word.text.rstrip().endswith(":")), len(first))
+    heading = _heading_above(rows, place, context)
+    rest = _by_cell(rows[place], end, len(rows[place].words))
+    if heading is None or not rest or find_label(first[:end], context.lexicon, context.allowed, is_scanned=False):
+        return []
+    words = (*heading.words, *first[:end])
+    label = find_label(words, context.lexicon, context.allowed, is_scanned=rows[place].is_scanned)
+    # "Male: < 15 days" below "Inhibin B" says nothing more of what is measured.
+    if label is None or label.analyte is None or label.length < len(words) or label.is_doubtful or label.strength <= heading.strength:
+        return []
+    placed = (Placed(piece, None, number) for number, run in enumerate(rest) for piece in cut_pieces(run, context.style, context.lexicon))
+    return [Entry(label, rows[place], tuple(placed))]
+
+
+def _heading_above(rows: Sequence[Row], place: int, context: Context) -> Label | None:
+    """The label that stands alone above a list of lines with numbers."""
+    for above in range(place - 1, max(place - 1 - LONGEST_LIST, -1), -1):
+        if rows[above].page != rows[place].page or not are_neighbours(rows[above], rows[above + 1]):
+            return None
+        if len(rows[above].cells) == 1 and not any(letter.isdigit() for letter in rows[above].text):
+            label = find_label(rows[above].words, context.lexicon, context.allowed, is_scanned=rows[above].is_scanned)
+            return label if label and label.analyte and label.length == len(rows[above].words) else None
+    return None
 
 
 def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:

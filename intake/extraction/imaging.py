@@ -9,11 +9,13 @@ other findings are read in `findings.py`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
 
 from intake.extraction.clauses import Clause, find_clauses, has
 from intake.extraction.context import Context
+from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
 from intake.extraction.findings import read_findings
 from intake.extraction.number_styles import NUMBER, parse_number
@@ -58,7 +60,7 @@ class _Found:
 def read_imaging(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """All drafts of the report."""
     clauses = tuple(find_clauses([_with_label_first(row, context) for row in rows]))
-    measured = [_draft(found) for found in _measure(clauses, context)]
+    measured = [_draft(found, context) for found in _measure(clauses, context)]
     return (*measured, *read_findings(clauses, context))
 
 
@@ -223,9 +225,17 @@ def _volumes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece,
     return volumes
 
 
-def _draft(found: _Found) -> Draft:
+def _draft(found: _Found, context: Context) -> Draft:
     unit = parse_unit(found.unit_text) if found.unit_text else None
     doubts = frozenset({"label_doubtful"}) if found.is_doubtful else frozenset[str]()
     label = " ".join(word.text for word in found.clause.words[:4]).strip(" :.;-")
     analyte = f"{found.analyte}_{found.side}"
-    return Draft(analyte, label, found.clause.row, found.piece.words, piece=found.piece, unit=unit, unit_text=found.unit_text, doubts=doubts)
+    on = _other_day(found.clause, context)
+    return Draft(analyte, label, found.clause.row, found.piece.words, piece=found.piece, unit=unit, unit_text=found.unit_text, on=on, doubts=doubts)
+
+
+def _other_day(clause: Clause, context: Context) -> date | None:
+    """ "Comparison: 19.08.2023 (right testis 2.9 x 1.6 x 1.9 cm)": the only day of a sentence, where it is not the report's."""
+    texts = [word.text.strip("(),;:") for word in clause.words]
+    days = {day for place in range(len(texts)) if (day := read_day(texts, place, context.lexicon, context.order)[0])}
+    return days.pop() if len(days) == 1 and context.collected_on not in days else None

@@ -25,6 +25,11 @@ _ISCN = re.compile(
     rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)(?:\s*[,.;]\s*|\s*(?=Y*X))[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
 )
+_LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
+_ASKED = re.compile(
+    r"(?:rule out|\br/o|exclu[ds]|ausschluss|verdacht|suspe[ci]|suspeita|sospecha|sospett|подозрени|исключ|suphe|ekarte|dislan|curig|podejrzen|\?)"
+    r"[^.;]{0,12}$"
+)
 ENOUGH_CELLS = 10
 # "46,XY" as an engine leaves it, on a scanned page: one letter or digit read as its look-alike.
 _SPOILT = re.compile(r"(?<![\w.,/])4[4-9GS][,.]\s?(?=[XYVK¥]{2,4}(?![\w]))(?:[XY]*[VK¥][XYVK¥]*|(?<=[GS],)[XY]+)(?:\[\d{1,3}\])?")
@@ -74,11 +79,18 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
             doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
+    found = _without_clones(found)
     if not found:
         return _read_spoilt(tabled)
     if len(found) > 1:
         return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
     return list(found.values())
+
+
+def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:
+    """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype."""
+    parts = {part for value in found if "/" in value for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
+    return {value: draft for value, draft in found.items() if value not in parts}
 
 
 def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
@@ -93,8 +105,9 @@ def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
 
 
 def _is_reference(before: str) -> bool:
-    """ "Normal male: 46,XY" is a legend."""
-    return bool(re.search(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$", fold(before)))
+    """ "Normal male: 46,XY" is a legend; "to rule out 47,XXY" is why it was asked."""
+    plain = fold(before)
+    return bool(_LEGEND.search(plain) or _ASKED.search(plain))
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

@@ -84,7 +84,8 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool) 
         if value is None or (unit is not None and not _fits(unit, label.analyte, context)):
             continue
         doubts = set(_doubts(day)) | ({"label_doubtful"} if label.is_doubtful else set())
-        doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in _VALUES for piece in pieces) > 1 else set()
+        counted = _VALUES[:1] if value.kind is PieceKind.NUMBER else _VALUES  # "10.9 nmol/l (> 12)": a limit behind a number is the laboratory's
+        doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in counted for piece in pieces) > 1 else set()
         yield Draft(
             label.analyte,
             label.text,
@@ -104,9 +105,15 @@ def _labels_in(clause: Clause, context: Context, *, is_semen: bool) -> Iterator[
     place = 0
     while place < len(clause.words):
         label = find_label(clause.words[place:], context.lexicon, allowed, is_scanned=False)
-        if label:
+        # "Volume 3.1 ml, pH 7.9": what may stand before a label belongs to the value before it.
+        is_behind = label is not None and _is_same(label, find_label(clause.words[place + 1 :], context.lexicon, allowed, is_scanned=False))
+        if label and not is_behind:
             yield place, label
-        place += label.length if label else 1
+        place += label.length if label and not is_behind else 1
+
+
+def _is_same(label: Label, later: Label | None) -> bool:
+    return later is not None and (later.analyte, later.strength, later.length) == (label.analyte, label.strength, label.length - 1)
 
 
 def _value_of(pieces: Sequence[Piece]) -> tuple[Piece | None, Piece | None]:

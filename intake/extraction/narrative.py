@@ -113,13 +113,20 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     if not sperm:
         return None
     count = _count_before(clause, sperm[0], context)
-    if is_near(sperm, negations):
+    if is_near(sperm, negations) or _is_denied_at_end(clause, negations, context):
         return _read_denied(clause, sperm, negations, context, is_counted=bool(count))
     if count == 0:
         return "none"
     if in_pellet and (is_rare or count or has(clause, "seen", context)):
         return "pellet_only"
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
+
+
+def _is_denied_at_end(clause: Clause, negations: Sequence[int], context: Context) -> bool:
+    """ "Sperm in the smear and in the pellet after 15 minutes at 3000 g were not seen": the verb at the end is denied, however far away."""
+    seen = places_of(clause, "seen", context)
+    is_last = bool(seen) and len(clause.tokens) - seen[-1] <= 2
+    return is_last and len(seen) == 1 and is_near(seen, negations, reach=1) and not has(clause, "rare", context)
 
 
 def _goes_on_with_few(clause: Clause, context: Context) -> bool:

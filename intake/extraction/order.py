@@ -19,7 +19,8 @@ STEPS = ("born", "collected", "received", "reported")
 _STATE_AND_ZIP = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
 )
-_ELSEWHERE = re.compile(r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")  # foreign telephones, British post codes
+# Foreign telephones, British post codes, Arabic beside the English.
+_ELSEWHERE = re.compile(r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}")
 
 
 def find_order(rows: Iterable[Row], lexicon: Lexicon) -> DayOrder:

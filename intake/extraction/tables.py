@@ -34,6 +34,7 @@ from intake.vocabulary.folding import squeeze
 
 __all__ = ["Draft", "read_entries"]
 
+TOTAL, CONCENTRATION = "sperm_total", "sperm_concentration"
 LEAST_LETTERS = 6  # shorter labels are a letter or two from one another
 MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
@@ -50,7 +51,19 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
         in_words = analyte if analyte.answer != "number" else context.vocabulary.analytes.get(f"{analyte.id}_qualitative")
         numbers = _read_numbers(entry, analyte, context) if analyte.answer == "number" else []
         drafts.extend(numbers or (read_answer(entry, in_words, context) if in_words and not entry.label.is_faint else []))
-    return tuple(drafts)
+    return _with_counts_per_volume(drafts, context)
+
+
+def _with_counts_per_volume(drafts: Sequence[Draft], context: Context) -> tuple[Draft, ...]:
+    """ "Total sperm count 45 million/mL" on a paper without a concentration: counted per volume it is one, and a person looks at the name."""
+    concentration = context.vocabulary.get_analyte(CONCENTRATION)
+    if any(draft.analyte == CONCENTRATION for draft in drafts):
+        return tuple(drafts)
+
+    def is_per_volume(draft: Draft) -> bool:
+        return draft.analyte == TOTAL and draft.unit is not None and concentration.accepts(draft.unit)
+
+    return tuple(replace(d, analyte=CONCENTRATION, doubts=d.doubts | {"label_doubtful"}) if is_per_volume(d) else d for d in drafts)
 
 
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:

@@ -1,0 +1,122 @@
+"""Habits of laboratories and clinics all over the world: names in two scripts, lists under headings, letters that run on, papers of other days."""
+
+from tests.records.typed import printed, read
+
+
+def test_an_arabic_name_between_an_english_label_and_its_answer_is_no_part_of_the_answer() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                          Result                  Unit
+        Colour              اللون  Whitish grey
+        Fructose            الفركتوز  Negative
+        Volume              الحجم   1.2                     mL
+    """)
+
+    assert readings["semen_appearance"] == "Whitish grey"
+    assert readings["semen_fructose_qualitative"] == "negative"
+
+
+def test_normal_under_the_heading_morphology_is_the_share_of_normal_forms() -> None:
+    readings = printed("""
+        SEMINAL FLUID ANALYSIS
+        VOLUME            : 2.5 MLS
+        MORPHOLOGY
+        NORMAL            : 30%
+        ABNORMAL          : 70% (PIN HEADS)
+    """)
+
+    assert readings["sperm_normal_forms"] == "30 %"
+
+
+def test_a_line_of_a_table_by_age_under_a_label_is_no_result() -> None:
+    readings = printed("""
+        HORMONES
+        Inhibin B
+        Male:   < 15 days     68.0 - 373.0
+        FSH               24.1 mIU/mL
+    """)
+
+    assert readings == {"fsh": "24.1 mIU/mL"}
+
+
+def test_a_total_count_per_millilitre_is_a_concentration_and_asks() -> None:
+    (report,) = read("""
+        SEMEN ANALYSIS
+        VOLUME               : 2.5 ML
+        TOTAL SPERM COUNT    : 4.2 X 10^6/ML
+    """)
+
+    counted = {reading.analyte: reading for reading in report.readings}
+    assert "sperm_total" not in counted
+    assert str(counted["sperm_concentration"].number) == "4.2"
+    assert counted["sperm_concentration"].reasons == ("label_doubtful",)
+
+
+def test_a_list_entry_that_says_pr_in_brackets_is_not_grade_a() -> None:
+    readings = printed("""
+        HASIL PEMERIKSAAN ANALISA SPERMA
+        Volume                  : 3,4 ml
+        a. Progresif (PR)       : 8 %
+        b. Non progresif (NP)   : 14 %
+        c. Immotil (IM)         : 78 %
+    """)
+
+    assert (readings["motility_progressive"], readings["motility_nonprogressive"], readings["sperm_immotile"]) == ("8 %", "14 %", "78 %")
+
+
+def test_sperm_denied_by_the_last_verb_of_a_long_sentence_are_none_in_the_pellet_either() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Объём эякулята       2,6 мл
+        Сперматозоиды в нативном препарате и в осадке после центрифугирования (3000 g, 15 мин) не обнаружены.
+    """)
+
+    assert (readings["sperm_seen"], readings["pellet_examined"]) == ("none", "yes")
+
+
+def test_values_of_a_letter_keep_their_units_and_the_day_of_a_sentence_over_two_lines() -> None:
+    (report,) = read("""
+        Sehr geehrter Herr Kollege,
+        Spermiogramm vom 10.03.2026: Karenz 5 Tage, Volumen 3,1 ml, pH 7,9.
+        Labor vom 10.03.2026: FSH 24,6 U/l (1,5-12,4), LH 8,1 U/l (1,7-8,6), Gesamt-Testosteron 10,9 nmol/l (> 12),
+        Estradiol 84 pmol/l, Prolaktin 190 mU/l.
+        Mit freundlichen kollegialen Grüßen
+    """)
+
+    told = {reading.analyte: (f"{reading.number} {reading.unit}", str(reading.collected_on), reading.reasons) for reading in report.readings}
+    assert told["semen_volume"] == ("3.1 ml", "2026-03-10", ())
+    assert told["testosterone_total"] == ("10.9 nmol/l", "2026-03-10", ())
+    assert told["estradiol"] == ("84 pmol/l", "2026-03-10", ())
+
+
+def test_a_clone_of_a_mosaic_and_what_was_to_be_ruled_out_are_no_other_karyotypes() -> None:
+    (report,) = read("""
+        CHROMOSOME ANALYSIS / KARYOTYPING
+        Indication       Primary infertility, to rule out 47,XXY
+        Karyotype        mos 47,XXY[26]/46,XY[4]
+        The remaining 4 metaphases showed a 46,XY complement.
+    """)
+
+    assert [(reading.value, reading.reasons) for reading in report.readings] == [("mos 47,XXY[26]/46,XY[4]", ())]
+
+
+def test_a_size_of_an_earlier_examination_has_the_day_of_its_sentence() -> None:
+    (report,) = read("""
+        SCROTAL ULTRASOUND
+        Exam date: 04/22/2026
+        COMPARISON: Scrotal ultrasound 08/19/2023 (right testis 2.9 x 1.6 x 1.9 cm).
+        The right testicle measures 2.8 x 1.5 x 1.8 cm.
+    """)
+
+    sizes = {(str(reading.number), reading.collected_on and str(reading.collected_on)) for reading in report.readings}
+    assert sizes == {("2.9", "2023-08-19"), ("2.8", None)}
+
+
+def test_arabic_beside_english_tells_that_the_day_comes_first() -> None:
+    (report,) = read("""
+        SEMEN ANALYSIS  تحليل السائل المنوي
+        Sample Date: 05/04/2026
+        Volume   1.2   mL
+    """)
+
+    assert str(report.head.collected_on) == "2026-04-05"
