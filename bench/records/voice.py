@@ -23,6 +23,7 @@ RANGES = {  # by set of words
     "third": ("{low}~{high}", "{low}- {high}"),
     "fourth": ("{low} — {high}", "{low} .. {high}", "{low}—{high}"),
     "fifth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
+    "sixth": ("{low} - {high}", "{low} – {high}", "{low}–{high}", "{low}-{high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
 VARIED = {
