@@ -14,6 +14,7 @@ from dataclasses import replace
 from intake.reading.numerals import are_same_print, has_digit, is_flag_misread, is_mark_added
 from intake.reading.ocr import Picture
 from intake.reading.second_reader import Line
+from intake.reading.strips import find_paper
 from intake.reading.words import Box, SecondLook, Word
 
 HARD = 0.88  # the mean letter's confidence; pages that are read well have 0.9 and more
@@ -24,7 +25,6 @@ LONGEST_NUMBER = 8.0  # heights of its line: "18.42 mIU/mL"
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
 SURE_OF_NUMBER, SURE_OF_FLAG = 0.8, 0.97
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
-_PAPER, _EVERY = 75, 16  # percentile of a page's greys, and which pixels of a row and a column are looked at for it
 _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
 
@@ -38,21 +38,25 @@ def is_much(words: Sequence[Word]) -> bool:
     return sum(len(word.text) for word in words) >= FEWEST_LETTERS
 
 
-def is_worth_reading(box: Box, words: Sequence[Word], picture: Picture, *, is_latin: bool) -> bool:
-    """Whether the second reader can add to a line: to one that the first was not sure of, and of another script only to numbers and units."""
-    if not is_latin:
-        return box.width * picture.width <= LONGEST_NUMBER * box.height * picture.height
+def is_unclear(box: Box, words: Sequence[Word]) -> bool:
+    """Whether the first reader was not sure of a line, or saw nothing in it: then it is worth another look."""
     return _mean_confidence([word for word in words if _middle(word.box, box)]) < CLEAR
 
 
-def keep_print(picture: Picture, lines: Sequence[Line]) -> Picture:
-    """The picture with paper where no line of print is: rules, dots, specks and shade are gone."""
+def is_worth_reading(box: Box, words: Sequence[Word], picture: Picture, *, is_latin: bool) -> bool:
+    """Whether the second reader can add to a line: to one that is unclear, and of another script only to numbers and units."""
+    if not is_latin:
+        return box.width * picture.width <= LONGEST_NUMBER * box.height * picture.height
+    return is_unclear(box, words)
+
+
+def keep_print(picture: Picture, boxes: Sequence[Box]) -> Picture:
+    """The picture with paper where none of these lines is: rules, dots, specks and shade are gone."""
     width, height, pixels = picture.width, picture.height, bytes(picture.pixels)
-    seen = sorted(pixels[row * width + column] for row in range(0, height, _EVERY) for column in range(0, width, _EVERY))
-    page = bytearray([seen[len(seen) * _PAPER // 100]]) * (width * height)
-    for line in lines:
-        left, right = int(line.box.left * width), min(width, int(line.box.right * width) + 1)
-        for row in range(int(line.box.top * height), min(height, int(line.box.bottom * height) + 1)):
+    page = bytearray([find_paper(picture)]) * (width * height)
+    for box in boxes:
+        left, right = int(box.left * width), min(width, int(box.right * width) + 1)
+        for row in range(int(box.top * height), min(height, int(box.bottom * height) + 1)):
             start, end = row * width + left, row * width + right
             page[start:end] = pixels[start:end]
     return replace(picture, pixels=bytes(page))

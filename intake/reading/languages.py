@@ -17,7 +17,6 @@ from intake.reading.words import Word
 
 _SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC"}  # ISO 15924 -> how Unicode's letter names begin
 _FEWEST_HITS = 3
-_LEAST_SHARE = 0.1  # Arabic read with a Latin pack: 3 to 7 in a hundred; real pages of this project: 8 to 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 FIRST_GUESS = ("en",)  # before anything is known. Not with Turkish beside it: that pack passes over decimal points (18.4 becomes 184)
 
@@ -32,6 +31,7 @@ class Language:
     words: frozenset[str]
     alone: bool = False
     needed: bool = False
+    spoilt: str = ""
 
 
 @cache
@@ -47,24 +47,18 @@ def load_languages() -> dict[str, Language]:
 
 def find_language(words: Iterable[Word]) -> str | None:
     """The language the words are in, or None."""
-    code, hits, _ = _most_spoken(words)
-    return code if hits >= _FEWEST_HITS else None
-
-
-def speaks(words: Iterable[Word]) -> bool:
-    """Whether words of a language stand everywhere among them, and not by chance: a page read in the wrong script has a few of some language."""
-    _, hits, tokens = _most_spoken(words)
-    return hits >= _FEWEST_HITS and hits >= _LEAST_SHARE * tokens
-
-
-def _most_spoken(words: Iterable[Word]) -> tuple[str | None, int, int]:
-    """The language with the most everyday words, how many they are, and of how many tokens."""
+    words = tuple(words)
     tokens = [_fold(token) for word in words for token in _LETTERS.findall(word.text)]
     script = find_script(tokens)
     candidates = [language for language in load_languages().values() if language.script == script]
-    hits = Counter({language.code: sum(token in language.words for token in tokens) for language in candidates})
+    hits = Counter({one.code: sum(token in one.words for token in tokens) + _count_spoilt(one, words) for one in candidates})
     code, number = next(iter(hits.most_common(1)), (None, 0))
-    return code, number, sum(len(token) > 1 for token in tokens)
+    return code if number >= _FEWEST_HITS else None
+
+
+def _count_spoilt(language: Language, words: Iterable[Word]) -> int:
+    """How many words look as another pack leaves the language's own letters."""
+    return sum(bool(re.search(language.spoilt, word.text)) for word in words) if language.spoilt else 0
 
 
 def find_script(tokens: Iterable[str]) -> str | None:

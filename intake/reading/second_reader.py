@@ -71,16 +71,19 @@ class WarmReaders:
         """See `SecondReader`."""
         return self._share_out(crops, WarmReader.read_crops)
 
-    def read_page(self, picture: Picture, had: int = 0, *, is_worth: Callable[[Box], bool] = bool) -> tuple[Line, ...] | None:
-        """The lines of print on a page, from top to bottom; None when this reader cannot be had. Letters other than Latin come out as nonsense.
+    def find_lines(self, picture: Picture, had: int = 0) -> tuple[Box, ...] | None:
+        """The boxes of the lines of print on a page, from top to bottom; None when this reader cannot be had.
 
-        `had`: how many pages of its file were read before: whoever has had fewer goes first. Lines that are not worth it are found, not read.
+        `had`: how many pages of its file were read before: whoever has had fewer goes first.
         """
         with self._turns.turn(had) as reader:
-            boxes = reader.find_lines(picture, had)
-        places = [place for place, box in enumerate(boxes or ()) if is_worth(box)]
-        read = self._share_out([cut(picture, (boxes or ())[place]) for place in places], partial(WarmReader.read_lines, had=had))
-        if boxes is None or read is None:
+            return reader.find_lines(picture, had)
+
+    def read_lines(self, picture: Picture, boxes: Sequence[Box], had: int = 0, *, is_worth: Callable[[Box], bool] = bool) -> tuple[Line, ...] | None:
+        """What stands in these boxes; without words where it is not worth reading. Letters other than Latin come out as nonsense."""
+        places = [place for place, box in enumerate(boxes) if is_worth(box)]
+        read = self._share_out([cut(picture, boxes[place]) for place in places], partial(WarmReader.read_lines, had=had))
+        if read is None:
             return None
         seen = dict(zip(places, read, strict=True))
         return tuple(_line_in(box, *seen.get(place, (0.0, ()))) for place, box in enumerate(boxes))

@@ -160,7 +160,8 @@ def ruled_page() -> Picture:
 
 
 def test_the_lines_of_a_page_are_found_and_read(reader: WarmReaders) -> None:
-    lines = reader.read_page(ruled_page())
+    boxes = reader.find_lines(ruled_page())
+    lines = reader.read_lines(ruled_page(), boxes or ())
 
     assert lines is not None
     texts = {" ".join(one.text for one in found.words).replace("μ", "µ") for found in lines}
@@ -171,7 +172,8 @@ def test_the_lines_of_a_page_are_found_and_read(reader: WarmReaders) -> None:
 
 
 def test_a_line_that_is_not_worth_it_is_found_and_not_read(reader: WarmReaders) -> None:
-    lines = reader.read_page(ruled_page(), is_worth=lambda box: box.left > 0.3)
+    boxes = reader.find_lines(ruled_page())
+    lines = reader.read_lines(ruled_page(), boxes or (), is_worth=lambda box: box.left > 0.3)
 
     assert {not one.words for one in lines or () if one.box.left < 0.3} == {True}
     assert "538.3" in {one.words[0].text for one in lines or () if one.words}
@@ -190,9 +192,9 @@ def test_the_second_reader_is_asked_where_it_can_add_something() -> None:
 
 def test_nothing_but_print_is_left_of_a_page(reader: WarmReaders) -> None:
     page = ruled_page()
-    lines = reader.read_page(page)
+    boxes = reader.find_lines(page)
 
-    left = keep_print(page, lines or ())
+    left = keep_print(page, boxes or ())
 
     def darkest(picture: Picture, row: int) -> int:
         return min(picture.pixels[row * picture.width : (row + 1) * picture.width])
@@ -205,7 +207,8 @@ def test_nothing_but_print_is_left_of_a_page(reader: WarmReaders) -> None:
 def test_a_page_that_cannot_be_shown_to_the_second_reader_has_no_lines(monkeypatch: pytest.MonkeyPatch, reader: WarmReaders) -> None:
     monkeypatch.setattr("intake.reading.second_reader._PROCESS", "intake.reading.no_such_module")
 
-    assert reader.read_page(ruled_page()) is None
+    assert reader.find_lines(ruled_page()) is None
+    assert reader.read_lines(ruled_page(), [Box(0.4, 0.1, 0.5, 0.15)]) is None
 
 
 def test_words_keep_their_confidence_where_nothing_was_compared() -> None:

@@ -239,19 +239,43 @@ def test_a_right_hint_saves_a_reading_and_a_wrong_one_leaves_no_trace(
     assert page.words == read(tmp_path, png(drawn(lines)), ocr=Recorded()).words
 
 
-def test_a_page_that_a_look_takes_for_latin_is_tried_in_the_other_scripts_while_it_makes_no_sense(tmp_path: Path) -> None:
-    nonsense, sense = "sgl2l Vly glslo aud ylb gle wl pla dsl jl gil cull sal gly ual", "اسم المريض تاريخ العينة النتيجة المدى الطبيعي"
+NONSENSE = "sgl2l Vly glslo aud ylb gle wl pla dsl jl gil cull sal gly ual", "اسم المريض تاريخ العينة النتيجة المدى الطبيعي"
 
-    class Misled(Engine):
-        name = "misled"
 
-        def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
-            text, confidence = (sense, 0.9) if "ar" in languages else (nonsense, 0.6)
-            return tuple(Word(word, Box(0.1, place / 50, 0.2, (place + 1) / 50), confidence) for place, word in enumerate(text.split()))
+class Unread(Engine):
+    """Reads nonsense in the wrong script, and cannot tell the script by a look; notes what it was asked, and of how high a picture."""
 
-        def look(self, picture: Picture) -> Look | None:
-            return Look(0, None)
+    name = "unread"
 
-    page = read(tmp_path, png(drawn()), ocr=Misled())
+    def __init__(self, sense: float = 0.9) -> None:
+        self.sense = sense
+        self.asked: list[tuple[str, int]] = []
 
+    def read(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:
+        self.asked.append((languages[0], picture.height))
+        text, confidence = (NONSENSE[1], self.sense) if "ar" in languages else (NONSENSE[0], 0.5)
+        return tuple(Word(word, Box(0.1, place / 50, 0.2, (place + 1) / 50), confidence) for place, word in enumerate(text.split()))
+
+    def look(self, picture: Picture) -> Look | None:
+        self.asked.append(("look", picture.height))
+        return Look(0, None)
+
+
+def test_a_page_that_makes_no_sense_is_read_in_the_script_in_which_a_strip_of_it_does(tmp_path: Path) -> None:
+    engine = Unread()
+
+    page = read(tmp_path, png(drawn()), ocr=engine)
+
+    (_, whole), (_, strip), *_ = engine.asked
     assert page.language == "ar"
+    assert [what for what, _ in engine.asked] == ["en", "ar", "ar"]
+    assert strip < whole / 3
+    assert engine.asked[2] == ("ar", whole)
+
+
+def test_a_page_that_makes_no_sense_in_any_script_is_looked_at(tmp_path: Path) -> None:
+    engine = Unread(sense=0.2)
+
+    read(tmp_path, png(drawn()), ocr=engine)
+
+    assert [what for what, _ in engine.asked[:4]] == ["en", "ar", "ru", "look"]
