@@ -29,7 +29,7 @@ from intake.crypto import KeyNotListed, SealBroken
 from intake.errors import OriginalLost, PutAside, UnreadableFile, Withdrawn
 from intake.events import record_event
 from intake.extraction.readings import RecordReading
-from intake.models import Case, Document, DocumentState, Stage
+from intake.models import Case, Document, DocumentState, Page, Stage
 from intake.models.documents import DocumentQuerySet
 from intake.observations import ClaimLost, save_readings
 from intake.pipeline import read_file
@@ -229,10 +229,16 @@ def _read(document: Document) -> RecordReading:
     try:
         with os.fdopen(handle, "wb", closefd=False) as file:
             file.writelines(_open_original(document))
-        own = document.case.patient.language.partition("-")[0]  # the language we write to him in: his papers may be in it too
-        return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE, languages=(own,))
+        likely = _likely_language(document.case)
+        return read_file(Path(f"/proc/self/fd/{handle}"), vocabulary=load_vocabulary(), ocr=settings.OCR_ENGINE, languages=(likely,))
     finally:
         os.close(handle)
+
+
+def _likely_language(case: Case) -> str:
+    """That of the paper of his that was read last, else that in which we write to him: a wrong guess costs a second reading, and nothing else."""
+    read = Page.objects.filter(document__case=case).exclude(language="").order_by("-document__read_at", "-number")
+    return read.values_list("language", flat=True).first() or case.patient.language.partition("-")[0]
 
 
 def _open_original(document: Document) -> Iterator[bytes]:

@@ -67,6 +67,23 @@ def test_a_real_paper_is_read_by_the_real_reader(case: Case) -> None:
     assert read_picture(page).startswith(b"\xff\xd8\xff")
 
 
+def test_a_paper_is_expected_in_the_language_of_the_last_one_or_else_in_that_of_the_portal(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected, read_file = [], ingest.read_file
+
+    def read(*args: object, languages: tuple[str, ...], **options: object) -> RecordReading:
+        expected.append(languages)
+        return read_file(*args, languages=languages, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ingest, "read_file", read)
+    case.patient.language = "ru"
+    case.patient.save()
+    for lines in (("Esito, data del referto e valori di riferimento del paziente", "Prelievo e metodo"), ("FSH    24.1   mIU/mL",)):
+        upload(case, _printed(*lines))
+        drain(for_seconds=30)
+
+    assert expected == [("ru",), ("it",)]
+
+
 def test_a_paper_that_cannot_be_read_says_why_and_is_announced(case: Case) -> None:
     told: list[str] = []
 
