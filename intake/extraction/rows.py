@@ -33,6 +33,9 @@ _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=
 _GLUED_RULE = re.compile(r"[_—]{2,}")
 _CUTS = (_GLUED_COMMA, _GLUED_RULE)
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
+# "А7Еа", "А7ЕБ": what engines for Cyrillic letters make of AZFa, AZFb; no word of any language looks like it.
+_AZF = re.compile(r"(?=.*[А-Яа-я])[AА][ZЗ72][FЕЁР](?P<region>[aа]|[bЬЪБб6]|[cс])?(?P<mark>[.,;:)]*)")
+_REGIONS = str.maketrans("аЬЪБб6с", "abbbbbc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,13 @@ def is_mirrored(words: Sequence[Word]) -> bool:
 
 def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
-    words = [part for word in page.words if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
+    is_scanned = page.source is PageSource.OCR
+    seen = map(_with_region, page.words) if is_scanned else page.words
+    words = [part for word in seen if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
     from_right = is_mirrored(words) if mirrored is None else mirrored
     gap = COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
-    is_scanned = page.source is PageSource.OCR
     lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
     lines = [_Line(line, lean, is_mirrored=from_right) for line in _chain_lines(words, lean)]
     return tuple(Row(page.number, is_scanned, from_right, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
@@ -122,6 +126,12 @@ def _is_speck(word: Word) -> bool:
         return False
     has_letters = any(letter.isalnum() for letter in word.text)
     return word.confidence < (SPECK_LETTER if has_letters else SPECK_MARK) and not any(letter.isdigit() for letter in word.text)
+
+
+def _with_region(word: Word) -> Word:
+    """A region of the Y chromosome, misread in Cyrillic letters, in those that it has."""
+    found = _AZF.fullmatch(word.text)
+    return replace(word, text=f"AZF{(found['region'] or '').translate(_REGIONS)}{found['mark']}") if found else word
 
 
 def _split_word(word: Word) -> list[Word]:

@@ -30,6 +30,7 @@ Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _DIRT = ".,:;'’‘`´\"°·_~"
 _MICRO = frozenset("µμ")
+_MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
 
@@ -85,7 +86,8 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
-    if is_flag_misread(word.text, second) and confidence >= (SURE_OF_MARK if has_digit(second) else SURE):
+    is_flag = is_flag_misread(word.text, second) and confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
+    if is_flag or (confidence >= SURE and _is_marker_misread(word.text, second)):
         return _agreed(word, second, second, confidence)
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
@@ -101,6 +103,12 @@ def settle(word: Word, second: str, confidence: float) -> Word:
         return replace(word, text=second, confidence=confidence, look=SecondLook("", confidence, second, confidence, agrees=False))
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second) else word.text, look=look)
+
+
+def _is_marker_misread(first: str, second: str) -> bool:
+    """ "sY84", of which engines for Cyrillic letters make "584" or "$84"."""
+    marker = _MARKER.fullmatch(second)
+    return marker is not None and "".join(filter(str.isdecimal, first)).endswith(marker["number"])
 
 
 def is_unit(text: str) -> bool:

@@ -345,3 +345,13 @@ def test_the_title_of_the_paper_does_not_turn_its_markers_round(title: str, doub
     readings = printed(f"{spaced}\nMarker    {title}\nZFX/ZFY    Positive\nAZFa sY84    Positive\nAZFb sY127    Negative")
 
     assert readings == {"sts_zfx_zfy": f"present{doubt}", "sts_sy84": f"present{doubt}", "sts_sy127": f"absent{doubt}"}
+
+
+def test_regions_that_an_engine_reads_in_cyrillic_letters_are_known_on_a_scan() -> None:
+    text = """
+        Анализ делеций локуса А7Е
+        Пациент: Образец Антон
+        Делеций в регионах А7Еа, А7ЕЬ, А7Ес не выявлено.
+    """
+
+    assert {name: shown.split()[0] for name, shown in printed(scanned(text)).items()} == dict.fromkeys(("azf_a", "azf_b", "azf_c"), "intact")

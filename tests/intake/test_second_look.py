@@ -142,6 +142,9 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("FSН", "FSH", "FSН", None),  # the Н is Cyrillic: not this reader's script
         ("Voiume", "Volume", "Volume", False),
         ("Volume", "volume", "Volume", True),
+        ("5127", "sY127", "sY127", True),  # a marker of the Y chromosome on a Cyrillic page
+        ("$254", "sY254", "sY254", True),
+        ("5127", "sY134", "5127", False),
     ],
 )
 def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, agrees: bool | None) -> None:
