@@ -75,7 +75,7 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     columns, strangers = read_titles(row, lexicon, order)
     if any(_is_list(cell, columns) for cell in row.cells):
         return None
-    if row.is_scanned and len({column.role for column in columns}) >= 2:
+    if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address
         columns, strangers = _with_garbled_titles(columns, strangers)
     unknown = _unknown_titles(row, columns, strangers)
     beside_known = len(strangers) - sum(len(column.title.split()) for column in unknown)
@@ -120,7 +120,7 @@ def is_head_line(row: Row, lexicon: Lexicon) -> bool:
 def _names_a_person(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """ "Patient name", of which the first word alone may be the title over a patient's results."""
     found, title = lexicon.find("people", texts), lexicon.find("headers", texts)
-    return found is not None and title is not None and found.length == len(texts) > title.length
+    return found is not None and found.length == len(texts) > (title.length if title else 1)
 
 
 def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
@@ -130,7 +130,7 @@ def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tupl
     places: tuple[tuple[Role, int], ...] = (("analyte", 0), ("result", 1))
     for role, place in places:
         ordered = sorted([*columns, *left], key=lambda column: column.left)
-        if role not in roles and (garbled := ordered[place]) in left:
+        if role not in roles and (garbled := ordered[place]) in left and garbled.title[:1].isalpha():
             left.remove(garbled)
             columns = sorted([*columns, replace(garbled, role=role)], key=lambda column: column.left)
     return columns, left

@@ -115,6 +115,18 @@ def test_a_spoilt_header_is_known_by_its_place() -> None:
     assert printed(page) == {"semen_viscosity": "Normal", "liquefaction_time": "30 dk", "semen_volume": "3.2 mL"}
 
 
+def test_an_address_and_the_line_of_a_name_are_no_spoilt_headers() -> None:
+    page = scanned("""
+        ANDROLOGY REPORT: SEMEN
+        Unit 4, Specimen Park - www.lab.example
+        Patient's Name        Mr. ARJUN SAMPLE    Age at collection    44 Year(s)
+        Ejaculated volume     >= 1.5              3.8                  ml
+        Round cells           < 5.0               4.7                  Million/ml
+    """)
+
+    assert printed(page) == {"semen_volume": "3.8 ml ? column_doubtful", "round_cells": "4.7 Million/ml ? column_doubtful"}
+
+
 def test_dirt_read_as_a_colon_behind_a_title_makes_no_head_of_a_header() -> None:
     page = scanned("""
         SPERMIOGRAM
