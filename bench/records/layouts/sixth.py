@@ -54,32 +54,34 @@ from bench.records.layouts.sixth_tables import (
     with_limit_remarks,
 )
 
-ROBOTO_LIGHT, ROBOTO_MEDIUM, NARROW_LIGHT = "'Roboto Light'", "'Roboto Medium'", "'Roboto Condensed Light'"
-OPEN_LIGHT, OPEN_NARROW, DEJAVU_LIGHT = "'Open Sans Light'", "'Open Sans Condensed Light'", "'DejaVu Sans Light'"
-NOTO, NOTO_SERIF, SERIF_DISPLAY, SANS, SERIF = "'Noto Sans'", "'Noto Serif'", "'Noto Serif Display'", "'Liberation Sans'", "'Liberation Serif'"
-CARLITO, PT = "Carlito", "'PT Sans'"
+ROBOTO, ROBOTO_NARROW, OPEN, NARROW = "Roboto", "'Roboto Condensed'", "'Open Sans'", "'Liberation Sans Narrow'"
+NOTO, NOTO_SERIF, SANS, SERIF = "'Noto Sans'", "'Noto Serif'", "'Liberation Sans'", "'Liberation Serif'"
+CARLITO, PT, CAPTION, DEJAVU_SERIF = "Carlito", "'PT Sans'", "'PT Sans Caption'", "'DejaVu Serif Condensed'"
+LIGHT, MEDIUM = "body{font-weight:300}", "body{font-weight:500}"
 NASKH, ARABIC, KUFI, AMIRI, DEJAVU = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "'Noto Kufi Arabic'", "Amiri", "'DejaVu Sans'"
 
 HEADS = """.top{display:flex;justify-content:space-between;gap:16px;align-items:center}.middle{text-align:center}.right{text-align:end}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:10px;align-items:start}.colons td{padding:1px 4px;border:0;font-size:9pt}.colons{width:auto}
 .frame{border:1px solid #444;padding:4px}.threes{display:grid;grid-template-columns:1fr 1fr 1fr;gap:3px 12px;border-block:1px solid;padding:4px 0}
 .threes,.line,.order td{font-size:9pt}.ruled{border-block:1.5px solid;padding:4px 0}
+.shaded .k{background:#ececec;width:45%}
 """
 RUSSIAN_CHAIN = Dress(
     HEADS + "th{background:#eceff3;font-weight:normal}td{font-size:9.5pt;border-bottom:1px solid #d5dae0}.section{color:#1b4f8a;font-weight:bold}",
     head_with_code, sectioned(NAME, BOLD_OUTSIDE, UNIT, RANGE, FLAG), NOTO, KUFI,
 )  # fmt: skip
 SIGN_FIRST = Dress(
-    HEADS + "th{border-block:1px solid;text-transform:uppercase;font-size:8pt}td{padding:3px 6px;font-size:9.5pt}",
-    head_with_ruled_order, rows_of(SIGN_BEFORE, NAME, RESULT, UNIT, RANGE), OPEN_LIGHT, ARABIC,
+    HEADS + LIGHT + "th{border-block:1px solid;text-transform:uppercase;font-size:8pt}td{padding:3px 6px;font-size:9.5pt}",
+    head_with_ruled_order, rows_of(SIGN_BEFORE, NAME, RESULT, UNIT, RANGE), OPEN, ARABIC,
 )  # fmt: skip
 RANGE_BEFORE_UNIT = Dress(
     HEADS + "th{border:1px solid #999;background:#f4f4f4}td{font-size:9.5pt;padding:4px 6px}h3{text-align:center;text-decoration:underline}",
     head_three_to_a_line, rows_of(NAME_AND_METHOD, RESULT, RANGE, UNIT), SERIF, NASKH,
 )  # fmt: skip
 VALUE_WITH_UNIT = Dress(
-    HEADS + "th{border-bottom:1px solid #000}td{font-size:9.5pt}.section{text-transform:uppercase;padding-top:9px}td:nth-child(2){text-align:center}",
-    head_in_a_box_at_the_side, sectioned(NAME, WITH_UNIT, RANGE), ROBOTO_LIGHT, AMIRI,
+    HEADS + LIGHT + "th{border-bottom:1px solid #000}td{font-size:9.5pt}.section{text-transform:uppercase;padding-top:9px}"
+    "td:nth-child(2){text-align:center}",
+    head_in_a_box_at_the_side, sectioned(NAME, WITH_UNIT, RANGE), ROBOTO, AMIRI,
 )  # fmt: skip
 STARS_AND_METHODS = Dress(
     HEADS + "th{background:#7a1f2b;color:#fff;font-size:9pt}td{font-size:9pt;padding:3px 5px}tr:nth-child(even) td{background:#faf3f3}",
@@ -92,23 +94,23 @@ TALL = Dress(
 FRAMES = Dress(
     HEADS + "fieldset{border:1px solid #444;margin:7px 0;padding:3px 8px}legend{font-weight:bold;font-size:9.5pt}td{font-size:9.5pt}p{margin:3px 0}"
     "th{font-weight:normal;font-size:8pt}",
-    head_in_frames, rows_of(NAME, WITH_UNIT, RANGE), DEJAVU_LIGHT, DEJAVU, answers_in_colons,
+    head_in_frames, rows_of(NAME, WITH_UNIT, RANGE), CAPTION, DEJAVU, answers_in_colons,
 )  # fmt: skip
 CHART = Dress(
-    HEADS + ".component{border-bottom:1px solid #cfd8e3;padding:5px 0;break-inside:avoid}.name{font-weight:bold}.usual{font-size:8.5pt;color:#444}"
-    ".large{font-size:12pt}h2{color:#0b5394}",
-    head_with_days_below_the_title, components, ROBOTO_MEDIUM, ARABIC, answers_shaded,
+    HEADS + MEDIUM + ".component{border-bottom:1px solid #cfd8e3;padding:5px 0;break-inside:avoid}.name{font-weight:bold}"
+    ".usual{font-size:8.5pt;color:#444}.large{font-size:12pt}h2{color:#0b5394}",
+    head_with_days_below_the_title, components, ROBOTO, ARABIC, answers_shaded,
 )  # fmt: skip
 PROCESSOR = Dress(
     HEADS + "table{margin:4px 0}th,td{border:1px solid #000;font-size:11pt;padding:2px 6px}.colons td{border:0;font-size:11pt}"
     ".both{grid-template-columns:1fr}.frame{border:0;padding:0}h2{text-decoration:underline;font-size:14pt}h3{font-style:italic}",
-    head_in_frames, rows_of(NAME_AND_UNIT, RANGE, RESULT), SERIF_DISPLAY, AMIRI,
+    head_in_frames, rows_of(NAME_AND_UNIT, RANGE, RESULT), CARLITO, AMIRI,
 )  # fmt: skip
 HALF_SHEET = Dress(
     HEADS + "@page{size:A5 landscape;margin:8mm}body{font-size:8.5pt}.lab{font-size:11pt}h2{font-size:10pt;margin:3px 0}"
     "h3{font-size:9pt;margin:3px 0}"
     ".pairs-of-tests td{border:1px solid #777;font-size:8.5pt;width:25%}p{margin:2px 0}.threes{font-size:8pt}",
-    head_three_to_a_line, two_on_a_line, OPEN_NARROW, KUFI, answers_in_colons,
+    head_three_to_a_line, two_on_a_line, NARROW, NASKH, answers_in_colons,
 )  # fmt: skip
 CUMULATIVE = Dress(
     HEADS + ".days th,.days td{border-inline-start:1px solid #999;border-bottom:1px solid #ddd;font-size:8.5pt}.days th{border-bottom:1.5px solid}",
@@ -121,12 +123,12 @@ WARD = Dress(
 LEADERS = Dress(
     HEADS + ".leaders td{padding:3px 4px;font-size:9.5pt}.leaders td:first-child{width:48%;overflow-wrap:anywhere}"
     "th{font-size:8.5pt}h3{text-transform:uppercase}",
-    head_three_to_a_line, leaders_in_columns, NARROW_LIGHT, ARABIC, answers_in_colons,
+    head_three_to_a_line, leaders_in_columns, ROBOTO_NARROW, ARABIC, answers_in_colons,
 )  # fmt: skip
 INSTITUTE = Dress(
     HEADS + ".margin{display:grid;grid-template-columns:34mm 1fr;gap:8px 14px;border-top:2px solid #555;padding-top:8px}"
     ".aside{font-weight:bold;font-size:9pt}"
-    ".shaded .k{background:#ececec;width:45%}th{border-bottom:1px solid #555;font-size:8.5pt}td{font-size:9.5pt}p{margin:0 0 4px}",
+    "th{border-bottom:1px solid #555;font-size:8.5pt}td{font-size:9.5pt}p{margin:0 0 4px}",
     head_with_ruled_order, rows_of(NAME, ARROW_BEFORE, UNIT, RANGE), NOTO_SERIF, NASKH, answers_shaded,
 )  # fmt: skip
 ONE_GRID = Dress(
@@ -135,7 +137,7 @@ ONE_GRID = Dress(
 )  # fmt: skip
 BANDS = Dress(
     HEADS + ".band{background:#e9e9e9;font-size:9.5pt}th{font-size:8pt;border-bottom:1px solid}.kept{break-inside:avoid}td{font-size:9.5pt}",
-    head_with_code, name_above_its_line, CARLITO, KUFI, answers_shaded,
+    head_with_code, name_above_its_line, DEJAVU_SERIF, KUFI, answers_shaded,
 )  # fmt: skip
 LETTER_OF_A_CLINIC = Dress(
     HEADS + "body{font-size:11pt}ul{margin:3px 0 6px}li{padding:1px 0}h3{font-size:11pt;font-style:italic}h2{font-size:12pt}",

@@ -114,7 +114,7 @@ def _component(row: Row, words: Words) -> str:
 
 
 def _with_unit(usual: str, row: Row) -> str:
-    return ltr(f"{usual} {row.unit}".strip())
+    return f"{ltr(usual)} {ltr(row.unit)}" if row.unit else ltr(usual)
 
 
 def with_equals(table: Table, words: Words) -> str:
