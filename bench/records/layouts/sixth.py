@@ -89,7 +89,7 @@ STARS_AND_METHODS = Dress(
 )  # fmt: skip
 TALL = Dress(
     HEADS + "body{font-size:13pt}.whole>*>tr>td{padding:0}th{border-bottom:1px solid;font-size:10pt}td{padding:7px 5px}small{font-size:8pt}",
-    head_with_code, rows_of(NAME, RESULT, LETTER, UNIT, RANGE), SANS, ARABIC,
+    head_with_code, rows_of(NAME, RESULT, LETTER, UNIT, RANGE), SANS, DEJAVU,
 )  # fmt: skip
 FRAMES = Dress(
     HEADS + "fieldset{border:1px solid #444;margin:7px 0;padding:3px 8px}legend{font-weight:bold;font-size:9.5pt}td{font-size:9.5pt}p{margin:3px 0}"
