@@ -24,6 +24,7 @@ RANGES = {  # by set of words
     "fourth": ("{low} — {high}", "{low} .. {high}", "{low}—{high}"),
     "fifth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
     "sixth": ("{low} - {high}", "{low} – {high}", "{low}–{high}", "{low}-{high}"),
+    "seventh": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
 VARIED = {
