@@ -18,6 +18,8 @@ from intake.units import parse_unit
 
 # In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
 COLUMN_GAP = 1.1
+# In letters of a typewriter: one blank is narrower than this, two are wider. Its words of so many letters are evenly wide.
+PITCH_GAP, LEAST_TYPED, FEWEST_TYPED, EVEN = 1.75, 5, 12, 0.05
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
@@ -31,7 +33,9 @@ _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
 # "mIU/L_——0.27": a table's rule, read as letters between two words.
 _GLUED_RULE = re.compile(r"[_—]{2,}")
-_CUTS = (_GLUED_COMMA, _GLUED_RULE)
+_GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
+_LEADING_COLON = re.compile(r"^[:：](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons
+_CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 # "А7Еа", "А7ЕБ": what engines for Cyrillic letters make of AZFa, AZFb; no word of any language looks like it.
 _AZF = re.compile(r"(?=.*[А-Яа-я])[AА][ZЗ72][FЕЁР](?P<region>[aа]|[bЬЪБб6]|[cс])?(?P<mark>[.,;:)]*)")
@@ -109,10 +113,20 @@ def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     if not words:
         return ()
     from_right = is_mirrored(words) if mirrored is None else mirrored
-    gap = COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
+    pitch = _find_pitch(words) if is_scanned else None  # an engine's boxes are as low as capitals without tails
+    gap = PITCH_GAP * pitch if pitch else COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
     lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
     lines = [_Line(line, lean, is_mirrored=from_right) for line in _chain_lines(words, lean)]
     return tuple(Row(page.number, is_scanned, from_right, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
+
+
+def _find_pitch(words: Sequence[Word]) -> float | None:
+    """The width of every letter of a typewriter's page; None where letters differ in width."""
+    widths = sorted(word.box.width / len(word.text) for word in words if len(word.text) >= LEAST_TYPED)
+    if len(widths) < FEWEST_TYPED:
+        return None
+    low, middle, high = (widths[len(widths) * quarter // 4] for quarter in (1, 2, 3))
+    return middle if high - low <= EVEN * middle else None
 
 
 def _is_rule(word: Word) -> bool:

@@ -29,6 +29,9 @@ _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _DIRT = ".,:;'’‘`´\"°·_~"
+_ARROWS = " ↑↓"
+_NOUGHTS = frozenset(("O", "О", "@", "Q", "0.", "0,", "O.", "O,"))  # but no "o", which is a word
+_SIGNS = frozenset(("+", "++", "+++"))
 _MICRO = frozenset("µμ")
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -84,10 +87,11 @@ def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
 
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
-    second = second.strip()
+    second = printed = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     is_flag = is_flag_misread(word.text, second) and confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
-    if is_flag or (confidence >= SURE and _is_marker_misread(word.text, second)):
+    is_nought = printed == "0" and word.text in _NOUGHTS
+    if is_flag or (confidence >= SURE and (is_nought or _is_marker_misread(word.text, second))):
         return _agreed(word, second, second, confidence)
     if is_unit(second) and not word.text.isdecimal():
         return _with_unit(word, second, confidence)
@@ -102,7 +106,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     if word.confidence < BELIEVED and confidence >= SURE_ALONE and _VALUE.fullmatch(second):
         return replace(word, text=second, confidence=confidence, look=SecondLook("", confidence, second, confidence, agrees=False))
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second) else word.text, look=look)
+    return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second.rstrip(_ARROWS)) else word.text, look=look)
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
@@ -132,7 +136,8 @@ def _with_letters(word: Word, second: str, confidence: float) -> Word:
     """A label or an answer: in Latin letters the second reader is the better one by far where it is sure; where it is not, it has said nothing."""
     if squeeze(word.text) == squeeze(second) != "":
         return _agreed(word, word.text, second, confidence)
-    if confidence < SURE_OF_LETTERS or not squeeze(second):
+    is_sign = second in _SIGNS and (word.confidence < BELIEVED or not squeeze(word.text))
+    if confidence < SURE_OF_LETTERS or not (squeeze(second) or is_sign):
         return word
     return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
 

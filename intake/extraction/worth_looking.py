@@ -26,7 +26,8 @@ LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
-_ODD_NUMBER = re.compile(r"\d{1,3}[:;'’](\d|[6-9]\d)|\d+[.,]{2}\d+")  # "7:75" is no time of day
+_ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+")  # "7:75" is no time of day
+_NOUGHT = re.compile(r"[OОo@QD][.,]?")
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
 
@@ -38,16 +39,24 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     numbers = [place for place in shown if has_digit(page.words[place].text)]
     rows = find_rows(page)
     odd = [place for place in numbers if _ODD_NUMBER.fullmatch(page.words[place].text)][:MOST_ODD]
-    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *_answers(page, inked, readings)])
+    noughts = _noughts(page, shown, rows)
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings)])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
     useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]
+    useful.sort(key=lambda place: _cost(page.words[place]))  # values and signs before words
     for place in (*_units_in_doubt(page, shown, readings, rows), *useful):
         left -= 0 if place in chosen else _cost(page.words[place])
         if left < 0:
             break
         chosen[place] = None
     return list(chosen)
+
+
+def _noughts(page: Page, shown: Sequence[int], rows: Sequence[Row]) -> list[int]:
+    """What begins a short cell and may be a nought, of all numbers the one that matters most."""
+    begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and _NOUGHT.fullmatch(cell.words[0].text)]
+    return _inside(page, shown, [word.box for word in begun][:MOST_ODD])
 
 
 def _is_suspect(word: Word) -> bool:

@@ -293,3 +293,14 @@ def test_latin_names_of_infections_that_a_cyrillic_pack_has_read_are_known() -> 
     """)
 
     assert {name: reading.value for name, reading in read_one(page).items()} == {"hiv": "nonreactive", "hbsag": "reactive", "anti_hcv": "nonreactive"}
+
+
+def test_a_code_glued_to_its_label_and_a_flag_glued_to_its_value_are_cut_off() -> None:
+    page = scanned("""
+        SEMEN ANALYSIS
+        Parameter                    Result       Unit        Reference
+        17418-8Volume                2.8          mL          >=1.4
+        62912-8Leukocytes            1.47<H>      x10^6/mL    <1.0
+    """)
+
+    assert printed(page) == {"semen_volume": "2.8 mL", "semen_leukocytes": "1.47 x10^6/mL"}

@@ -115,6 +115,12 @@ def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
     assert str(_read_with(page, reader)["prolactin"].number) == "14.3"
 
 
+def test_what_may_be_a_nought_is_looked_at_however_sure_the_first_reader_is() -> None:
+    page = as_read_once("SEMEN ANALYSIS\nSperm concentration  @  million/mL  >= 16\nSemen volume  2.8  mL  >= 1.4", confidence=0.99)
+
+    assert show(_read_with(page, KnowsThePaper(page, {"@": ("0", 0.99)}))["sperm_concentration"]) == "0 million/mL"
+
+
 def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
     _, reader = read_twice("Sample No.           NC-04711" + TABLE)
 
@@ -145,6 +151,11 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("5127", "sY127", "sY127", True),  # a marker of the Y chromosome on a Cyrillic page
         ("$254", "sY254", "sY254", True),
         ("5127", "sY134", "5127", False),
+        ("@", "0", "0", True),
+        ("O", "O", "0", False),  # a nought only for one of them, who cannot tell it from the letter
+        ("o", "0", "0", False),  # a word of several languages
+        ("=", "+", "+", False),
+        ("811", "8,1↑", "8,1↑", False),
     ],
 )
 def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, agrees: bool | None) -> None:
