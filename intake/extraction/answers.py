@@ -11,7 +11,7 @@ from dataclasses import replace
 from intake.extraction.beside import role_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
-from intake.extraction.entry import Entry
+from intake.extraction.entry import Entry, own_day
 from intake.extraction.values import PieceKind
 from intake.reading.words import Word
 from intake.vocabulary import Analyte
@@ -29,7 +29,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
-            value: str | None = None if _is_title(words, context) else text
+            value: str | None = None if _is_title(words, context) or not any(map(str.isalnum, text)) else text  # a dash says nothing
             doubts |= {"ambiguous"} if text[-1:].isdecimal() else set()  # "thread > 2": its unit may stand elsewhere
         else:
             value = _code_of(words, analyte, context)
@@ -37,7 +37,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(words, context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
-            return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, doubts=frozenset(doubts))]
+            return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
     return []
 
 

@@ -70,9 +70,9 @@ class Header:
 
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, or several others, and hardly an unknown word."""
-    if is_head_line(row, lexicon):
-        return None
     columns, strangers = read_titles(row, lexicon, order)
+    if is_head_line(row, lexicon) and not _is_surely_of_table(columns):
+        return None
     if any(_is_list(cell, columns) for cell in row.cells):
         return None
     if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address
@@ -86,6 +86,12 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or len({*roles}) >= MANY_ROLES:
         return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
     return None
+
+
+def _is_surely_of_table(columns: Sequence[Column]) -> bool:
+    """ "Collected on   Test   Result   Unit   Reference": a title that a head has, too, stands over a column."""
+    roles = {column.role for column in columns}
+    return {"analyte", "result"} <= roles and not roles.isdisjoint(("unit", "range"))
 
 
 def _is_list(cell: Cell, columns: Sequence[Column]) -> bool:

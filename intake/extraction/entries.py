@@ -6,10 +6,11 @@ is decided in `tables.py`.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from intake.extraction.beside import find_alike_unit
+from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
 from intake.extraction.cards import find_on_card
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
@@ -23,6 +24,7 @@ from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit
+from intake.extraction.row_days import find_row_days
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titles import are_neighbours, find_headers
@@ -38,38 +40,31 @@ MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and
 __all__ = ["Entry", "Placed", "find_entries"]
 
 
-@dataclass(slots=True)
-class _Block:
-    """One row of one table: the words of its label and the cells beside it."""
-
-    row: Row
-    columns: tuple[Column, ...]
-    label: tuple[Word, ...]
-    beside: tuple[Cell, ...]
-
-    @property
-    def is_label_only(self) -> bool:
-        return bool(self.label) and not self.beside
-
-
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
     rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context), context.vocabulary)
     entries: list[Entry] = []
-    header: Header | None = None
-    lines: list[list[_Block]] = []
     stanzas = find_stanzas(rows, context)
     headers = {place: found for place, found in find_headers(rows, context).items() if place not in stanzas}
-    for place, row in enumerate(rows):
-        header = headers.get(place, header)
-        lines.append(_cut_blocks(row, header, context) if header and place not in headers else [])
+    over = _headers_over(rows, headers)
+    lines = [cut_blocks(row, header, context) if header and place not in headers else [] for place, (row, header) in enumerate(over)]
     shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context)
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
     slid = _find_slid_tables(entries, lines, context)
+    if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context):
+        entries = [replace(entry, on=days.get(entry.row)) for entry in entries]
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
+
+
+def _headers_over(rows: Sequence[Row], headers: Mapping[int, Header]) -> list[tuple[Row, Header | None]]:
+    """Each row with the header that holds for it."""
+    pairs: list[tuple[Row, Header | None]] = []
+    for place, row in enumerate(rows):
+        pairs.append((row, headers.get(place, pairs[-1][1] if pairs else None)))
+    return pairs
 
 
 def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
@@ -78,7 +73,7 @@ def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
     return tuple(row for place, row in enumerate(rows) if place not in limits)
 
 
-def _find_slid_tables(entries: Sequence[Entry], lines: list[list[_Block]], context: Context) -> set[tuple[Column, ...]]:
+def _find_slid_tables(entries: Sequence[Entry], lines: list[list[Block]], context: Context) -> set[tuple[Column, ...]]:
     """Tables of a page read by OCR in which all values may stand a row too high or too low.
 
     Either a label has no value and a value has no label, or many analytes have units of others.
@@ -109,18 +104,18 @@ def _has_strange_unit(entry: Entry, context: Context) -> bool:
     return analyte.unit is not None and bool(units) and not is_known
 
 
-def _has_result(block: _Block, context: Context) -> bool:
+def _has_result(block: Block, context: Context) -> bool:
     pieces = [piece for cell in block.beside for piece in _pieces(cell, context)]
-    return any(piece.kind is PieceKind.NUMBER and (column := _column_of(piece, block)) and column.role == "result" for piece in pieces)
+    return any(piece.kind is PieceKind.NUMBER and (column := column_of(piece, block)) and column.role == "result" for piece in pieces)
 
 
-def _names_a_number(block: _Block, context: Context) -> bool:
+def _names_a_number(block: Block, context: Context) -> bool:
     label = find_label(block.label, context.lexicon, context.allowed, is_scanned=True)
     whole = label is not None and label.length == len(block.label) and label.analyte is not None
     return whole and label is not None and context.vocabulary.get_analyte(label.analyte or "").answer == "number"
 
 
-def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], context: Context) -> Sequence[Entry] | None:
+def _entries_on(rows: Sequence[Row], place: int, lines: list[list[Block]], context: Context) -> Sequence[Entry] | None:
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
@@ -135,61 +130,20 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[_Block]], cont
     return found or _faint_entries(rows[place], lines[place], context) or None
 
 
-def _faint_entries(row: Row, blocks: Sequence[_Block], context: Context) -> list[Entry]:
+def _faint_entries(row: Row, blocks: Sequence[Block], context: Context) -> list[Entry]:
     """What stands beside a badly misread label, where something stands beside it: whether that bears the label out is seen in `tables.py`."""
     entries: list[Entry] = []
-    for block in blocks or [_Block(row, (), row.cells[0].words, row.cells[1:])]:
+    for block in blocks or [Block(row, (), row.cells[0].words, row.cells[1:])]:
         label = find_faint_label(block.label, context.lexicon, context.allowed) if row.is_scanned and block.beside else None
         if label:
-            entries.append(Entry(label, row, tuple(_placed_beside(block, block.label[label.length :], context)), block.columns))
+            entries.append(Entry(label, row, tuple(placed_beside(block, block.label[label.length :], context)), block.columns))
     return entries
 
 
 # ------------------------------------------------------------------------------------------------------------------- tables with a header
 
 
-def _cut_blocks(row: Row, header: Header, context: Context) -> list[_Block]:
-    """The row's cells under each table of the header."""
-    blocks = header.blocks()
-    labels: list[list[Word]] = [[] for _ in blocks]
-    beside: list[list[Cell]] = [[] for _ in blocks]
-    for cell in row.cells:
-        column = header.find_column(cell.left, cell.right)
-        number = next(n for n, block in enumerate(blocks) if column in block)
-        first = blocks[number][0]
-        is_led = any(one.role == "analyte" for one in blocks[number][1:])  # the results stand before their labels
-        is_label = column.role == "analyte" or (first.role != "analyte" and not is_led and cell.right < first.left)
-        if is_label and (is_led or not beside[number]):
-            end = _end_of_label(row, cell, header, context)
-            labels[number].extend(cell.words[:end])
-            beside[number].extend(_rest_of(row, cell, end))
-        else:
-            beside[number].append(cell)
-    return [_Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells]
-
-
-def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
-    """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but in its own column."""
-    label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
-    starts = range(1, len(cell.words)) if label is None else range(label.length, min(label.length + 1, len(cell.words)))
-    return next((place for place in starts if _is_result(cell.words[place], row, header)), len(cell.words))
-
-
-def _is_result(word: Word, row: Row, header: Header) -> bool:
-    """True for a number in the column of results."""
-    left, right = row.span((word,))
-    return word.text.lstrip("<>≤≥")[:1].isdigit() and header.find_column(left, right).role == "result"
-
-
-def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
-    words = cell.words[start:]
-    if not words:
-        return []
-    left, right = row.span(words)
-    return [Cell(words, left, right, cell.middle)]
-
-
-def _cut_untitled(rows: Sequence[Row], lines: list[list[_Block]], taken: set[int], context: Context) -> None:
+def _cut_untitled(rows: Sequence[Row], lines: list[list[Block]], taken: set[int], context: Context) -> None:
     """Cuts the rows of tables without titles where their columns can be told by what stands in them."""
     halved = {half for place in range(len(rows) - 1) if _has_half_a_label(rows[place], rows[place + 1], context) for half in (place, place + 1)}
     free = [place for place, row in enumerate(rows) if not lines[place] and place not in taken and (place in halved or _is_table_row(row, context))]
@@ -197,7 +151,7 @@ def _cut_untitled(rows: Sequence[Row], lines: list[list[_Block]], taken: set[int
         places = [place for place in free if rows[place].page == page]
         header = find_untitled([rows[place] for place in places], context) if len(places) >= LEAST_UNTITLED else None
         for place in places if header else ():
-            lines[place] = _cut_blocks(rows[place], header, context) if header else []
+            lines[place] = cut_blocks(rows[place], header, context) if header else []
 
 
 def _has_half_a_label(row: Row, below: Row, context: Context) -> bool:
@@ -215,41 +169,19 @@ def _is_table_row(row: Row, context: Context) -> bool:
     return len(row.cells) > 1 and any(label is not None for label in labels)
 
 
-def _headed_entry(lines: list[list[_Block]], place: int, number: int, context: Context) -> Entry | None:
+def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Context) -> Entry | None:
     block = lines[place][number]
     found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
     if found is None:
         return None
     label, rest = found
-    entry = Entry(label, block.row, tuple(_placed_beside(block, rest, context)), block.columns)
+    entry = Entry(label, block.row, tuple(placed_beside(block, rest, context)), block.columns)
     below = _block_below(lines, place + 1, block)
     wholes = (with_rest_of_unit(entry, cell) for cell in (below.beside if below else ()))
     return next((whole for whole in wholes if whole), entry)
 
 
-def _placed_beside(block: _Block, rest: Sequence[Word], context: Context) -> Iterator[Placed]:
-    """The pieces of a block; `rest` is what follows the label in its own cell: "Prolactin 14.3" in a narrow table."""
-    for piece in cut_pieces(rest, context.style, context.lexicon):
-        yield Placed(piece, None)
-    for number, cell in enumerate(block.beside, 1):
-        for piece in cut_pieces(cell.words, context.style, context.lexicon):
-            yield Placed(piece, _column_of(piece, block) if block.columns else None, number)
-
-
-def _column_of(piece: Piece, block: _Block) -> Column | None:
-    left, right = block.row.span(piece.words)
-    beside = [column for column in block.columns if column.role != "analyte"]
-    is_number = piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
-    has_results = any(column.role == "result" for column in beside)
-    if is_number and has_results:
-        # Whatever it lines up with, a number is neither a unit nor a flag.
-        beside = [column for column in beside if column.role not in ("unit", "flag")]
-    column = min(beside or block.columns, key=lambda column: column.distance(left, right))
-    # Where the title of the results is missing, what stands under none of the others is a result.
-    return None if is_number and not has_results and column.role in ("unit", "flag") else column
-
-
-def _best_label(lines: list[list[_Block]], place: int, block: _Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+def _best_label(lines: list[list[Block]], place: int, block: Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
     """The row's own label and the rest of its cell, or a longer label together with the line above or below, or with the heading above."""
     own = find_label(block.label, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
     best = own
@@ -274,7 +206,7 @@ def _names_another(words: Sequence[Word], own: Label, context: Context) -> bool:
     return other is not None and other.analyte not in (None, own.analyte) and other.length == len(words)
 
 
-def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+def _neighbours(lines: list[list[Block]], place: int, block: Block) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
     """Words that may belong before and after this label."""
     pairs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
     second = _block_below(lines, place + 1, block) if block.beside else None
@@ -291,7 +223,7 @@ def _neighbours(lines: list[list[_Block]], place: int, block: _Block) -> list[tu
     return pairs
 
 
-def _label_around(lines: list[list[_Block]], place: int, block: _Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+def _label_around(lines: list[list[Block]], place: int, block: Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:
     """The label of values that stand on a line of their own: on the line above, or broken over the lines above and below."""
     if not any(piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT) for cell in block.beside for piece in _pieces(cell, context)):
         return None
@@ -304,7 +236,7 @@ def _label_around(lines: list[list[_Block]], place: int, block: _Block, context:
     return None
 
 
-def _has_values_below(lines: list[list[_Block]], place: int, like: _Block) -> bool:
+def _has_values_below(lines: list[list[Block]], place: int, like: Block) -> bool:
     """True when the line after `place` has values without a label too."""
     after = lines[place + 1] if place + 1 < len(lines) else []
     return any(not block.label and block.beside and block.columns == like.columns for block in after)
@@ -314,7 +246,7 @@ def _pieces(cell: Cell, context: Context) -> tuple[Piece, ...]:
     return cut_pieces(cell.words, context.style, context.lexicon)
 
 
-def _label_only(lines: list[list[_Block]], place: int, like: _Block, *, is_close: bool = False) -> tuple[Word, ...]:
+def _label_only(lines: list[list[Block]], place: int, like: Block, *, is_close: bool = False) -> tuple[Word, ...]:
     """The label of a line that holds nothing else, in the same table; nothing where there is no such line."""
     if not 0 <= place < len(lines):
         return ()
@@ -324,7 +256,7 @@ def _label_only(lines: list[list[_Block]], place: int, like: _Block, *, is_close
     return ()
 
 
-def _block_below(lines: list[list[_Block]], place: int, like: _Block) -> _Block | None:
+def _block_below(lines: list[list[Block]], place: int, like: Block) -> Block | None:
     """The second line of an entry in the same table: the rest of its label, its range or its unit, and nothing else."""
     for block in lines[place] if place < len(lines) else ():
         if block.beside and block.columns == like.columns and len(block.label) <= 6 and are_neighbours(like.row, block.row):

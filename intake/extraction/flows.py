@@ -93,7 +93,9 @@ def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | N
 
 
 def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
-    """True where each column says for itself what it says."""
+    """True where each column says for itself what it says; one that begins with units or ranges is half of a table."""
+    if any(lexicon.name_of("headers", row.cells[0].text) in TITLES for rows in flows.rows for row in rows):
+        return False
     if any(sum(map(_is_bare, rows)) > MOST_BARE * len(rows) for rows in flows.rows):
         return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]

@@ -18,6 +18,7 @@ from intake.extraction.beside import (
     find_only_unit,
     find_range,
     find_unit,
+    is_bracketed_limit,
     is_usual_range,
     place_of,
     role_of,
@@ -25,7 +26,7 @@ from intake.extraction.beside import (
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
-from intake.extraction.entry import Entry, Placed
+from intake.extraction.entry import Entry, Placed, own_day
 from intake.extraction.values import Piece, PieceKind
 from intake.reading.words import Word
 from intake.units import Unit
@@ -60,10 +61,15 @@ def _with_counts_per_volume(drafts: Sequence[Draft], context: Context) -> tuple[
     if any(draft.analyte == CONCENTRATION for draft in drafts):
         return tuple(drafts)
 
-    def is_per_volume(draft: Draft) -> bool:
-        return draft.analyte == TOTAL and draft.unit is not None and concentration.accepts(draft.unit)
+    def renamed(draft: Draft) -> Draft:
+        spoilt = find_alike_unit(draft.unit_text, concentration) if draft.row.is_scanned and draft.unit_text and not draft.unit else None
+        unit = spoilt or draft.unit
+        if draft.analyte != TOTAL or unit is None or not concentration.accepts(unit):
+            return draft
+        doubts = draft.doubts | ({"label_doubtful", "unit_unknown"} if spoilt else {"label_doubtful"})
+        return replace(draft, analyte=CONCENTRATION, unit=unit, unit_text=unit.code if spoilt else draft.unit_text, doubts=doubts)
 
-    return tuple(replace(d, analyte=CONCENTRATION, doubts=d.doubts | {"label_doubtful"}) if is_per_volume(d) else d for d in drafts)
+    return tuple(map(renamed, drafts))
 
 
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
@@ -73,7 +79,7 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
     sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
     drafts: list[Draft] = []
     if chosen is not None:
-        drafts.append(_draft(entry, chosen, None, doubts, analyte, sexes))
+        drafts.append(_draft(entry, chosen, own_day(entry, context), doubts, analyte, sexes))
     for placed in entry.placed:
         if placed.piece.kind in _NUMERIC and (on := _earlier_day(entry, placed, context)):
             # Where every column is titled with a day, the report's own day has one too.
@@ -178,7 +184,7 @@ def _is_result(placed: Placed) -> bool:
 
 def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[str]]:
     """Without a header: the first number; a limit only where another limit or range stands behind it."""
-    pieces = [p.piece for p in entry.placed if role_of(p) not in (*RANGES, "previous", "other")]
+    pieces = [p.piece for p in entry.placed if role_of(p) not in (*RANGES, "previous", "other") and not is_bracketed_limit(entry, p)]
     strangers = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
     if strangers:
         doubts.add("label_doubtful")

@@ -1,0 +1,101 @@
+"""Which cells of a row belong to which table, and to which of its columns?
+
+In: a row and the header over it. Out: blocks, one for each table that stands side by side: the words of its label and the cells beside it, and their
+pieces with the columns they stand in. What a label means and which piece is the value is decided in `entries.py` and `tables.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from intake.extraction.columns import Column, Header
+from intake.extraction.context import Context
+from intake.extraction.dates import read_day
+from intake.extraction.entry import Placed
+from intake.extraction.labels import find_label
+from intake.extraction.rows import Cell, Row
+from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.reading.words import Word
+
+
+@dataclass(slots=True)
+class Block:
+    """One row of one table: the words of its label and the cells beside it."""
+
+    row: Row
+    columns: tuple[Column, ...]
+    label: tuple[Word, ...]
+    beside: tuple[Cell, ...]
+
+    @property
+    def is_label_only(self) -> bool:
+        return bool(self.label) and not self.beside
+
+
+def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
+    """The row's cells under each table of the header."""
+    blocks = header.blocks()
+    labels: list[list[Word]] = [[] for _ in blocks]
+    beside: list[list[Cell]] = [[] for _ in blocks]
+    for cell in row.cells:
+        column = header.find_column(cell.left, cell.right)
+        number = next(n for n, block in enumerate(blocks) if column in block)
+        first = blocks[number][0]
+        is_led = any(one.role == "analyte" for one in blocks[number][1:])  # the results stand before their labels
+        is_label = column.role == "analyte" or (first.role != "analyte" and not is_led and cell.right < first.left)
+        if is_label and not labels[number] and _is_day(cell, context):
+            continue  # the row's own day, before its label (`row_days.py`)
+        if is_label and (is_led or not beside[number]):
+            end = _end_of_label(row, cell, header, context)
+            labels[number].extend(cell.words[:end])
+            beside[number].extend(_rest_of(row, cell, end))
+        else:
+            beside[number].append(cell)
+    return [Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells]
+
+
+def _is_day(cell: Cell, context: Context) -> bool:
+    texts = [word.text for word in cell.words]
+    return read_day(texts, 0, context.lexicon, context.order)[1] == len(texts)
+
+
+def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
+    """How many words of a label's cell are the label: in a narrow table the value follows without a gap, but in its own column."""
+    label = find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned)
+    starts = range(1, len(cell.words)) if label is None else range(label.length, min(label.length + 1, len(cell.words)))
+    return next((place for place in starts if _is_result(cell.words[place], row, header)), len(cell.words))
+
+
+def _is_result(word: Word, row: Row, header: Header) -> bool:
+    """True for a number in the column of results."""
+    left, right = row.span((word,))
+    return word.text.lstrip("<>≤≥")[:1].isdigit() and header.find_column(left, right).role == "result"
+
+
+def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
+    words = cell.words[start:]
+    if not words:
+        return []
+    left, right = row.span(words)
+    return [Cell(words, left, right, cell.middle)]
+
+
+def placed_beside(block: Block, rest: Sequence[Word], context: Context) -> Iterator[Placed]:
+    """The pieces of a block; `rest` is what follows the label in its own cell: "Prolactin 14.3" in a narrow table."""
+    for piece in cut_pieces(rest, context.style, context.lexicon):
+        yield Placed(piece, None)
+    for number, cell in enumerate(block.beside, 1):
+        for piece in cut_pieces(cell.words, context.style, context.lexicon):
+            yield Placed(piece, column_of(piece, block) if block.columns else None, number)
+
+
+def column_of(piece: Piece, block: Block) -> Column | None:
+    left, right = block.row.span(piece.words)
+    beside = [column for column in block.columns if column.role != "analyte"]
+    is_number = piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
+    has_results = any(column.role == "result" for column in beside)
+    if is_number and has_results:
+        # Whatever it lines up with, a number is neither a unit nor a flag.
+        beside = [column for column in beside if column.role not in ("unit", "flag")]
+    column = min(beside or block.columns, key=lambda column: column.distance(left, right))
+    # Where the title of the results is missing, what stands under none of the others is a result.
+    return None if is_number and not has_results and column.role in ("unit", "flag") else column

@@ -1,0 +1,61 @@
+"""On which day was the sample of this very row taken?
+
+In: the rows of one report and the header over each. Out: for a row the day that stands in a cell of its own, in a column of days of collection,
+or in a column without a known title that has the report's own day too. Days over a whole table and days behind earlier results are read elsewhere
+(`columns.py`, `earlier.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.extraction.columns import Header
+from intake.extraction.context import Context
+from intake.extraction.dates import read_day, read_hour
+from intake.extraction.day_words import roles_in
+from intake.extraction.rows import Cell, Row
+
+FEWEST = 2  # rows that make a column of days
+EDGES = 100  # of so many parts of the page's width, two cells of one column begin in the same
+_DAYS_OF_SAMPLES = ("collected", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A cell that is nothing but a day."""
+
+    row: Row
+    on: date
+
+
+def find_row_days(rows: Iterable[tuple[Row, Header | None]], context: Context) -> dict[Row, date]:
+    """The day of a row's sample, where it is printed on the row itself; each row with the header over it."""
+    columns: dict[tuple[Header | None, str, int], list[_Dated]] = defaultdict(list)
+    for row, header in rows:
+        found = list(_days_on(row, context))
+        if len(row.cells) > 2 and len(found) == 1:
+            cell, on = found[0]
+            column = header.find_column(cell.left, cell.right) if header else None
+            is_under = column is not None and column.role != "analyte" and column.left < cell.right and cell.left < column.right
+            key = (header, column.title, 0) if column and is_under else (header, "", round(cell.left * EDGES))
+            columns[key].append(_Dated(row, on))
+    return {one.row: one.on for (_, title, _), dated in columns.items() if _is_of_samples(title, dated, context) for one in dated}
+
+
+def _days_on(row: Row, context: Context) -> Iterator[tuple[Cell, date]]:
+    for cell in row.cells:
+        texts = [word.text for word in cell.words]
+        day, length = read_day(texts, 0, context.lexicon, context.order)
+        if day and (length == len(texts) or read_hour(texts[length:])):
+            yield cell, day
+
+
+def _is_of_samples(title: str, dated: Sequence[_Dated], context: Context) -> bool:
+    texts = title.split()
+    found = context.lexicon.find("dates", texts) if texts else None
+    roles = (found.name,) if found and found.length == len(texts) else roles_in(texts, context.lexicon, is_certain=False)
+    if len(roles) == 1:
+        return roles[0] in _DAYS_OF_SAMPLES
+    is_known = bool(roles) or context.lexicon.name_of("headers", title) is not None
+    return not is_known and len(dated) >= FEWEST and any(one.on == context.collected_on for one in dated)
