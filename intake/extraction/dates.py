@@ -21,6 +21,8 @@ _BEFORE_YEAR = r"[.,]?(?: de )?[\s./-]*(\d{4}|\d{2})(?!\d)"
 _WITH_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°]|\.)?(?: de )?[\s./-]*{_MONTH}{_BEFORE_YEAR}")
 _MONTH_FIRST = re.compile(rf"{_MONTH}[.]?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s./-]+{_MONTH}[\s./-]+(\d{{1,2}})")
+_MARKED = re.compile(r"\d{1,2}[./-]([^\W\d_]{3,})[./-]\d{4}")
+_ROUND = str.maketrans("aeəc", "oooo")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")
 _GLUED_HOUR = re.compile(r"[t,\s@-]+\d{1,2}[:h]\d{2}.*$")
 _YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|yil|года|року|година)?\.?$")  # "12.03.2024 г."
@@ -91,6 +93,14 @@ def _parse(text: str, lexicon: Lexicon, order: DayOrder) -> tuple[bool, date | N
             return True, None
         return True, to_day(year, first, second, language) if order is DayOrder.MONTH_FIRST else to_day(year, second, first, language)
     for pattern, places in ((_WITH_MONTH, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_MONTH, (1, 2, 3))):
-        if (found := pattern.fullmatch(text)) and (name := lexicon.name_of("months", found[places[1]])):
+        if (found := pattern.fullmatch(text)) and (name := lexicon.name_of("months", found[places[1]]) or _month_spoilt(text, lexicon)):
             return True, to_day(found[places[0]], name, found[places[2]], language)
     return False, None
+
+
+def _month_spoilt(text: str, lexicon: Lexicon) -> str | None:
+    """The one month that "12-mey-2025" may be: engines take round letters for one another."""
+    found = _MARKED.fullmatch(text)
+    key = squeeze(found[1]).translate(_ROUND) if found else ""
+    names = {name for spelling, several in lexicon.tables.get("months", {}).items() if spelling.translate(_ROUND) == key for name in several}
+    return names.pop() if len(names) == 1 else None

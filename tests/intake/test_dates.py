@@ -100,3 +100,10 @@ def test_an_empty_label_does_not_take_its_neighbour_s_day() -> None:
 
 def test_a_day_of_collection_that_is_the_day_of_birth_is_none() -> None:
     assert head("Collected: 14.03.1987   DOB: 14.03.1987").collected_on is None
+
+
+def test_a_month_with_a_spoilt_round_letter_is_known_between_its_marks_if_it_can_be_no_other() -> None:
+    assert day("12-mey-2025", "es") == date(2025, 5, 12)
+    assert day("25-əgo-2024", "es") == date(2024, 8, 25)
+    assert day("12-lug-2025", "en") is None  # a July that this language does not have, and no August
+    assert day("12 mey 2025", "es") is None
