@@ -1,7 +1,7 @@
 """When are two printed words the same word?
 
 In: text as a paper or a vocabulary file spells it. Out: a folded copy for comparing, never for showing. Case, accents, Turkish dots, Arabic
-vowel signs, letter variants and digit shapes fall away; letters of different scripts stay different.
+vowel signs, letter variants, Persian letters and digit shapes fall away; letters of different scripts stay different.
 """
 
 import re
@@ -27,6 +27,10 @@ _LETTERS = str.maketrans(
         "إ": "ا",
         "آ": "ا",
         "ٱ": "ا",
+        "پ": "ب",  # Persian letters of an Arabic shape: an engine that expects Arabic reads them as that, and no two words differ by one
+        "چ": "ج",
+        "ژ": "ز",
+        "گ": "ک",
         "ـ": None,
         "٫": ".",
         "٬": ",",

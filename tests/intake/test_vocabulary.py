@@ -158,6 +158,8 @@ def test_a_mistake_is_named_with_its_place_and_the_nearest_right_word(copy: Path
         ("İNHİBİN B", "inhibin b"),
         ("Anti-Müllerian  Hormone", "antimullerian hormone"),
         ("الأشكال الطبيعية", "الاشكال الطبيعيه"),
+        ("پس از سانتریفیوژ", "بس از سانتريفيوز"),
+        ("چگالی گلبول", "جكالى كلبول"),
         ("٢٠٢٥", "2025"),
         ("µmol", "umol"),
         ("Östradiol", "ostradiol"),
