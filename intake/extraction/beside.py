@@ -198,10 +198,18 @@ def is_usual_range(printed: Piece | None, unit: Unit | None, analyte: Analyte) -
 
 
 def find_misread_range(entry: Entry, value: Piece) -> Piece | None:
-    """A plain number in the column of ranges of a page read by OCR."""
-    in_column = [placed.piece for placed in entry.placed if placed.column and placed.column.role == "range"]
+    """A plain number in the column of ranges, or in brackets of its own, on a page read by OCR."""
+    in_column = [placed.piece for placed in entry.placed if (placed.column and placed.column.role == "range") or is_bracketed_limit(entry, placed)]
     numbers = [piece for piece in in_column if piece.kind is PieceKind.NUMBER and piece is not value]
     return numbers[0] if entry.row.is_scanned and len(numbers) == 1 else None
+
+
+def is_bracketed_limit(entry: Entry, placed: Placed) -> bool:
+    """ "7.9   (27.2)" on a scan: what stands in brackets behind a value was a limit whose sign an engine read as a digit or not at all."""
+    words = placed.piece.words
+    is_bracketed = words[0].text.startswith("(") and words[-1].text.endswith(")")
+    before = [other for other in entry.placed if other.piece.kind is PieceKind.NUMBER and (other.cell or 0) < (placed.cell or 0)]
+    return entry.row.is_scanned and placed.piece.kind is PieceKind.NUMBER and is_bracketed and bool(before)
 
 
 def find_flag(entry: Entry) -> str | None:

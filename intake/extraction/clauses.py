@@ -18,6 +18,8 @@ from intake.vocabulary.folding import squeeze
 NEGATION_REACH = 6  # tokens on either side
 ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
 LABEL_WORDS = 3
+CHROMOSOMES = {"y.", "x."}  # "du chromosome Y. Absence de …"
+SHORT_FOR_TWO = {("v", "a"), ("z", "n")}  # "V. a.", "Z. n.": German for a suspicion and a history
 NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
 LEAST_PROSE = 4  # words in a line that may run on into the next
@@ -66,6 +68,8 @@ def _clause(row: Row, words: Sequence[Word]) -> Clause:
     for place, token in enumerate(tokens):
         if token in NUMBER_SIGNS and _is_number_sign(words, tokens, place):
             tokens[place] = ""
+        elif tuple(tokens[place : place + 2]) in SHORT_FOR_TWO:
+            tokens[place] += tokens[place + 1]
     return Clause(row, tuple(words), tuple(tokens))
 
 
@@ -100,7 +104,11 @@ def _is_unit(word: Word) -> bool:
 
 def _ends_sentence(word: Word) -> bool:
     text = word.text.rstrip(")\"'”")
-    return text in (".", "۔") or text.endswith((";", "؛", "!", "?", "؟")) or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS))
+    return (
+        text in (".", "۔")
+        or text.endswith((";", "؛", "!", "?", "؟"))
+        or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS | CHROMOSOMES))
+    )
 
 
 def has(clause: Clause, name: str, context: Context) -> bool:

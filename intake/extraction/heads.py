@@ -23,7 +23,8 @@ def read_head(rows: Sequence[Row], lexicon: Lexicon, order: DayOrder, titles: Co
     days = find_days(rows, lexicon, order)
     born = _only(days, "born", len(rows))
     days = tuple(printed for printed in days if printed.day is None or printed.day != born)
-    collected, received = _only(days, "collected", len(rows)), _only(days, "received", len(rows))
+    received = _only(days, "received", len(rows))
+    collected = _only(days, "collected", len(rows)) or _examined(days, received, len(rows))
     reported = _earliest(days, "reported", collected)
     if collected and ((reported and collected > reported) or (born and collected <= born)):
         # One of the two is read or printed wrongly, and nobody knows which.
@@ -46,6 +47,12 @@ def _only(days: Sequence[PrintedDay], role: str, rows: int) -> date | None:
     if len(found) > 1 and rows > 2 * FOOT_ROWS:
         found = {printed.day for printed in days if printed.role == role and printed.row < rows - FOOT_ROWS}
     return found.pop() if len(found) == 1 else None
+
+
+def _examined(days: Sequence[PrintedDay], received: date | None, rows: int) -> date | None:
+    """The day of the examination, where no other says when the sample was taken: a patient is examined on the day, blood perhaps later."""
+    day = None if any(printed.role == "collected" for printed in days) else _only(days, "examined", rows)
+    return None if received and received != day else day
 
 
 def _earliest(days: Sequence[PrintedDay], role: str, after: date | None) -> date | None:

@@ -19,7 +19,7 @@ from intake.vocabulary.folding import fold, squeeze
 MOST_BEFORE = 2
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
-_OF_BLOOD = re.compile(r"^f?[SP]-(?=\w{2})")  # "S-FSH", "fP-Testosterone": serum, plasma; "U-" would be urine
+_OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Sg-HbA1c": serum, plasma, blood; "U-" is urine
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
 
@@ -57,7 +57,7 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
         if start and not may_stand_before(texts[start - 1], lexicon):
             return None
         found = lexicon.find("labels", texts, start, allowed)
-        if found is None and is_scanned:
+        if found is None and is_scanned and not _is_known_otherwise(texts[start], lexicon):
             found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
         if found and found.name == "nothing" and not start and (own := _enumerated(texts, lexicon, allowed)):
             start, found = 1, own
@@ -86,6 +86,11 @@ def may_stand_before(text: str, lexicon: Lexicon) -> bool:
     bare = squeeze(text)
     is_count = text.rstrip(".)").isdecimal() and len(bare) <= 2
     return not bare or is_count or _is_enumerator(text) or bool(_CODE.fullmatch(text)) or lexicon.name_of("label_rest", bare) == "harmless"
+
+
+def _is_known_otherwise(text: str, lexicon: Lexicon) -> bool:
+    """ "ID" is no spoilt "LD", and "Normal" no spoilt "normals": a word that is right as it stands is no other one."""
+    return not squeeze(text) or any(lexicon.name_of(section, text) for section in ("answers", "flags", "people", "dates"))
 
 
 def _is_enumerator(text: str) -> bool:

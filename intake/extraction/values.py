@@ -18,7 +18,8 @@ from intake.reading.words import Word
 from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import fold, squeeze
 
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})*(?: 000)(?![\d.,])")  # "15 000 000": one number wherever it stands
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
@@ -35,7 +36,7 @@ _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in) 1?", re.IGNORECASE)
 _NO_UNITS = frozenset("lmgukcpn1")
-LONGEST_PIECE = 5  # words in "( 1.50 - 12.40 )"
+LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
 LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
 
 
@@ -207,7 +208,7 @@ def _words_between(lexicon: Lexicon) -> frozenset[str]:
 
 def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
     to = _words_between(lexicon)
-    found = _RANGE.fullmatch(" ".join("-" if word in to else word for word in text.split()))
+    found = _RANGE.fullmatch(_joined(" ".join("-" if word in to else word for word in text.split())))
     if found is None:
         return None
     rest = _read_rest(found["after"], run, lexicon)
@@ -219,8 +220,12 @@ def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lex
     return [Piece(PieceKind.RANGE, run, low=low, high=high, is_doubtful=one or other), *rest]
 
 
+def _joined(text: str) -> str:
+    return _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), text)
+
+
 def _as_limit(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
-    found = _LIMIT.fullmatch(text)
+    found = _LIMIT.fullmatch(_joined(text))
     if found is None:
         return None
     rest = _read_rest(found["after"], run, lexicon)

@@ -103,7 +103,8 @@ class Bags:
                 tokens.pop()
                 break
         for length in range(len(tokens), longer_than, -1):
-            if tokens[0] and tokens[length - 1] and (name := self._name_of(tokens[:length], among)):
+            opens = words[length - 1].startswith("(") and ")" not in words[length - 1]  # "ml (N: 1,5 à 6)": what opens there is no end of a label
+            if tokens[0] and tokens[length - 1] and not opens and (name := self._name_of(tokens[:length], among)):
                 return name, length
         return None
 

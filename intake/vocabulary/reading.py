@@ -23,7 +23,7 @@ KIND_KEYS = {"name", "specimen", "analytes", "titles", "signs"}
 # What a language file may say. None: any name is right as long as it is one of ours (labels, kinds) or a number (months).
 SECTIONS: dict[str, set[str] | None] = {
     "headers": {"analyte", "result", "unit", "range", "flag", "previous", "other"},
-    "dates": {"collected", "received", "reported", "born", "plain", "other"},
+    "dates": {"collected", "examined", "received", "reported", "born", "plain", "other"},
     "people": {"name", "accession", "other"},
     "months": {str(month) for month in range(1, 13)},
     "kinds": None,
@@ -43,7 +43,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "institution", "paper",
         "but", "obstructive", "nor", "limits", "wholly", "un", "lacking", "within", "done", "or", "finding_features", "microlithiasis", "numerals",
         "day_collected", "day_received", "day_reported", "day_born", "day_other", "day_names", "day_rest",
-        "sex_label", "female_letter",
+        "sex_label", "female_letter", "relatives", "patient", "this", "every",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records.typed import printed, read
+from tests.records.typed import printed, read, scanned
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,86 @@ def test_a_bare_word_of_a_wrapped_unit_is_no_label() -> None:
     """)
 
     assert "sperm_total" not in readings
+
+
+@pytest.mark.parametrize(
+    ("printed_day", "collected"),
+    [
+        ("Дата исследования: 05.02.2026г.", "2026-02-05"),
+        ("Дата забора: 04.02.2026    Дата исследования: 05.02.2026", "2026-02-04"),
+        ("Дата поступления: 04.02.2026    Дата исследования: 05.02.2026", "None"),
+    ],
+)
+def test_the_day_of_the_examination_counts_where_no_other_says_when_the_sample_was_taken(printed_day: str, collected: str) -> None:
+    (report,) = read(f"""
+        ГОРМОНАЛЬНЫЙ ПРОФИЛЬ
+        {printed_day}
+        Показатель     Результат    Единицы    Норма
+        ФСГ            12,3         мМЕ/мл     1,5 - 12,4
+    """)
+
+    assert str(report.head.collected_on) == collected
+
+
+def test_thousands_with_spaces_are_one_number_in_a_limit_too() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        - Volume : 1,8 ml   (N: 1,5 à 6 ml)
+        - Spermatozoïdes : 12 000 000 / ml   (N: ≥ 15 000 000 / ml)
+        - Leucocytes : 600 000 / ml   (N: < 1 000 000 / ml)
+    """)
+
+    assert readings == {
+        "semen_volume": "1.8 ml",
+        "sperm_concentration": "12000000 / ml",
+        "semen_leukocytes": "600000 / ml",
+        "sperm_seen": "present",
+    }
+
+
+def test_a_sentence_may_end_with_the_name_of_a_chromosome() -> None:
+    readings = printed("""
+        RECHERCHE DE MICRODÉLÉTIONS DU CHROMOSOME Y
+        AZFa       sY84 (320 pb)      Présent
+                   sY86 (318 pb)      Présent
+        AZFc       sY254 (400 pb)     Absent
+                   sY255 (126 pb)     Absent
+        Présence d'une délétion complète de la région AZFc du chromosome Y. Absence de délétion de la région AZFa.
+    """)
+
+    assert (readings["azf_c"], readings["azf_a"]) == ("deleted", "intact")
+
+
+def test_the_blood_in_which_it_was_measured_may_stand_before_a_label() -> None:
+    readings = printed("""
+        CHIMICA CLINICA
+        ESAME                                 ESITO      U.M.        VALORI DI RIFERIMENTO
+        S-LDH                                 171        U/L         120 - 246
+        Sg-Emoglobina glicata (HbA1c)         34         mmol/mol    20 - 42
+    """)
+
+    assert readings == {"ldh": "171 U/L", "hba1c": "34 mmol/mol"}
+
+
+def test_a_dash_is_no_answer() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Volumen (ml)       3,5     (≥1,4)
+        Aglutinación       -
+        Aspecto            --
+    """)
+
+    assert set(readings) == {"semen_volume"}
+
+
+def test_a_bracket_behind_a_value_on_a_scan_is_a_limit_whose_sign_was_misread() -> None:
+    readings = printed(
+        scanned("""
+        SEMINOGRAMA
+        Vitalidad (%)                  47        (254)
+        Formas normales (%)            2         (24)
+        Movilidad total a+b+c (%)      28        (42)
+    """)
+    )
+
+    assert readings == {"sperm_vitality": "47 %", "sperm_normal_forms": "2 %", "motility_total": "28 %"}
