@@ -81,6 +81,6 @@ def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[
     """A letter retells results of other days and places: what its sentences do not date, a person decides."""
     told = read_letter(report.rows, context)
     taken = {id(word) for draft in told for word in draft.words}
-    others = (*drafts, *read_karyotypes([(row, None) for row in report.rows]))
+    others = (*drafts, *read_karyotypes([(row, None) for row in report.rows], context))
     kept = (draft for draft in others if not any(id(word) in taken for word in draft.words))
     return (*told, *(replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in kept))

@@ -12,10 +12,14 @@ from intake.extraction.columns import Header, cells_in
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
+from intake.extraction.whose import is_of_relative, is_of_this_test
 from intake.reading.words import Word
 from intake.vocabulary.folding import fold, squeeze
 
-NONE_FOUND = "none detected"
+MOST_COUNTED_WORDS, NEAR_DENIAL = 6, 3  # words from a denial to what it denies
+TESTING = {"analysis", "testing", "screening", "screen", "test", "panel"}
+MEANING = ("significan", "relevan", "importan")
+CFTR, NONE_FOUND = "cftr", "none detected"
 _HGVS = re.compile(r"\bc\.[-*]?\d+(?:[+-]\d+)?(?:_[-*]?\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|[ACGT]*\[\d+\])")
 _PROTEIN = re.compile(r"\bp\.\(?(?:[A-Z][a-z]{2}\d{1,4}(?:[A-Z][a-z]{2}|del|\*)(?:fs\*?\d*)?)\)?")
 _LEGACY = re.compile(
@@ -46,7 +50,7 @@ _SAME = (
 
 def read_cftr(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
     """Poly-T alleles and variants; nothing on a paper that does not speak of the gene."""
-    if not any("cftr" in fold(row.text) or "cystic" in fold(row.text) for row, _ in tabled):
+    if context.kind != CFTR and not any("cftr" in fold(row.text) or "cystic" in fold(row.text) for row, _ in tabled):
         return []
     return [*_read_poly_t(tabled), *_read_variants(rows, tabled, context)]
 
@@ -69,8 +73,9 @@ def _read_poly_t(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
 def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
     variants: dict[str, tuple[Row, tuple[Word, ...]]] = {}
     denied = 0
+    foreign = {id(word) for clause in find_clauses(rows) if _is_of_others(clause, context) for word in clause.words}
     for row, header in tabled:
-        names = _variants_of(row)
+        names = _variants_of(row) if not foreign.intersection(map(id, row.words)) else []
         if _is_found(row, header, context):
             results = [word for cell in cells_in(row, header, "result") for word in cell.words]
             for name in names:
@@ -85,6 +90,14 @@ def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | Non
         return []
     doubts = frozenset[str]() if denied or not any(_variants_of(row) for row in rows) else frozenset({"ambiguous"})
     return [Draft("cftr_variants", clause.text[:200], clause.row, clause.words, value=NONE_FOUND, doubts=doubts)]
+
+
+def _is_of_others(clause: Clause, context: Context) -> bool:
+    """ "His wife is a carrier of F508del", "F508del in 70 % of carriers", "indication: F508del?": nothing that was found in the patient."""
+    if has(clause, "not_a_finding", context) or "%" in clause.text:
+        return len(clause.row.cells) == 1
+    place = next((number for number, word in enumerate(clause.words) if _F508.search(word.text) or _LEGACY.search(word.text)), len(clause.words))
+    return is_of_relative(clause.tokens[:place], context)
 
 
 def _variants_of(row: Row) -> list[str]:
@@ -117,18 +130,59 @@ def _is_denied(row: Row, header: Header | None, context: Context) -> bool:
 
 
 def _finds_none(clause: Clause, context: Context) -> bool:
-    """ "No mutation was detected", "none of the 50 mutations was found"; not "this test does not detect all mutations"."""
+    """ "No mutation was detected", "none of the 50 mutations was found", "negative for 57 mutations"; not "this test does not detect all"."""
     variants, denials = places_of(clause, "variant", context), places_of(clause, "none", context)
-    if not variants or not denials or any(has(clause, name, context) for name in ("excluded", "not_a_finding", "possible")):
+    if not variants or not denials or any(has(clause, name, context) for name in ("excluded", "possible")) or _is_asked(clause, context):
         return False
+    if is_of_this_test(clause, context) or is_of_relative(clause.tokens, context) or _are_all(clause, denials, variants, context):
+        return False
+    if _is_of_testing(clause, variants):
+        return clause.tokens[-1] == clause.tokens[denials[-1]] and _is_negative(clause, denials, variants, context)
     seen = places_of(clause, "seen", context)
     is_beside = any(abs(variant - denial) <= 2 for variant in variants for denial in denials)
     verb_denied = any(abs(verb - denial) <= 2 for verb in seen for denial in denials)
     return (
         (is_beside and (bool(seen) or len(clause.tokens) <= 5 or _is_one_word(clause, denials)))
         or verb_denied
-        or (bool(seen) and any(_begins(clause, denial) for denial in denials))
+        or (bool(seen) and any(_begins(clause, denial) or _counts(clause, denial, variants) for denial in denials))
+        or _is_negative(clause, denials, variants, context)
     )
+
+
+def _is_asked(clause: Clause, context: Context) -> bool:
+    """An indication or a piece of advice; "variants of clinical significance" is none."""
+    asked = places_of(clause, "not_a_finding", context)
+    return any(not token.startswith(MEANING) for place in asked for token in (*clause.tokens[place + 1 : place + 2], "")[:1])
+
+
+def _are_all(clause: Clause, denials: Sequence[int], variants: Sequence[int], context: Context) -> bool:
+    """ "Not all mutations are detected", "toutes les mutations ne sont pas détectées": some may be there."""
+    near = [token for denial in denials for token in clause.tokens[denial + 1 : denial + 3]]
+    near += [token for place in variants for token in clause.tokens[max(place - 2, 0) : place]]
+    return any(map(context.lexicon.phrase("every").has, near))
+
+
+def _is_of_testing(clause: Clause, variants: Sequence[int]) -> bool:
+    """ "No mutation analysis was done"."""
+    return any(token in TESTING for place in variants for token in clause.tokens[place + 1 : place + 2])
+
+
+def _counts(clause: Clause, denial: int, variants: Sequence[int]) -> bool:
+    """ "Es konnte keine der 36 getesteten Mutationen …": a number stands between the denial and what is denied."""
+    ends = [place for place in variants if denial < place <= denial + MOST_COUNTED_WORDS]
+    return any(token.isdecimal() for end in ends for token in clause.tokens[denial + 1 : end])
+
+
+def _is_negative(clause: Clause, denials: Sequence[int], variants: Sequence[int], context: Context) -> bool:
+    """ "Negative for 57 mutations", "the search for mutations was negative", "absence of the mutations": one short denial, and nothing else said."""
+    if len(denials) != 1:
+        return False
+    denial, near = denials[0], min(variants)
+    is_answer = context.lexicon.name_of("answers", clause.tokens[denial]) == "negative"
+    is_first = denial <= 1 or _begins(clause, denial)
+    if is_answer and (denial == len(clause.tokens) - 1 or (is_first and denial < near <= denial + MOST_COUNTED_WORDS)):
+        return True
+    return is_first and denial < near <= denial + NEAR_DENIAL
 
 
 def _begins(clause: Clause, place: int) -> bool:

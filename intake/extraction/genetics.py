@@ -16,6 +16,7 @@ from intake.extraction.context import Context
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
+from intake.extraction.whose import is_of_relative, is_of_this_test
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
@@ -33,7 +34,7 @@ def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     tabled = list(_with_headers(rows, context))
     markers = _read_markers(tabled, context)
     regions = _confirm_by_markers(_read_regions(rows, tabled, context), markers)
-    return (*read_karyotypes(tabled), *markers, *regions, *read_cftr(rows, tabled, context))
+    return (*read_karyotypes(tabled, context), *markers, *regions, *read_cftr(rows, tabled, context))
 
 
 def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, Header | None]]:
@@ -232,7 +233,7 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     is_partial = any(lexicon.phrase("partial").has(token) for token in clause.tokens)
     value = "intact" if negations else "partial" if is_partial else "deleted"
     # A deletion that only a sentence speaks of may be a sentence about deletions; a marker can confirm it.
-    doubts = frozenset() if negations and len(deletion) == 1 else frozenset({"ambiguous"})
+    doubts = frozenset() if negations and len(deletion) == 1 and not is_of_this_test(clause, context) else ASKS
     return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts) for region in regions]
 
 
@@ -253,7 +254,7 @@ def _intact_regions(clause: Clause, regions: Sequence[str], context: Context) ->
 def _is_general(clause: Clause, context: Context, *, is_negated: bool) -> bool:
     """A sentence about the test or about deletions at large."""
     names = ("not_a_finding",) if is_negated else ("not_a_finding", "tested")
-    if "%" in clause.text:
+    if "%" in clause.text or is_of_relative(clause.tokens, context):
         return True
     return any(context.lexicon.phrase(name).has(token) for name in names for token in clause.tokens)
 

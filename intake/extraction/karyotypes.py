@@ -8,11 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intake.extraction.clauses import Clause, find_clauses
 from intake.extraction.columns import Header, cells_in
+from intake.extraction.context import Context
 from intake.extraction.rows import Row
 from intake.extraction.tables import Draft
+from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
-from intake.vocabulary.folding import fold
+from intake.vocabulary.folding import fold, squeeze
 
 # Cyrillic look-alikes and full-width marks are normalised first.
 _LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
@@ -26,11 +29,27 @@ _ISCN = re.compile(
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
 )
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
-_ASKED = re.compile(
-    r"(?:rule out|\br/o|exclu[ds]|ausschluss|verdacht|suspe[ci]|suspeita|sospecha|sospett|подозрени|исключ|suphe|ekarte|dislan|curig|podejrzen|\?)"
-    r"[^.;]{0,12}$"
-)
 ENOUGH_CELLS = 10
+NORMAL = ("46,XY", "46,XX")
+DENIED_REACH = 5  # words from "no evidence of" to the formula, and from it to "was excluded"
+# "Diagnosis" asks, "cytogenetic diagnosis" and "diagnosis: karyotype" tell.
+CYTOGENETIC = (
+    "karyo",
+    "kariyo",
+    "kario",
+    "cario",
+    "caryo",
+    "cytog",
+    "sitog",
+    "zytog",
+    "citog",
+    "кариот",
+    "каріот",
+    "цитоген",
+    "iscn",
+    "نووی",
+    "کاریو",
+)
 # "46,XY" as an engine leaves it, on a scanned page: one letter or digit read as its look-alike.
 _SPOILT = re.compile(r"(?<![\w.,/])4[4-9GS][,.]\s?(?=[XYVK¥]{2,4}(?![\w]))(?:[XY]*[VK¥][XYVK¥]*|(?<=[GS],)[XY]+)(?:\[\d{1,3}\])?")
 _MEANT = str.maketrans({"V": "Y", "¥": "Y", "K": "X", "G": "6", "S": "5"})
@@ -65,8 +84,11 @@ def _clone_agrees(clone: re.Match[str]) -> bool:
     return abs(int(clone["count"]) - (44 + len(clone["sex"]) + gains - fused)) <= in_structure
 
 
-def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
+def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
+    """One draft; several different formulas ask. What was looked for, was not found, or is a relative's, counts only where nothing else stands."""
     found: dict[str, Draft] = {}
+    asked: dict[str, Draft] = {}
+    clauses = {id(word): clause for clause in find_clauses([row for row, _ in tabled]) for word in clause.words}
     for row, header in tabled:
         words = [word for cell in cells_in(row, header, "analyte", "result", "unit", "flag", "previous") for word in cell.words]
         text, places = _text_of(words)
@@ -78,10 +100,11 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
             own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
             doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
-            found.setdefault(re.sub(r"\[\d+\]", "", value), draft)
+            is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
+            (asked if is_asked else found).setdefault(re.sub(r"\[\d+\]", "", value), draft)
     found = _without_clones(found)
     if not found:
-        return _read_spoilt(tabled)
+        return [replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in asked.values()] or _read_spoilt(tabled)
     if len(found) > 1:
         return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
     return list(found.values())
@@ -91,6 +114,21 @@ def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:
     """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype."""
     parts = {part for value in found if "/" in value for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
     return {value: draft for value, draft in found.items() if value not in parts}
+
+
+def _is_of_others(row: Row, clause: Clause | None, own: Sequence[Word], value: str, context: Context) -> bool:
+    """ "Wife: 46,XX", "indication: 47,XXY?", "no evidence of 47,XXY": a formula that is not the patient's, or not yet."""
+    words = clause.words if clause else row.words
+    place = next((number for number, word in enumerate(words) if word is own[0]), 0)
+    label = () if own[0] in row.cells[0].words else row.cells[0].words
+    before = [squeeze(word.text) for word in (*(word for word in label if word not in words), *words[:place])]
+    behind = [squeeze(word.text) for word in words[place + len(own) :][:DENIED_REACH]]
+    phrase = context.lexicon.phrase
+    told = next((number for number, token in enumerate(reversed(before)) if token.startswith(CYTOGENETIC)), len(before))
+    since = before[len(before) - told :]
+    is_question = any(phrase(name).has(token) for name in ("not_a_finding", "excluded") for token in since) or "?" in own[0].text + own[-1].text
+    is_denied = value not in NORMAL and (any(map(phrase("none").has, before[-DENIED_REACH:])) or any(map(phrase("excluded").has, behind)))
+    return is_question or is_denied or is_of_relative(before, context)
 
 
 def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
@@ -105,9 +143,8 @@ def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
 
 
 def _is_reference(before: str) -> bool:
-    """ "Normal male: 46,XY" is a legend; "to rule out 47,XXY" is why it was asked."""
-    plain = fold(before)
-    return bool(_LEGEND.search(plain) or _ASKED.search(plain))
+    """ "Normal male: 46,XY" is a legend."""
+    return bool(_LEGEND.search(fold(before)))
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

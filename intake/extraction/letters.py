@@ -17,7 +17,9 @@ from intake.extraction.labels import Label, allowed_analytes, find_label
 from intake.extraction.narrative import UNCLEAR, is_unsure, read_statements
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.whose import is_of_relative
 
+PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
 SEMEN = "semen_analysis"
@@ -36,15 +38,23 @@ class _Day:
 def read_letter(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """All drafts of the letter's sentences."""
     drafts: list[Draft] = []
-    day, is_semen, goes_on = _Day(None, is_clear=False), False, False
+    day, is_semen, goes_on, is_other = _Day(None, is_clear=False), False, False, False
+    above: Row | None = None
     for clause in find_clauses(rows):
         named = _day_of(clause, context)
         day = named if named.on or not goes_on else day
         is_semen = any(has(clause, name, context) for name in SPEAKS_OF_SEMEN) or (is_semen and goes_on)
-        drafts.extend(_numbers_in(clause, day, context, is_semen=is_semen))
+        is_other = is_other and not is_semen and not _begins_paragraph(above, clause.row)
+        drafts.extend(_numbers_in(clause, day, context, is_semen=is_semen, is_other=is_other))
         drafts.extend(_statements_in(clause, day, context) if is_semen else ())
         goes_on = clause.words[-1].text.endswith(";")
+        is_other, above = is_of_relative(clause.tokens, context, before=is_other), clause.row
     return tuple(drafts)
+
+
+def _begins_paragraph(above: Row | None, row: Row) -> bool:
+    """A blank line stands before this one: a new paragraph speaks of the patient again."""
+    return above is not None and (above.page != row.page or row.box.top - above.box.bottom > PARAGRAPH * row.box.height)
 
 
 def _day_of(clause: Clause, context: Context) -> _Day:
@@ -70,8 +80,8 @@ def _on(day: _Day, context: Context) -> date | None:
     return day.on if day.is_clear and day.on != context.collected_on else None
 
 
-def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool) -> Iterator[Draft]:
-    """A draft for each label with a number behind it."""
+def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, is_other: bool) -> Iterator[Draft]:
+    """A draft for each label with a number behind it. `is_other`: the sentence before spoke of a relative."""
     labels = list(_labels_in(clause, context, is_semen=is_semen))
     # In a line read from the right, Latin labels and their numbers may stand in either order.
     is_mixed = clause.row.is_mirrored and len(labels) > 1
@@ -85,6 +95,7 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool) 
             continue
         doubts = set(_doubts(day)) | ({"label_doubtful"} if label.is_doubtful else set())
         counted = _VALUES[:1] if value.kind is PieceKind.NUMBER else _VALUES  # "10.9 nmol/l (> 12)": a limit behind a number is the laboratory's
+        doubts |= {"ambiguous"} if is_of_relative(clause.tokens[:place], context, before=is_other) else set()
         doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in counted for piece in pieces) > 1 else set()
         yield Draft(
             label.analyte,

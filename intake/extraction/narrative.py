@@ -11,6 +11,7 @@ from intake.extraction.clauses import Clause, find_clauses, has, is_near, places
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
+from intake.extraction.whose import is_of_relative
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
@@ -86,17 +87,25 @@ def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str
 def _is_no_finding(clause: Clause, context: Context) -> bool:
     """Indications, advice, definitions, and legends that list several diagnoses."""
     diagnoses = context.lexicon.phrase("other_diagnoses")
-    if _is_definition(clause, context):
+    if _is_definition(clause, context) or _is_asked(clause, context) or is_of_relative(clause.tokens, context):
         return True
     named = {token for token in clause.tokens if diagnoses.has(token)}
     return has(clause, "not_a_finding", context) or (len(named) >= 2 and has(clause, "azoospermia", context))
+
+
+def _is_asked(clause: Clause, context: Context) -> bool:
+    """ "?azoospermia", "azoospermia?", "azoospermia to be excluded"."""
+    places = places_of(clause, "azoospermia", context)
+    has_mark = any("?" in clause.words[place].text or "؟" in clause.words[place].text for place in places)
+    return has_mark or (bool(places) and has(clause, "excluded", context))
 
 
 def _is_definition(clause: Clause, context: Context) -> bool:
     """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend."""
     for place in places_of(clause, "azoospermia", context):
         following = clause.words[place + 1].text if place + 1 < len(clause.words) else ""
-        if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–"):
+        is_titled = following.endswith(":") and context.lexicon.phrase("sperm").has(squeeze(following))  # two words in Arabic
+        if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–") or is_titled:
             return True
     return False
 
