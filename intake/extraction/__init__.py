@@ -23,7 +23,7 @@ from intake.extraction.narrative import read_narrative
 from intake.extraction.number_styles import find_style
 from intake.extraction.readings import Reading, ReportReading
 from intake.extraction.reports import Report, split_reports
-from intake.extraction.rows import Row
+from intake.extraction.rows import Cell, Row
 from intake.extraction.sperm import settle_sperm_seen
 from intake.extraction.tables import read_entries
 from intake.extraction.ticks import without_unticked
@@ -66,15 +66,22 @@ def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, .
 
 
 def _doubt_mixed_lines(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """In a line read from the right, Latin labels and numbers may stand in either order: two values on one such line ask."""
-    named: dict[Row, set[str]] = {}
+    """In a line read from the right, Latin labels and numbers may stand in either order: two values on one such line ask, but where each has a cell
+    with its label."""
+    named: dict[Row, dict[str, Cell | None]] = {}
     for draft in drafts:
         if draft.row.is_mirrored and draft.piece and not draft.is_tabled:
-            named.setdefault(draft.row, set()).add(draft.analyte)
-    mixed = {row for row, analytes in named.items() if len(analytes) > 1}
+            named.setdefault(draft.row, {})[draft.analyte] = _own_cell(draft)
+    mixed = {row for row, cells in named.items() if len(cells) > 1 and (None in cells.values() or len(set(map(id, cells.values()))) < len(cells))}
     return tuple(
         replace(draft, doubts=draft.doubts | {"column_doubtful"}) if draft.row in mixed and not draft.is_tabled else draft for draft in drafts
     )
+
+
+def _own_cell(draft: Draft) -> Cell | None:
+    """The cell in which both the value and its label stand."""
+    cells = (cell for cell in draft.row.cells if any(word is draft.words[0] for word in cell.words))
+    return next((cell for cell in cells if all(part in cell.text for part in draft.label.split())), None)
 
 
 def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[Draft, ...]:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
+from intake.extraction.mirrored import read_from_right
 from intake.extraction.skew import Lean, find_lean
 from intake.reading.words import Box, Page, PageSource, Word
-from intake.units import parse_unit
 
 # In heights of the page's typical word: a blank is about a third, the gap between two columns is wider than this.
 COLUMN_GAP = 1.1
@@ -26,9 +26,6 @@ SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{4,}|[=—-]{2,}")  # two or three dots may stand between the ends of a range
-# "Testosterone,Total", but not "46,XY,inv(9)".
-_LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
-_CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,٫٬]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
 # "mIU/L_——0.27": a table's rule, read as letters between two words.
@@ -222,26 +219,5 @@ class _Line:
         box = box_of(run)
         if not self.is_mirrored:
             return Cell(tuple(run), box.left, box.right, self._middle(run))
-        words = _from_the_right(run) if any(_RTL.search(word.text) for word in run) else run
+        words = read_from_right(run) if any(_RTL.search(word.text) for word in run) else run
         return Cell(tuple(words), 1 - box.right, 1 - box.left, self._middle(run))
-
-
-def _from_the_right(run: Sequence[Word]) -> list[Word]:
-    """Words in the order in which they are read: Arabic words from the right; "5.61 U/L" and "38 x 21 mm" between them are not turned round."""
-    words = list(reversed(run))
-    place = 0
-    while place < len(words):
-        end = place
-        while end < len(words) and (_CHAINED.fullmatch(words[end].text) or parse_unit(words[end].text.strip(".,;()")) is not None):
-            end += 1
-        begins_with_unit = end - place > 1 and not words[place].text[:1].isdigit()
-        if begins_with_unit:
-            words[place:end] = reversed(words[place:end])
-        place = max(end, place + 1)
-    return _with_latin_runs(words)
-
-
-def _with_latin_runs(words: list[Word]) -> list[Word]:
-    """Latin words that stand together run from the left, also in a line read from the right: "Non Reactive" is no "Reactive Non"."""
-    runs = ((is_latin, list(run)) for is_latin, run in groupby(words, key=lambda word: bool(_LATIN.fullmatch(word.text))))
-    return [word for is_latin, run in runs for word in (reversed(run) if is_latin else run)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records.typed import printed
+from tests.records.typed import printed, read_one
 
 RUSSIAN = """
     ГОРМОНЫ
@@ -123,6 +123,20 @@ def test_two_latin_labels_on_one_line_read_from_the_right_ask() -> None:
     shown = printed(page)
 
     assert {name for name, value in shown.items() if "column_doubtful" in value} == {"fsh", "lh"}
+
+
+def test_a_range_in_a_line_read_from_the_right_runs_from_the_left_with_its_brackets() -> None:
+    page = """
+        الهرمونات تحليل
+        المريض اسم النتيجة الوحدة القيم المرجعية العينة تاريخ الطبيب
+        3.94 ng/mL :(0.89 - 9.85) AMH هرمون        18.4 IU/L :(1.5 - 12.4) FSH هرمون
+        """
+
+    readings = read_one(page)
+
+    assert {name: (str(r.number), r.reasons) for name, r in readings.items()} == {"amh": ("3.94", ()), "fsh": ("18.4", ())}
+    assert readings["amh"].reference_range is not None
+    assert str(readings["amh"].reference_range.high) == "9.85"
 
 
 def test_latin_words_in_a_line_read_from_the_right_run_from_the_left() -> None:
