@@ -61,7 +61,15 @@ def _apart(titles: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
         min([column.right, *(other.left for other in titles[place + 1 :] if other.left >= titles[place].right)])
         for place, column in enumerate(columns)
     ]
-    return [replace(column, right=end) if column.left < end else column for column, end in zip(columns, ends, strict=True)]
+    cut = [replace(column, right=end) if column.left < end else column for column, end in zip(columns, ends, strict=True)]
+    return [_behind(titles[:place], titles[place], column) for place, column in enumerate(cut)]
+
+
+def _behind(before: Sequence[Column], title: Column, column: Column) -> Column:
+    """The column without what reaches back under a whole title before its own: a signature stands under "No." and under "Test"."""
+    passed = [other.right for other in before if other.right <= title.left and other.left >= column.left]
+    begin = max(passed, default=column.left)
+    return replace(column, left=begin) if begin < column.right else column
 
 
 def _without_second_names(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -12,6 +12,7 @@ from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
 
 REACH = 3  # a negation denies the pattern it stands beside, not one at the other end of the sentence
+REACH_BEFORE = 5  # where no comma stands between
 
 
 def read_histology(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
@@ -41,10 +42,16 @@ def _patterns_in(clause: Clause, context: Context) -> list[str]:
         own = range(place, place + found.length)
         outside = [denial for denial in denials if denial not in own]
         is_asked = texts[place].startswith("?")  # "?maturation arrest" is what the clinician asks
-        if not is_asked and not is_near(own, outside, REACH) and not _is_question(clause, context):
+        is_denied = is_near(own, outside, REACH) or any(_reaches(clause, denial, place) for denial in outside)
+        if not is_asked and not is_denied and not _is_question(clause, context):
             names.append(found.name)
         place += found.length
     return names
+
+
+def _reaches(clause: Clause, denial: int, place: int) -> bool:
+    """ "Kein Anhalt für eine Keimzellneoplasie": a denial before the pattern, without a comma between."""
+    return 0 < place - denial <= REACH_BEFORE and not any(word.text.endswith((",", ":", "،")) for word in clause.words[denial:place])
 
 
 def _is_question(clause: Clause, context: Context) -> bool:

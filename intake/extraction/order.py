@@ -19,8 +19,15 @@ STEPS = ("born", "collected", "received", "reported")
 _STATE_AND_ZIP = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
 )
-# Foreign telephones, British post codes, Arabic beside the English.
-_ELSEWHERE = re.compile(r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}")
+# Foreign telephones, British post codes, Arabic beside the English, what Indian laboratories print, countries and cities that write the day first.
+_ELSEWHERE = re.compile(
+    r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}"
+    r"|\bNABL\b|\bP(?:vt|VT)\b|\bGSTIN\b|\bBio(?:logical|\.)? Ref|\bMLSCN\b"
+    r"|\b(?:India|Pakistan|Bangladesh|Nepal|Sri Lanka|Nigeria|Ghana|Kenya|Uganda|Tanzania|South Africa|Egypt|Saudi|KSA|UAE|Qatar|Kuwait|Bahrain"
+    r"|Oman|Iraq|Australia|New Zealand|Ireland|United Kingdom|Malaysia|Singapore|Dubai|Abu Dhabi|Sharjah|Doha|Muscat|Riyadh|Jeddah|Baghdad|Erbil"
+    r"|Mumbai|Delhi|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|Lahore|Karachi|Dhaka|Lagos|Abuja|Accra|Nairobi|Istanbul|Cairo)\b",
+    re.IGNORECASE,
+)
 
 
 def find_order(rows: Iterable[Row], lexicon: Lexicon) -> DayOrder:

@@ -1,6 +1,9 @@
 """Habits of laboratories and clinics all over the world: names in two scripts, lists under headings, letters that run on, papers of other days."""
 
-from tests.records.typed import printed, read
+from dataclasses import replace
+
+from intake.extraction.rows import find_rows
+from tests.records.typed import printed, read, scanned
 
 
 def test_an_arabic_name_between_an_english_label_and_its_answer_is_no_part_of_the_answer() -> None:
@@ -120,3 +123,75 @@ def test_arabic_beside_english_tells_that_the_day_comes_first() -> None:
     """)
 
     assert str(report.head.collected_on) == "2026-04-05"
+
+
+def test_a_colon_glued_to_its_value_is_no_part_of_it() -> None:
+    readings = printed(
+        scanned("""
+        HASIL PEMERIKSAAN ANALISA SPERMA
+        pH                    :7,6          (≥ 7,2)
+        Vitalitas (eosin)     :41 %         (≥ 54 %)
+    """)
+    )
+
+    assert (readings["semen_ph"], readings["sperm_vitality"]) == ("7.6", "41 %")
+
+
+def test_single_blanks_of_a_typewriter_part_no_cells_where_capitals_are_low() -> None:
+    page = scanned("""
+        NAME: MR SAMPLE OKONKWO     SEX: MALE      AGE: FORTY
+        CONSULTANT DOCTOR EXAMPLE     SEMINAL FLUID ANALYSIS
+        PROGRESSIVE MOTILITY          15%
+        IMMOTILE SPERMATOZOA          65%
+    """)
+    low = replace(page, words=tuple(replace(word, box=replace(word.box, bottom=word.box.top + 0.005)) for word in page.words))
+
+    assert [cell.text for cell in find_rows(low)[0].cells] == ["NAME: MR SAMPLE OKONKWO", "SEX: MALE", "AGE: FORTY"]
+
+
+def test_a_known_word_on_a_scan_is_no_misread_label() -> None:
+    readings = printed(
+        scanned("""
+        SEMEN ANALYSIS
+        Patient ID: 774412
+        VISCOSITY        : NORMAL
+        PH               : 8.0
+    """)
+    )
+
+    assert set(readings) == {"semen_viscosity", "semen_ph"}
+
+
+def test_a_signature_under_a_table_does_not_widen_its_column_of_labels() -> None:
+    readings = printed("""
+        HORMONE ASSAY REPORT
+        S/N   HORMONE                         PATIENT'S VALUE     NORMAL RANGE
+        1     Follicle Stimulating Hormone    38.2 mIU/ml         1.0 - 14.0 mIU/ml
+        2     Luteinizing Hormone             16.5 mIU/ml         0.7 - 7.4 mIU/ml
+        3     Prolactin                       10.4 ng/ml          1.8 - 17.0 ng/ml
+        Consultant Chemical Pathologist                           SAMPLE
+    """)
+
+    assert readings == {"fsh": "38.2 mIU/ml", "lh": "16.5 mIU/ml", "prolactin": "10.4 ng/ml"}
+
+
+def test_what_only_indian_laboratories_print_tells_that_the_day_comes_first() -> None:
+    (report,) = read("""
+        SEMEN EXAMINATION ROUTINE
+        METROPOL FERTILITY CENTRE, MG ROAD BENGALURU 560001
+        Collected On: 09/02/2026 08:32 AM
+        Investigation     Observed Value     Unit     Biological Reference Interval
+        Volume            4.0                mL       >= 1.4
+    """)
+
+    assert str(report.head.collected_on) == "2026-02-09"
+
+
+def test_no_evidence_of_a_pattern_some_words_before_it_denies_the_pattern() -> None:
+    readings = printed("""
+        Histologischer Befundbericht
+        Hodenbiopsie rechts: ausschließlich Sertoli-Zellen, Sertoli-cell-only-Syndrom.
+        Immunhistochemisch (PLAP, OCT3/4) kein Anhalt für eine Keimzellneoplasie in situ (GCNIS).
+    """)
+
+    assert readings["histology_pattern"] == "sertoli_cell_only"
