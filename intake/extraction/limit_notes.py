@@ -4,6 +4,7 @@ In: the rows of one report. Out: the numbers of those rows: "Lower reference lim
 which the sentence goes on. Only what stands before the colon is asked; limits in tables, or beside a result, are read in `beside.py`.
 """
 
+import re
 from collections.abc import Sequence
 
 from intake.extraction.lexicon import Lexicon
@@ -11,6 +12,7 @@ from intake.extraction.rows import Row
 from intake.extraction.titles import are_neighbours
 from intake.vocabulary.folding import squeeze
 
+_APOSTROPHE = re.compile("['’`]")  # of an article, or a speck between two words
 MOST_BEFORE = 12  # words before the colon
 MOST_LINES = 4  # on which the sentence goes on
 
@@ -19,27 +21,40 @@ def find_limit_notes(rows: Sequence[Row], lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the rows that tell limits."""
     found: set[int] = set()
     for place, row in enumerate(rows):
-        if place in found or not _tells_limits(row, lexicon):
+        if place in found or not _tells_limits(row, rows[place + 1 : place + 2], lexicon):
             continue
         found.add(place)
         for below in range(place + 1, min(place + 1 + MOST_LINES, len(rows))):
-            if _ends(rows[below - 1]) or len(rows[below].cells) > 1 or not are_neighbours(rows[below - 1], rows[below]):
+            if _ends(rows[below - 1]) or not _is_one_line(rows[below]) or not are_neighbours(rows[below - 1], rows[below]):
                 break
             found.add(below)
     return frozenset(found)
 
 
-def _tells_limits(row: Row, lexicon: Lexicon) -> bool:
-    """True for one cell that names limits before a colon, and numbers behind it."""
+def _tells_limits(row: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
+    """True for one cell that names limits before a colon, and numbers behind it, or a list of them on the next line."""
     words = row.words
     colon = next((place for place, word in enumerate(words[:MOST_BEFORE]) if word.text.endswith(":")), None)
-    if colon is None or len(row.cells) > 1:
+    if colon is None or not _is_one_line(row):
         return False
     limits = lexicon.phrase("limits")
-    is_named = any(limits.has(squeeze(word.text)) for word in words[: colon + 1])
+    is_named = any(limits.has(squeeze(part)) for word in words[: colon + 1] for part in _APOSTROPHE.split(word.text))
     behind = words[colon + 1 :]
+    if is_named and not behind:
+        return any(_is_one_line(other) and _is_list(other) for other in below)
     # On narrow paper the first number may stand on the next line.
     return is_named and bool(behind) and (not _ends(row) or any(letter.isdigit() for word in behind for letter in word.text))
+
+
+def _is_one_line(row: Row) -> bool:
+    """True for one cell; several are one line of prose set wide where each but the last ends with a comma."""
+    return all(cell.text.endswith((",", ";", "،")) for cell in row.cells[:-1])
+
+
+def _is_list(row: Row) -> bool:
+    """ "volume 1.4 mL, concentration 16 million/mL," and no row of a table."""
+    texts = [word.text for word in row.words]
+    return any(text.endswith((",", ";", "،")) for text in texts) and any(letter.isdigit() for text in texts for letter in text)
 
 
 def _ends(row: Row) -> bool:

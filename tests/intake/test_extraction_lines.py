@@ -33,6 +33,29 @@ def test_a_note_about_limits_goes_on_over_the_lines_of_its_sentence() -> None:
     )
 
 
+def test_a_list_of_limits_may_begin_on_the_line_below_its_title() -> None:
+    readings = printed("""
+        ESPERMIOGRAMA
+        Volumen          2,1 mL
+        Límites inferiores de referencia (OMS, 6ª edición, 2021):
+        volumen 1,4 mL, concentración 16 millones/mL, número total
+        39 millones, movilidad total 42 %, formas normales 4 %.
+    """)
+
+    assert readings == {"semen_volume": "2.1 mL"}
+
+
+def test_a_table_below_a_title_about_limits_counts() -> None:
+    readings = printed("""
+        ESPERMIOGRAMA
+        Límites de referencia:
+        Volumen          2,1 mL      >= 1,4
+        pH               7,6         >= 7,2
+    """)
+
+    assert readings == {"semen_volume": "2.1 mL", "semen_ph": "7.6"}
+
+
 def test_the_line_after_a_note_about_limits_counts() -> None:
     assert printed(
         """
