@@ -4,6 +4,7 @@ In: a path and an engine. Out: every page, in order, each with its words, or wit
 read is refused like one that cannot be opened. Not here: what the words mean.
 """
 
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -104,20 +105,33 @@ class _Reading:
         self._expected = _with_english(languages)
         self._ink = InkBox()
         self._hard_left = MOST_PAGES
+        self._telling = threading.Lock()
+        self._told: Picture | None = None  # the page whose script was asked for before it was read
         self.taken = 0  # pages in hand or done
 
     def first_tries(self, sheets: Sequence[Sheet]) -> Iterator[_Try | None]:
         """The sheets that are pictures, read as expected in one go; None for all when one of them was too hard: then each is tried by itself."""
         self.taken += len(sheets)
         pictures = [sheet.picture for sheet in sheets if sheet.picture is not None]
-        languages = self._expected
         began = time.perf_counter()
         try:
+            languages = self._expect(pictures[:1])
             read = self.engine.read_stack(pictures, languages) if pictures else ()
         except PageTooHard:
             return repeat(None)
         share = (time.perf_counter() - began) / max(1, len(pictures))
         return (_Try(words, languages, picture, seconds=share) for words, picture in zip(read, pictures, strict=True))
+
+    def _expect(self, pictures: Sequence[Picture]) -> tuple[str, ...]:
+        """What pages are expected in. Where nobody knows, a strip of the file's first page tells it, for a third of reading it wrongly."""
+        with self._telling:
+            if pictures and self._told is None and self._expected == FIRST_GUESS:
+                (self._told,) = pictures
+                strip = cut_strip(pictures[0]).picture
+                first = self._try(strip, FIRST_GUESS)
+                language = find_language(first.words)
+                self._expected = expected_with(language) if language and not first.is_poor else self._script_of(strip, first) or FIRST_GUESS
+            return self._expected
 
     def finish(self, sheets: Sequence[Sheet], firsts: Iterator[_Try | None]) -> list[Page]:
         """The page of each sheet."""
@@ -220,16 +234,20 @@ class _Reading:
 
     def _try_scripts(self, first: _Try) -> _Try:
         """The page in another script, if a strip of it makes clearly more sense in that."""
-        if not is_much(first.words):
+        if first.picture is self._told or not is_much(first.words):
             return first
         strip = cut_strip(first.picture)
-        least = MORE_SENSE * sum(weigh(word) for word in first.words if strip.top <= word.box.middle <= strip.bottom)
-        for likely in (languages_in(script) for script in ("Arab", "Cyrl")):
-            languages = expected_with(likely[0])
-            part = None if likely[0] in first.languages else self._try(strip.picture, languages)
-            if part and part.weight > least and find_language(part.words) in likely:
-                return max(first, self._try(first.picture, languages, first.quarter_turns), key=lambda one: one.weight)
-        return first
+        words = tuple(word for word in first.words if strip.top <= word.box.middle <= strip.bottom)
+        languages = self._script_of(strip.picture, replace(first, words=words))
+        return max(first, self._try(first.picture, languages, first.quarter_turns), key=lambda one: one.weight) if languages else first
+
+    def _script_of(self, strip: Picture, first: _Try) -> tuple[str, ...]:
+        """The languages of the other script in which a strip makes clearly more sense than it did at first; none where it makes none."""
+        for likely in map(languages_in, ("Arab", "Cyrl")):
+            part = first if likely[0] in first.languages else self._try(strip, expected_with(likely[0]))
+            if part.weight > MORE_SENSE * first.weight and find_language(part.words) in likely:
+                return part.languages
+        return ()
 
     def _try(self, picture: Picture, languages: tuple[str, ...], quarter_turns: int = 0) -> _Try:
         return _Try(self.engine.read(picture, languages), languages, picture, quarter_turns)

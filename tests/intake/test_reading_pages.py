@@ -225,10 +225,10 @@ class Recorded(TesseractEngine):
         (RUSSIAN, ("ru",), "ru", [("ru",)]),
         (LINES, ("tr",), "en", [("tr", "en"), ("en",)]),
         (LINES, ("ru",), "en", [("ru",), ("en",)]),
-        (LINES, ("xx",), "en", [("en",)]),
+        (LINES, ("xx",), "en", [("en",), ("en",)]),
     ],
 )
-def test_a_right_hint_saves_a_reading_and_a_wrong_one_leaves_no_trace(
+def test_a_right_hint_saves_a_reading_and_a_wrong_one_or_none_leaves_no_trace(
     tmp_path: Path, lines: tuple[str, ...], hint: tuple[str, ...], language: str, expected: list[tuple[str, ...]]
 ) -> None:
     engine = Recorded()
@@ -266,11 +266,19 @@ def test_a_page_that_makes_no_sense_is_read_in_the_script_in_which_a_strip_of_it
 
     page = read(tmp_path, png(drawn()), ocr=engine)
 
-    (_, whole), (_, strip), *_ = engine.asked
+    (_, strip), _, (_, whole) = engine.asked
     assert page.language == "ar"
-    assert [what for what, _ in engine.asked] == ["en", "ar", "ar"]
+    assert engine.asked == [("en", strip), ("ar", strip), ("ar", whole)]
     assert strip < whole / 3
-    assert engine.asked[2] == ("ar", whole)
+
+
+def test_a_page_in_another_script_than_the_first_of_its_file_costs_a_strip(tmp_path: Path) -> None:
+    engine = Unread()
+
+    page = read(tmp_path, png(drawn()), ocr=engine, languages=("tr",))
+
+    assert page.language == "ar"
+    assert [what for what, _ in engine.asked] == ["tr", "en", "ar", "ar"]
 
 
 def test_a_page_that_makes_no_sense_in_any_script_is_looked_at(tmp_path: Path) -> None:
@@ -278,4 +286,5 @@ def test_a_page_that_makes_no_sense_in_any_script_is_looked_at(tmp_path: Path) -
 
     read(tmp_path, png(drawn()), ocr=engine)
 
-    assert [what for what, _ in engine.asked[:4]] == ["en", "ar", "ru", "look"]
+    assert [what for what, _ in engine.asked[:4]] == ["en", "ar", "ru", "en"]
+    assert ("look", engine.asked[3][1]) in engine.asked
