@@ -33,13 +33,16 @@ def _patterns_in(clause: Clause, context: Context) -> list[str]:
     texts = [word.text for word in clause.words]
     names: list[str] = []
     denials = places_of(clause, "none", context)
-    place = 0
+    place, last = 0, ""
     while place < len(texts):
         found = context.lexicon.find("histology", texts, place)
         if found is None:
             place += 1
             continue
-        own = range(place, place + found.length)
+        if found.name == last and texts[place].startswith("("):
+            place += found.length  # "germ cell neoplasia in situ (GCNIS)" is said once, and denied once
+            continue
+        own, last = range(place, place + found.length), found.name
         outside = [denial for denial in denials if denial not in own]
         is_asked = texts[place].startswith("?")  # "?maturation arrest" is what the clinician asks
         is_denied = is_near(own, outside, REACH) or any(_reaches(clause, denial, place) for denial in outside)
