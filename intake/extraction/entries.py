@@ -171,6 +171,7 @@ def _is_table_row(row: Row, context: Context) -> bool:
 
 def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Context) -> Entry | None:
     block = lines[place][number]
+    _take_value_below(block, lines[place + 1] if place + 1 < len(lines) else (), context)
     found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
     if found is None:
         return None
@@ -179,6 +180,36 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
     below = _block_below(lines, place + 1, block)
     wholes = (with_rest_of_unit(entry, cell) for cell in (below.beside if below else ()))
     return next((whole for whole in wholes if whole), entry)
+
+
+def _take_value_below(block: Block, below: Sequence[Block], context: Context) -> None:
+    """ "↓" over "0.14": in a narrow column of results a number stands on the line under its flag."""
+    results = [piece for cell in block.beside for piece in _pieces(cell, context) if _is_under_results(piece, block)]
+    if not results or any(piece.kind is not PieceKind.FLAG for piece in results):
+        return
+    for other in below:
+        numbers = [cell for cell in other.beside if _is_lone_result(cell, other, context)]
+        is_of_one = other.columns == block.columns and are_neighbours(block.row, other.row) and _is_rest_of_label(block, other.label, context)
+        if is_of_one and len(numbers) == 1:
+            block.beside = (*block.beside, *numbers)
+            other.beside = tuple(cell for cell in other.beside if cell is not numbers[0])
+
+
+def _is_under_results(piece: Piece, block: Block) -> bool:
+    column = column_of(piece, block) if block.columns else None
+    return column is not None and column.role == "result"
+
+
+def _is_lone_result(cell: Cell, block: Block, context: Context) -> bool:
+    pieces = _pieces(cell, context)
+    return len(pieces) == 1 and pieces[0].kind in (PieceKind.NUMBER, PieceKind.LIMIT) and _is_under_results(pieces[0], block)
+
+
+def _is_rest_of_label(block: Block, rest: tuple[Word, ...], context: Context) -> bool:
+    """True for nothing, and for words with which the label goes on."""
+    words = (*block.label, *rest)
+    own, joined = (find_label(some, context.lexicon, context.allowed, is_scanned=block.row.is_scanned) for some in (block.label, words))
+    return not rest or (joined is not None and joined.length == len(words) and (own is None or own.analyte == joined.analyte))
 
 
 def _best_label(lines: list[list[Block]], place: int, block: Block, context: Context) -> tuple[Label, tuple[Word, ...]] | None:

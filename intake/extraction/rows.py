@@ -25,6 +25,8 @@ SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# A colon to the left of what it stands behind: the line is read from the right, whatever its letters.
+_MARK_FIRST = re.compile(r"[:;][(]?\d")
 _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{4,}|[=—-]{2,}")  # two or three dots may stand between the ends of a range
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
@@ -219,5 +221,5 @@ class _Line:
         box = box_of(run)
         if not self.is_mirrored:
             return Cell(tuple(run), box.left, box.right, self._middle(run))
-        words = read_from_right(run) if any(_RTL.search(word.text) for word in run) else run
+        words = read_from_right(run) if any(_RTL.search(word.text) or _MARK_FIRST.match(word.text) for word in run) else run
         return Cell(tuple(words), 1 - box.right, 1 - box.left, self._middle(run))

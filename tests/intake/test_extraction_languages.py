@@ -130,11 +130,16 @@ def test_a_range_in_a_line_read_from_the_right_runs_from_the_left_with_its_brack
         الهرمونات تحليل
         المريض اسم النتيجة الوحدة القيم المرجعية العينة تاريخ الطبيب
         3.94 ng/mL :(0.89 - 9.85) AMH هرمون        18.4 IU/L :(1.5 - 12.4) FSH هرمون
+                                                   7.82 IU/L :(1.7 - 8.6) LH
         """
 
     readings = read_one(page)
 
-    assert {name: (str(r.number), r.reasons) for name, r in readings.items()} == {"amh": ("3.94", ()), "fsh": ("18.4", ())}
+    assert {name: (str(r.number), r.reasons) for name, r in readings.items()} == {
+        "amh": ("3.94", ()),
+        "fsh": ("18.4", ()),
+        "lh": ("7.82", ()),
+    }
     assert readings["amh"].reference_range is not None
     assert str(readings["amh"].reference_range.high) == "9.85"
 

@@ -346,3 +346,29 @@ def test_a_number_inside_the_label_is_no_value() -> None:
     """)
 
     assert readings == {"fsh": "18.4 mIU/mL"}
+
+
+def test_a_number_may_stand_under_its_flag_in_a_narrow_column() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test                            Result    Unit      Reference
+        FSH                             ↓         mIU/mL    1.5 - 12.4
+                                        0.14
+        Sex hormone binding globulin    ↑         nmol/L    18.3 - 54.1
+        (SHBG)                          61.1
+        LH                              9.1       mIU/mL    1.7 - 8.6
+    """)
+
+    assert readings == {"fsh": "0.14 mIU/mL", "shbg": "61.1 nmol/L", "lh": "9.1 mIU/mL"}
+
+
+def test_the_number_beside_the_next_label_is_not_the_flags() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test                            Result    Unit      Reference
+        FSH                             ↓         mIU/mL    1.5 - 12.4
+        LH                              9.1       mIU/mL    1.7 - 8.6
+        Prolactin                       14.3      ng/mL     4.0 - 15.2
+    """)
+
+    assert readings == {"lh": "9.1 mIU/mL", "prolactin": "14.3 ng/mL"}
