@@ -23,7 +23,7 @@ from intake.extraction.free_lines import find_below_heading, find_below_label, f
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.limits_in_labels import set_limits_behind
-from intake.extraction.lines_below import with_line_below, with_rest_of_unit
+from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.row_days import find_row_days
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
@@ -53,6 +53,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
+    entries = with_units_below(entries, rows, context)
     slid = _find_slid_tables(entries, lines, context)
     if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]

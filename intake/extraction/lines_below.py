@@ -4,6 +4,7 @@ In: the entries so far, and a row that is none. Out: the same entries, with unit
 second half does ("µIU/" over "mL"). Whole stanzas of lines with titles of their own are read in `stanzas.py`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.units import parse_unit
 
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
+SAME_EDGE = 0.012  # of the page's width: how far two lines of one cell may begin apart
+MOST_RANGES = 8  # lines of the ranges of one value
 BELOW = 99  # the number of a cell that stands under the others
 
 
@@ -78,3 +81,29 @@ def _stands_over(entry: Entry, wanted: Placed, below: Cell) -> bool:
     words = [word for placed in entry.placed if placed.cell == wanted.cell for word in placed.piece.words]
     left, right = entry.row.span(words)
     return left < below.right and below.left < right
+
+
+def with_units_below(entries: Sequence[Entry], rows: Sequence[Row], context: Context) -> list[Entry]:
+    """The entries, those without a unit with the one that ends their ranges some lines further down: "Luteal phase: 1.0-11.4 IU/L"."""
+    places = {id(row): place for place, row in enumerate(rows)}
+    return [
+        replace(entry, placed=(*entry.placed, unit)) if id(entry.row) in places and (unit := _unit_below(entry, rows, places, context)) else entry
+        for entry in entries
+    ]
+
+
+def _unit_below(entry: Entry, rows: Sequence[Row], places: Mapping[int, int], context: Context) -> Placed | None:
+    ranges = [placed for placed in entry.placed if placed.piece.kind is PieceKind.RANGE or (placed.column and placed.column.role == "range")]
+    if not ranges or entry.label.unit or any(placed.piece.kind is PieceKind.UNIT for placed in entry.placed):
+        return None
+    begun = [word for placed in entry.placed if placed.cell == ranges[0].cell for word in placed.piece.words]
+    left, place = entry.row.span(begun)[0], places[id(entry.row)]
+    for below in range(place + 1, min(place + 1 + MOST_RANGES, len(rows))):
+        row = rows[below]
+        if len(row.cells) > 1 or abs(row.cells[0].left - left) > SAME_EDGE or not are_neighbours(rows[below - 1], row):
+            return None
+        pieces = cut_pieces(row.words, context.style, context.lexicon)
+        if pieces[-1:] and pieces[-1].kind is PieceKind.UNIT:
+            has_range = any(piece.kind in (PieceKind.RANGE, PieceKind.LIMIT) for piece in pieces)
+            return Placed(pieces[-1], Column("range", *row.span(row.words), ""), BELOW) if has_range else None
+    return None

@@ -372,3 +372,16 @@ def test_the_number_beside_the_next_label_is_not_the_flags() -> None:
     """)
 
     assert readings == {"lh": "9.1 mIU/mL", "prolactin": "14.3 ng/mL"}
+
+
+def test_a_unit_may_stand_behind_the_last_of_several_ranges() -> None:
+    readings = printed("""
+        FEMALE HORMONES
+        Test                  Result    Reference
+        LH                    11.4      Follicular phase: 2.4-12.6
+                                        Mid cycle: 14.0-95.6
+                                        Luteal phase: 1.0-11.4 IU/L
+        Progesterone          8.8       5.8-75.9 nmol/L
+    """)
+
+    assert readings == {"lh": "11.4 IU/L", "progesterone": "8.8 nmol/L"}
