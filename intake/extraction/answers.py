@@ -18,6 +18,8 @@ from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 PELLET, NOT_DONE = "pellet_examined", "not_done"
+VARICOCELE, NONE = "varicocele", "none"
+SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
 
@@ -25,12 +27,14 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     """A word as the answer: a code of the contract, or the text itself."""
     entry = _in_one_script(entry)
     doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
-    for answer in _answer_words(entry) if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
+    coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
+    for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             value: str | None = None if _is_title(words, context) or not any(map(str.isalnum, text)) else text  # a dash says nothing
-            doubts |= {"ambiguous"} if text[-1:].isdecimal() else set()  # "thread > 2": its unit may stand elsewhere
+            doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
+            value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context)
@@ -54,6 +58,15 @@ def _in_one_script(entry: Entry) -> Entry:
     words = [word for placed in beside for word in placed.piece.words]
     kept = set(map(id, without_second_script(words)))
     return replace(entry, placed=tuple(placed for placed in entry.placed if placed not in beside or any(id(w) in kept for w in placed.piece.words)))
+
+
+def _is_unfinished(words: Sequence[Word], context: Context) -> bool:
+    """ "Thread longer than", and the rest stands on the next line."""
+    return words[-1].text.endswith((",", "،", "-")) or context.lexicon.phrase("unfinished").has(squeeze(words[-1].text))
+
+
+def _is_denied(text: str, context: Context) -> bool:
+    return not {"absent", "negative", "no"}.isdisjoint(context.lexicon.tables.get("answers", {}).get(squeeze(text), ()))
 
 
 def _is_title(words: Sequence[Word], context: Context) -> bool:
@@ -113,11 +126,26 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
     return runs
 
 
+def _answers_elsewhere(entry: Entry, analyte: Analyte, context: Context) -> list[tuple[Word, ...]]:
+    """ "0.31 | S/CO | Non reactive": an index in the column of results, and a cell of its own that says what it means."""
+    cells: dict[int, list[Word]] = {}
+    for placed in entry.placed if entry.has_column("result") else ():
+        if placed.cell and role_of(placed) in ("flag", "other", "unit"):
+            cells.setdefault(placed.cell, []).extend(placed.piece.words)
+    runs = [tuple(dict.fromkeys(words)) for words in cells.values()]
+    tables = context.lexicon.tables.get("answers", {})
+    return [run for run in runs if any(name in analyte.codes for name in tables.get("".join(squeeze(word.text) for word in run), ()))]
+
+
 def _whole_cell(entry: Entry) -> list[tuple[Word, ...]]:
     """All words of the first cell beside a label without a table: "thread longer than 2 cm" is one answer. None where it says no word."""
     free = [placed for placed in entry.placed if placed.column is None] if not entry.has_column("result") else []
     first = [placed.piece for placed in free if placed.cell == free[0].cell]
-    has_words = bool(first) and first[0].kind is PieceKind.TEXT
+    # "افزایش یافته": the first word alone is a flag, and half of what is said.
+    has_words = bool(first) and PieceKind.TEXT in (
+        first[0].kind,
+        *(one.kind for one in first[1:2] if len(squeeze(first[0].text)) > SHORTEST_FLAG),
+    )
     return [tuple(dict.fromkeys(word for piece in first for word in piece.words))] if has_words else []
 
 

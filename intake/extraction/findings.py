@@ -11,11 +11,13 @@ from dataclasses import replace
 from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
+from intake.vocabulary.folding import squeeze
 
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-–•*])\s+")  # "2. Varicocele on the left"
 FLOWS = ("vascul", "flow", "blood", "perfus", "vessel", "arter", "doppler")
 CODED = (("testis_mass", "mass"), ("microlithiasis", "microlithiasis"))  # analyte, its phrase
 NONE = "none"
+MOST_IN_LABEL = 3  # words
 REACH_OF_VERB = 2  # words from "not" to "seen"
 Stated = tuple[str, frozenset[str]]
 ASKS = frozenset({"ambiguous"})
@@ -78,12 +80,28 @@ def _denies(clause: Clause, denial: int, place: int, context: Context) -> bool:
     return denial + 1 == len(tokens) or any(map(phrase("seen").has, behind))
 
 
+def _answer_beside(clause: Clause, context: Context) -> Draft | None:
+    """ "Left varicocele | Grade II": a label in a cell of its own, with its answers in the cells beside it."""
+    label, beside = clause.row.cells[0], clause.row.cells[1:]
+    if not beside or clause.words != label.words or len(clause.tokens) > MOST_IN_LABEL:
+        return None
+    answers = context.lexicon.tables.get("answers", {})
+    is_absent = all(not {"absent", "negative", "no"}.isdisjoint(answers.get(squeeze(cell.text), ())) for cell in beside)
+    words = tuple(word for cell in beside for word in cell.words)
+    value = NONE if is_absent else f"{label.text.strip(' :')} {' '.join(word.text for word in words)}"[:200]
+    return Draft("varicocele", label.text, clause.row, words, value=value, doubts=frozenset() if is_absent else ASKS)
+
+
 def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]:
     """ "none" where it is denied; else the words of the report, which a person reads."""
     drafts: list[Draft] = []
     for clause in clauses:
         places = places_of(clause, "varicocele", context)
-        if not places or has(clause, "not_a_finding", context) or len(clause.tokens) < 2:
+        if not places or has(clause, "not_a_finding", context):
+            continue
+        if answer := _answer_beside(clause, context):
+            drafts.append(answer)
+        if answer or len(clause.tokens) < 2:
             continue
         is_absent = is_denied(clause, places, places_of(clause, "none", context), context)
         value = NONE if is_absent else _NUMBERED.sub("", clause.text).strip(" .;,")[:200]

@@ -35,6 +35,7 @@ _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", 
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in) 1?", re.IGNORECASE)
+_PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
 LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
@@ -161,7 +162,7 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
         run = tuple(words[place : place + length])
         text = " ".join(word.text for word in run).strip(".,;:‘'`")
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
-        if (length > 1 and not _COMPOUND_UNIT.search(text)) or fold(text).strip("()[]") in _NO_UNITS:
+        if (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
         if not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
             continue

@@ -43,7 +43,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "institution", "paper",
         "but", "obstructive", "nor", "limits", "wholly", "un", "lacking", "within", "done", "or", "finding_features", "microlithiasis", "numerals",
         "day_collected", "day_received", "day_reported", "day_born", "day_other", "day_names", "day_rest",
-        "sex_label", "female_letter", "relatives", "patient", "this", "every",
+        "sex_label", "female_letter", "relatives", "patient", "this", "every", "unfinished",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
