@@ -72,8 +72,14 @@ def _answers(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> l
 
 
 def is_readable(text: str) -> bool:
-    """True when no letter of it belongs to a script that the second reader lacks."""
-    return all(not letter.isalpha() or "LATIN" in (name := unicodedata.name(letter, "")) or "MICRO" in name for letter in text) and text != ""
+    """True when no letter and no digit of it belongs to a script that the second reader lacks."""
+    return all(_is_known(letter) for letter in text) and text != ""
+
+
+def _is_known(letter: str) -> bool:
+    if letter.isdecimal():
+        return letter.isascii()
+    return not letter.isalpha() or "LATIN" in (name := unicodedata.name(letter, "")) or "MICRO" in name
 
 
 def _cost(word: Word) -> int:

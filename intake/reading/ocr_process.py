@@ -18,9 +18,11 @@ from PIL import Image
 from intake.reading.confinement import Allowance, confine
 from intake.reading.doubts import doubt
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
+from intake.reading.languages import languages_in
 from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
+from intake.reading.other_digits import load_network, read_other_digits
 from intake.reading.passed_over import find_passed_over, without_repeats
 from intake.reading.processes import system_paths
 from intake.reading.words import Word
@@ -38,6 +40,7 @@ def main(options: Mapping[str, Any]) -> None:
     Image.new("L", (8, 8)).save(io.BytesIO(), "JPEG")
     module, name = options["engine"].split(":")
     engine: Engine = getattr(importlib.import_module(module), name)()
+    load_network()
     confine(
         Allowance(
             memory=options["memory"],
@@ -100,6 +103,8 @@ def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, .
     trimmed = [trim(picture) for picture in pictures]
     read = engine.read_stack([one.picture for one in trimmed], languages)
     whole = [(*words, *_read_rest(engine, one.picture, words, languages)) for one, words in zip(trimmed, read, strict=True)]
+    if languages[:1] and languages[0] in languages_in("Arab"):
+        whole = [read_other_digits(words, one.picture, languages) for one, words in zip(trimmed, whole, strict=True)]
     return [[one.put_back(word) for word in words] for one, words in zip(trimmed, whole, strict=True)]
 
 
