@@ -18,7 +18,7 @@ from intake.vocabulary.folding import squeeze
 NEGATION_REACH = 6  # tokens on either side
 ENDS = {"mm.", "cm.", "ml.", "cc.", "мм.", "см.", "мл."}  # short words that are no abbreviations of words
 LABEL_WORDS = 3
-CHROMOSOMES = {"y.", "x."}  # "du chromosome Y. Absence de …"
+ENDS_TOO = {"Y.", "X.", "II.", "III.", "IV."}  # "du chromosome Y. Absence de …", "grado II. Dr. …"
 SHORT_FOR_TWO = {("v", "a"), ("z", "n")}  # "V. a.", "Z. n.": German for a suspicion and a history
 NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
@@ -107,7 +107,7 @@ def _ends_sentence(word: Word) -> bool:
     return (
         text in (".", "۔")
         or text.endswith((";", "؛", "!", "?", "؟"))
-        or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS | CHROMOSOMES))
+        or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS or text in ENDS_TOO))
     )
 
 

@@ -127,11 +127,14 @@ def _results_beside(words: Sequence[Word], names: list[str]) -> Iterator[tuple[s
         yield names[0], own
         return
     spots = [place for place, word in enumerate(words) if _MARKER.search(word.text)]
-    for number, place in enumerate(spots):
-        end = spots[number + 1] if number + 1 < len(spots) else len(words)
+    if not spots:
+        yield from ((name, tuple(words)) for name in names if len(words) == 1)  # "sY84, sY86 | present": one answer for all of them
+    for place, following in zip(spots, [*spots[1:], len(words)], strict=False):
         marker = _MARKER.search(words[place].text)
+        is_listed = words[place].text.endswith((",", ";", "/", "+"))
+        end = len(words) if is_listed and words[place + 1 : spots[-1] + 1] == [words[spot] for spot in spots if spot > place] else following
         if marker:
-            yield f"sy{marker[1]}", tuple(words[place + 1 : end])
+            yield f"sy{marker[1]}", tuple(word for word in words[place + 1 : end] if not _MARKER.search(word.text))
 
 
 def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:

@@ -102,12 +102,19 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
             (asked if is_asked else found).setdefault(re.sub(r"\[\d+\]", "", value), draft)
-    found = _without_clones(found)
+    found = _without_clones(_without_legend(found))
     if not found:
         return [replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in asked.values()] or _read_spoilt(tabled)
     if len(found) > 1:
         return [replace(draft, doubts=draft.doubts | {"conflict"}) for draft in found.values()]
     return list(found.values())
+
+
+def _without_legend(found: dict[str, Draft]) -> dict[str, Draft]:
+    """ "Normal karyotypes: 46,XY, 46,XX": a man's and a woman's on one line, beside another that was found."""
+    normal = [found[value] for value in NORMAL if value in found]
+    is_legend = len(normal) == len(NORMAL) < len(found) and len({id(draft.row) for draft in normal}) == 1
+    return {value: draft for value, draft in found.items() if value not in NORMAL} if is_legend else found
 
 
 def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:

@@ -18,6 +18,7 @@ from intake.extraction.narrative import UNCLEAR, is_unsure, read_statements
 from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.extraction.whose import is_of_relative
+from intake.reading.words import Word
 
 PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
@@ -89,7 +90,7 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
         end = labels[number + 1][0] if number + 1 < len(labels) else len(clause.words)
         if label.analyte is None or context.vocabulary.get_analyte(label.analyte).answer != "number":
             continue
-        pieces = cut_pieces(clause.words[place + label.length : end], context.style, context.lexicon)
+        pieces = cut_pieces(_without_days(clause.words[place + label.length : end], context), context.style, context.lexicon)
         value, unit = _value_of(pieces)
         if value is None or (unit is not None and not _fits(unit, label.analyte, context)):
             continue
@@ -108,6 +109,18 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
             on=_on(day, context),
             doubts=frozenset(doubts),
         )
+
+
+def _without_days(words: Sequence[Word], context: Context) -> list[Word]:
+    """ "FSH on 2 December 2025 was 28.7": a day is no value."""
+    texts = [word.text.strip("(),;:") for word in words]
+    kept: list[Word] = []
+    place = 0
+    while place < len(words):
+        _, length = read_day(texts, place, context.lexicon, context.order)
+        kept += [] if length else [words[place]]
+        place += length or 1
+    return kept
 
 
 def _labels_in(clause: Clause, context: Context, *, is_semen: bool) -> Iterator[tuple[int, Label]]:

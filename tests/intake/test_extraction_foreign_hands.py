@@ -138,3 +138,55 @@ def test_a_bracket_behind_a_value_on_a_scan_is_a_limit_whose_sign_was_misread() 
     )
 
     assert readings == {"sperm_vitality": "47 %", "sperm_normal_forms": "2 %", "motility_total": "28 %"}
+
+
+def test_an_index_in_the_column_of_results_is_answered_by_its_interpretation() -> None:
+    readings = printed("""
+        INFECTIOUS DISEASE SEROLOGY
+        Test              Result     Unit     Interpretation     Reference
+        HBsAg             0.31       S/CO     Non Reactive       < 1.00
+        HIV 1/2 Ag/Ab     12.5       S/CO     Reactive           < 1.00
+        Anti-HCV          0.08       S/CO                        Non Reactive
+    """)
+
+    assert readings == {"hbsag": "nonreactive", "hiv": "reactive"}
+
+
+def test_markers_in_one_cell_share_the_only_answer() -> None:
+    readings = printed("""
+        BADANIE MIKRODELECJI REGIONU AZF CHROMOSOMU Y
+        Region     Badane markery     Wynik
+        AZFa       sY84, sY86         obecne
+        AZFb       sY127, sY134       obecne, nieobecne
+        AZFc       sY254, sY255       nieobecne
+    """)
+
+    assert {name: value for name, value in readings.items() if name.startswith("sts")} == {
+        "sts_sy84": "present",
+        "sts_sy86": "present",
+        "sts_sy254": "absent",
+        "sts_sy255": "absent",
+    }
+
+
+def test_normal_karyotypes_of_both_sexes_on_one_line_are_a_legend() -> None:
+    readings = printed("""
+        ЗАКЛЮЧЕНИЕ ЦИТОГЕНЕТИЧЕСКОГО ИССЛЕДОВАНИЯ
+        Кариотип: 45,X[3]/46,X,del(Y)(q11.2)[17]
+        Нормальный мужской кариотип 46,XY; нормальный женский кариотип 46,XX.
+    """)
+
+    assert readings == {"karyotype": "45,X[3]/46,X,del(Y)(q11.2)[17]"}
+
+
+def test_the_day_in_a_sentence_of_a_letter_is_no_value() -> None:
+    (report,) = read("""
+        Dear Dr Specimen,
+        His FSH on 2 December 2025 was 28.7 IU/L and testosterone 9.1 nmol/L.
+        Yours sincerely,
+    """)
+
+    assert [(reading.analyte, str(reading.number), str(reading.collected_on), reading.reasons) for reading in report.readings] == [
+        ("fsh", "28.7", "2025-12-02", ()),
+        ("testosterone_total", "9.1", "2025-12-02", ()),
+    ]
