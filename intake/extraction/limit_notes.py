@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row
 from intake.extraction.titles import are_neighbours
+from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 _APOSTROPHE = re.compile("['’`]")  # of an article, or a speck between two words
@@ -40,10 +41,17 @@ def _tells_limits(row: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
     limits = lexicon.phrase("limits")
     is_named = any(limits.has(squeeze(part)) for word in words[: colon + 1] for part in _APOSTROPHE.split(word.text))
     behind = words[colon + 1 :]
+    is_named = is_named or _is_titled(row, behind, lexicon)
     if is_named and not behind:
         return any(_is_one_line(other) and _is_list(other) for other in below)
     # On narrow paper the first number may stand on the next line.
     return is_named and bool(behind) and (not _ends(row) or any(letter.isdigit() for word in behind for letter in word.text))
+
+
+def _is_titled(row: Row, behind: Sequence[Word], lexicon: Lexicon) -> bool:
+    """ "Normal values (WHO 2010): Volume ≥ 1.5 ml, total count …": the title of a column of ranges over a list that begins with a test."""
+    title = lexicon.find("headers", [word.text for word in row.words])
+    return title is not None and title.name == "range" and _is_list(row) and lexicon.find("labels", [word.text for word in behind]) is not None
 
 
 def _is_one_line(row: Row) -> bool:

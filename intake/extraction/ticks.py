@@ -12,6 +12,7 @@ from intake.extraction.rows import Cell, Row
 from intake.reading.words import Word
 
 LONGEST_BOX = 3  # words: "[", "X", "]"
+PLUS = "(+)"  # an answer: "sY84 (+)", "reflux (+)"
 _EMPTY, _TICKED = "☐□❏❑", "☑☒■✓✔✗✘"
 _MARKS = re.compile(r"[Xx×√vV✓✔✗✘*+Хх]")
 _ENDS = ("[]", "][", "()", ")(")  # a line read from the right may have its brackets the other way
@@ -57,6 +58,6 @@ def _box_at(words: Sequence[Word], place: int) -> tuple[int, bool] | None:
     for length in range(min(LONGEST_BOX, len(words) - place), 0, -1):
         text = "".join(word.text for word in words[place : place + length])
         is_box = len(text) in (2, 3) and text[0] + text[-1] in _ENDS
-        if is_box and (len(text) == 2 or _MARKS.fullmatch(text[1:-1])):
+        if is_box and text != PLUS and (len(text) == 2 or _MARKS.fullmatch(text[1:-1])):
             return length, len(text) == 3
     return None

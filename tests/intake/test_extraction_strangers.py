@@ -195,3 +195,41 @@ def test_no_evidence_of_a_pattern_some_words_before_it_denies_the_pattern() -> N
     """)
 
     assert readings["histology_pattern"] == "sertoli_cell_only"
+
+
+def test_a_plus_in_brackets_answers_and_ticks_nothing() -> None:
+    readings = printed("""
+        Y KROMOZOMU MİKRODELESYON ANALİZİ
+        AZFa       sY84 (+)       sY86 (+)
+        AZFc       sY254 (-)      sY255 (-)
+        Kontrol    ZFX/ZFY (+)    SRY (+)
+        (+): amplifikasyon var, (-): amplifikasyon yok.
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy86"], readings["sts_sy254"]) == ("present", "present", "absent")
+
+
+def test_normal_values_in_a_sentence_below_the_table_are_nobodys_results() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS REPORT
+        Volume          3.0 ml
+        Sperm count     6 million/ml
+        Normal values (WHO 2010): Volume ≥ 1.5 ml, Sperm count ≥ 15 million/ml, Total motility ≥ 40 %.
+    """)
+
+    assert (readings["semen_volume"], readings["sperm_concentration"]) == ("3.0 ml", "6 million/ml")
+    assert "motility_total" not in readings
+
+
+def test_liquefied_within_an_hour_is_no_time_and_days_abstinent_are_days() -> None:
+    readings = printed("""
+        Semen Analysis - Diagnostic
+        Days Abstinent: 3
+        Volume                    1.8 mL
+        Liquefied within 60 min   Yes
+        Post-spin pellet          No sperm identified in 25 HPF
+    """)
+
+    assert readings["abstinence"].startswith("3 ")
+    assert "liquefaction_time" not in readings
+    assert readings["pellet_examined"] == "yes"
