@@ -38,6 +38,7 @@ _CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 # "А7Еа", "А7ЕБ": what engines for Cyrillic letters make of AZFa, AZFb; no word of any language looks like it.
 _AZF = re.compile(r"(?=.*[А-Яа-я])[AА][ZЗ72][FЕЁР](?P<region>[aа]|[bЬЪБб6]|[cс])?(?P<mark>[.,;:)]*)")
+_NOUGHT, HALF = re.compile("[oOоО][.,]?"), 0.5
 _REGIONS = str.maketrans("аЬЪБб6с", "abbbbbc")
 
 
@@ -116,7 +117,8 @@ def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     gap = PITCH_GAP * pitch if pitch else COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
     lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
     lines = [_Line(line, lean, is_mirrored=from_right) for line in _chain_lines(words, lean)]
-    return tuple(Row(page.number, is_scanned, from_right, line.cut(gap)) for line in sorted(lines, key=lambda line: line.middle))
+    cut = (line.cut(gap) for line in sorted(lines, key=lambda line: line.middle))
+    return tuple(Row(page.number, is_scanned, from_right, _with_nought(cells) if is_scanned else cells) for cells in cut)
 
 
 def _find_pitch(words: Sequence[Word]) -> float | None:
@@ -126,6 +128,17 @@ def _find_pitch(words: Sequence[Word]) -> float | None:
         return None
     low, middle, high = (widths[len(widths) * quarter // 4] for quarter in (1, 2, 3))
     return middle if high - low <= EVEN * middle else None
+
+
+def _with_nought(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells; a letter o that stands alone between words and a unit or a limit is a nought, of which nobody is sure."""
+    for place in range(1, len(cells) - 1):
+        before, cell, behind = cells[place - 1 : place + 2]
+        is_between = before.text[-3:].isalpha() and not behind.text[:1].isdigit() and not _NOUGHT.fullmatch(behind.text)
+        if _NOUGHT.fullmatch(cell.text) and is_between:
+            nought = replace(cell.words[0], text="0", confidence=min(cell.words[0].confidence, HALF), look=None)
+            return (*cells[:place], replace(cell, words=(nought,)), *cells[place + 1 :])
+    return cells
 
 
 def _is_rule(word: Word) -> bool:

@@ -304,3 +304,14 @@ def test_a_code_glued_to_its_label_and_a_flag_glued_to_its_value_are_cut_off() -
     """)
 
     assert printed(page) == {"semen_volume": "2.8 mL", "semen_leukocytes": "1.47 x10^6/mL"}
+
+
+def test_a_letter_o_between_a_label_and_a_unit_is_a_nought_that_asks() -> None:
+    page = scanned("""
+        ESPERMIOGRAMA
+        Estudio               Resultado    Unidad      Referencia
+        Volumen               2.8          mL          >=1.4
+        Recuento total        o            millones    >=39
+    """)
+
+    assert printed(page)["sperm_total"] == "0 millones ? low_confidence"
