@@ -107,6 +107,7 @@ class _Reading:
         self._hard_left = MOST_PAGES
         self._telling = threading.Lock()
         self._told: Picture | None = None  # the page whose script was asked for before it was read
+        self._is_upright = False  # that page, as a look has found
         self.taken = 0  # pages in hand or done
 
     def first_tries(self, sheets: Sequence[Sheet]) -> Iterator[_Try | None]:
@@ -130,8 +131,15 @@ class _Reading:
                 strip = cut_strip(pictures[0]).picture
                 first = self._try(strip, FIRST_GUESS)
                 language = find_language(first.words)
-                self._expected = expected_with(language) if language and not first.is_poor else self._script_of(strip, first) or FIRST_GUESS
+                is_told = language is not None and not first.is_poor
+                self._expected = expected_with(language) if is_told else self._script_of(strip, first) or self._glance_at(self._told, first)
             return self._expected
+
+    def _glance_at(self, picture: Picture, strip: _Try) -> tuple[str, ...]:
+        """What a look at a page finds whose strip made no sense in any script."""
+        look = self.engine.look(picture) if is_much(strip.words) else None
+        self._is_upright = look is not None and not look.quarter_turns
+        return expected_with(languages_in(look.script)[0]) if look and self._is_upright and look.script not in (None, "Latn") else FIRST_GUESS
 
     def finish(self, sheets: Sequence[Sheet], firsts: Iterator[_Try | None]) -> list[Page]:
         """The page of each sheet."""
@@ -222,7 +230,7 @@ class _Reading:
     def _second_try(self, first: _Try) -> _Try:
         """In the script in which part of the page makes most sense; where that makes none, the way up and in the script that a look finds."""
         best = self._try_scripts(first)
-        if best is not first:
+        if best is not first or (first.picture is self._told and self._is_upright):
             return best
         look = self.engine.look(first.picture)
         turns = look.quarter_turns if look else 0

@@ -17,7 +17,7 @@ from intake.reading.ocr import Picture
 from intake.reading.photos import Pixels
 from intake.reading.words import Box, Word
 
-FEWEST_WORDS, LEGIBLE = 8, 0.72  # less was read, or hardly any of it: then the page is to be read in another way, and not its rest
+FEWEST_WORDS, LEGIBLE = 8, 0.88  # less was read, or hardly any of it: then the whole page is read in another way (`hard_pages.py`), and not its rest
 FEWEST_LETTERS = 3  # of a run of print: "4.47" has so many, dirt has not
 BELIEVED = 0.3  # words read among the rest below this are dirt
 _DARKER = 40  # grey levels between print and the paper around it
@@ -31,7 +31,8 @@ _PAPER_SHARE = 75  # percentile of a page's greys
 
 def find_passed_over(picture: Picture, words: Sequence[Word]) -> Picture | None:
     """What no word covers, on blank paper."""
-    if len(words) < FEWEST_WORDS or median(word.confidence for word in words) < LEGIBLE:
+    letters = sum(len(word.text) for word in words)
+    if len(words) < FEWEST_WORDS or sum(len(word.text) * word.confidence for word in words) < LEGIBLE * letters:
         return None
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
     ink = _ink_of(cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
