@@ -17,6 +17,7 @@ from intake.extraction.rows import Row
 from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
+MOST_BEFORE_COLON = 2  # words
 TITLE_WORDS = 10  # a title is no sentence
 SAME_EDGE = 0.01  # of the page's width
 SENTENCE = 3  # more words than this and a full stop
@@ -142,14 +143,22 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
     person = lexicon.find("people", texts)
     if person and person.name == "other" and 1 < person.length < len(texts):
         return ()  # "Referred by Dr. Example" is no letter
-    day = lexicon.find("dates", texts)
-    if day and day.length > 1:
+    day, named = lexicon.find("dates", texts), lexicon.find("kinds", texts)
+    if day and day.length > 1 and (named is None or named.length <= day.length):  # "examen du sperme" is a title, "examen du 13/06" a day
         return _titles_of(texts[day.length :], stems, lexicon)  # nor is "Date of referral"
     whole = tuple(_whole_titles(texts, lexicon))
     if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
-        return ()
+        return _title_behind_colon(texts, lexicon)
     begun = frozenset(_beginnings_in(texts, stems.all))
     return (*whole, *(kind for stem in sorted(begun) for title, kind in stems.titles.get(stem, ()) if title <= begun))
+
+
+def _title_behind_colon(texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """ "Genetics: Karyotype", "Examination: scrotal ultrasound"; not "Indication: karyotype"."""
+    place = next(number for number, text in enumerate(texts) if text.endswith(":")) + 1
+    found = lexicon.find("kinds", texts, place) if place < len(texts) else None
+    is_asked = any(lexicon.phrase("not_a_finding").has(squeeze(text)) for text in texts[:place])
+    return (found.name,) if found and place <= MOST_BEFORE_COLON and place + found.length == len(texts) and not is_asked else ()
 
 
 def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

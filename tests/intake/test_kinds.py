@@ -22,6 +22,10 @@ from tests.records.typed import read
         ("Relatório cirúrgico", "operation_note"),
         ("Surat rujukan", "referral_letter"),
         ("تقرير الأنسجة", "histology"),
+        ("Genetics: Karyotype", "karyotype"),
+        ("Examen du sperme", "semen_analysis"),  # "examen du" alone is a label of days
+        ("Ejakülat Tetkiki", "semen_analysis"),
+        ("AZF-Deletionsdiagnostik", "y_microdeletion"),
     ],
 )
 def test_a_title_is_known_by_the_beginnings_of_its_words(title: str, kind: str) -> None:
@@ -77,3 +81,8 @@ def test_the_day_of_a_referral_makes_no_letter(head: str) -> None:
     (report,) = read(f"{head}\n\nГормони крові\n\nТестостерон     5.5     нг/мл\nПролактин     214.3     мкМО/мл\nФСГ     4.1     мМО/мл")
 
     assert report.kind == "hormone_panel"
+
+
+@pytest.mark.parametrize("line", ["Indication: karyotype", "Examen du 13/06/2025"])
+def test_what_is_asked_for_and_a_day_are_no_titles(line: str) -> None:
+    assert read(f"{line}\nSAMPLE PATIENT")[0].kind == "other"
