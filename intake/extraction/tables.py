@@ -193,7 +193,7 @@ def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[st
     ranges = [piece for piece in pieces if piece.kind is PieceKind.RANGE]
     if numbers:
         is_behind_limit = bool(limits) and place_of(pieces, limits[0]) < place_of(pieces, numbers[0])
-        if len(numbers) > 1 or len(ranges) + len(limits) > 2 or is_behind_limit:
+        if len(numbers) > 1 or len(ranges) + len(limits) > 2 or is_behind_limit or _opens_bracket(numbers[0], pieces):
             doubts.add("column_doubtful")
         return numbers[0], doubts
     if any(piece.kind is PieceKind.TEXT for piece in pieces) and len(limits) + len(ranges) == 1:
@@ -205,6 +205,12 @@ def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[st
     elif len(limits) + len(ranges) > 2:
         return None, doubts  # a table of decision limits, not a result
     return limits[0], doubts
+
+
+def _opens_bracket(number: Piece, pieces: Sequence[Piece]) -> bool:
+    """True for "(0.89" where nothing closes the bracket: half of a range may stand elsewhere."""
+    behind = pieces[place_of(pieces, number) :]
+    return number.words[0].text.startswith(("(", "[")) and not any(word.text.endswith((")", "]")) for piece in behind for word in piece.words)
 
 
 def _goes_on(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 In: a process and how many seconds it may take. Out: whether they are over. What counts is the time in which it ran or slept; what does not is time
 it stood in line for a processor, which says how busy the machine is and nothing about the paper, and time in which we did not run ourselves (a
-machine that was paused). So a process that hangs is found after the seconds that were meant, and an honest one is not killed for its neighbours.
+machine that was paused) or it was stopped from outside. So a process that hangs is found after the seconds that were meant, and an honest one is not killed for its neighbours.
 A process that is only ever in line is given up after `_BELT` times its seconds. Processor time itself is limited by the kernel (`confinement.py`).
 
 Where the kernel tells nothing about its lines, all time counts.
@@ -53,7 +53,8 @@ class Patience:
         """Count what has passed since the last look."""
         now, in_line = time.monotonic(), seconds_in_line(self._pid)
         stood = sum(max(0.0, seconds - self._in_line.get(pid, 0.0)) for pid, seconds in in_line.items())
-        self._left -= max(0.0, min(now - self._looked_at, 2 * _SLICE) - stood)
+        is_frozen = any(is_stopped(pid) for pid in _family(self._pid, _GENERATIONS))
+        self._left -= 0.0 if is_frozen else max(0.0, min(now - self._looked_at, 2 * _SLICE) - stood)
         self._looked_at, self._in_line = now, in_line
 
 
@@ -64,6 +65,13 @@ def seconds_in_line(pid: int) -> dict[int, float]:
         with suppress(OSError, ValueError, IndexError):  # it has ended, or this kernel keeps no such file
             found[one] = int(Path(f"/proc/{one}/schedstat").read_text().split()[1]) / 1e9
     return found
+
+
+def is_stopped(pid: int) -> bool:
+    """True for a process that somebody froze (SIGSTOP): it neither works nor hangs, and only the belt ends its time."""
+    with suppress(OSError, IndexError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+    return False
 
 
 def _family(pid: int, generations: int) -> Iterator[int]:

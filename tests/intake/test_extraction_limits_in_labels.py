@@ -38,3 +38,10 @@ def test_limits_of_several_groups_in_a_label_are_left_out() -> None:
 
 def test_a_bracket_without_a_value_behind_it_says_nothing() -> None:
     assert printed("SEMEN ANALYSIS\n\nVolume (>= 1.4):\n") == {}
+
+
+def test_a_number_that_opens_a_bracket_nothing_closes_asks() -> None:
+    shown = printed("HORMONE PROFILE\nFSH (1.5 mIU/mL\nLH (9.1) mIU/mL")
+
+    assert "column_doubtful" in shown["fsh"]
+    assert shown["lh"] == "9.1 mIU/mL"

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -61,6 +62,17 @@ def test_a_process_that_only_works_is_found_too() -> None:
         assert worker.stdout is not None
         with pytest.raises(TimeoutError):
             Patience(worker.pid, 1.5).wait(worker.stdout, select.POLLIN)
+
+
+def test_a_process_that_is_stopped_from_outside_uses_up_no_time() -> None:
+    with running(SLEEPER) as (sleeper,):
+        own = Patience(sleeper.pid, 40)
+        sleeper.send_signal(signal.SIGSTOP)
+        os.waitpid(sleeper.pid, os.WUNTRACED)
+        before = own.spent()
+        select.select([], [], [], 1.5)
+
+        assert own.spent() == before
 
 
 @pytest.fixture
