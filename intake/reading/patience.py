@@ -2,8 +2,9 @@
 
 In: a process and how many seconds it may take. Out: whether they are over. What counts is the time in which it ran or slept; what does not is time
 it stood in line for a processor, which says how busy the machine is and nothing about the paper, and time in which we did not run ourselves (a
-machine that was paused) or it was stopped from outside. So a process that hangs is found after the seconds that were meant, and an honest one is not killed for its neighbours.
-A process that is only ever in line is given up after `_BELT` times its seconds. Processor time itself is limited by the kernel (`confinement.py`).
+machine that was paused) or it was stopped from outside. So a process that hangs is found after the seconds that were meant, and an honest one is
+not killed for its neighbours. A process that is only ever in line is given up after `_BELT` times its seconds. Processor time itself is limited by
+the kernel (`confinement.py`).
 
 Where the kernel tells nothing about its lines, all time counts.
 """
