@@ -12,6 +12,7 @@ BUDDHIST_OFFSET = 543
 HIJRI_YEARS = range(1280, 1480)
 # A paper with such a year is of our days in the solar count, and older than any patient's in the lunar one.
 SOLAR_YEARS = range(1385, 1430)
+OUR_YEARS = range(1890, 2101)  # of birth or of a paper; "7077" is a misread 2022
 PERSIAN = "fa"
 CENTURY_TURNS = 40  # "39" is 2039, "40" is 1940: no patient is that old, no paper that new
 _NEW_YEAR_1400 = date(2021, 3, 21)
@@ -27,7 +28,8 @@ def to_day(year: str, month: str, day: str, language: str, *, is_year_first: boo
         if number in HIJRI_YEARS:
             is_solar = language == PERSIAN or (is_year_first and number in SOLAR_YEARS and language != "ar")
             return _from_solar_hijri(number, int(month), int(day)) if is_solar else None
-        return date(number - BUDDHIST_OFFSET if number in BUDDHIST_YEARS else number, int(month), int(day))
+        common = number - BUDDHIST_OFFSET if number in BUDDHIST_YEARS else number
+        return date(common, int(month), int(day)) if common in OUR_YEARS else None
     except ValueError:
         return None
 

@@ -108,3 +108,16 @@ def test_a_number_read_as_printed_stays_certain(printed: str, dpi: int) -> None:
 
 def test_a_word_that_is_no_number_is_not_looked_at() -> None:
     assert _number("e.g.", "eg").confidence == 0.96
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_a_number_of_which_a_part_stands_apart_is_two_words(dpi: int) -> None:
+    page = drawn(("1  4.72",), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    box = Box(columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height)
+
+    first, rest = doubt([Word("14.72", box, 0.96)], picture(page, dpi))
+
+    assert (first.text, rest.text) == ("1", "4.72")
+    assert box.left == first.box.left < first.box.right == rest.box.left < rest.box.right == box.right
