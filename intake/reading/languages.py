@@ -88,6 +88,12 @@ def languages_in(script: str) -> tuple[str, ...]:
     return tuple(language.code for language in load_languages().values() if language.script == script)
 
 
+def are_akin(code: str | None, other: str) -> bool:
+    """Whether the pack of one language reads the script of the other, and no Latin one does."""
+    known = load_languages()
+    return code in known and other in known and known[code].script == known[other].script != "Latn"
+
+
 def is_misread(code: str | None, used: tuple[str, ...]) -> bool:
     """Whether a page in `code`, read while expecting `used`, deserves another reading."""
     language = load_languages().get(code or "")

@@ -16,7 +16,7 @@ from pathlib import Path
 from intake.errors import UNREADABLE, TooComplex
 from intake.reading.crops import InkBox
 from intake.reading.hard_pages import MOST_PAGES, is_hard, is_much, is_unclear, is_worth_reading, keep_print, merge
-from intake.reading.languages import FIRST_GUESS, expected_with, find_language, is_misread, languages_in
+from intake.reading.languages import FIRST_GUESS, are_akin, expected_with, find_language, is_misread, languages_in
 from intake.reading.limits import LIMITS, Limits
 from intake.reading.ocr import Engine, Picture
 from intake.reading.ocr_pool import EnginePool, PageTooHard, count_cores, get_pool
@@ -193,7 +193,8 @@ class _Reading:
 
     def _read_well(self, best: _Try) -> _Try:
         """If a first try makes no sense, look which way is up and in which script; read again in a language that was not expected."""
-        if best.languages != FIRST_GUESS and find_language(best.words) != best.languages[0]:
+        language = find_language(best.words)
+        if best.languages != FIRST_GUESS and language != best.languages[0] and not are_akin(language, best.languages[0]):
             best = self._read_unexpected(best)
         if best.is_poor or find_language(best.words) is None:
             best = self._second_try(best)

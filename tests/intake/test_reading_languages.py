@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.reading.languages import expected_with, find_language, is_misread, load_languages
+from intake.reading.languages import are_akin, expected_with, find_language, is_misread, load_languages
 from intake.reading.words import Box, Word
 
 
@@ -66,3 +66,11 @@ def test_a_ukrainian_page_is_known_by_what_the_russian_pack_leaves_of_it() -> No
 def test_a_ukrainian_page_is_known_by_the_letters_that_the_russian_pack_spoils() -> None:
     assert find_language(words("результат дата М!кроскошчне досл1дження сперматозо1дв розр!дження")) == "uk"
     assert find_language(words("результат дата пациент анализ в норме 1 мл!")) == "ru"
+
+
+def test_languages_are_akin_when_only_packs_of_their_own_script_read_them() -> None:
+    assert are_akin("fa", "ar")
+    assert are_akin("uk", "ru")
+    assert not are_akin("ru", "ar")
+    assert not are_akin("en", "tr")  # the Turkish pack passes over decimal points
+    assert not are_akin(None, "ar")

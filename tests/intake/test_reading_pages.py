@@ -223,6 +223,7 @@ class Recorded(TesseractEngine):
         (TURKISH, (), "tr", [("en",), ("tr", "en")]),
         (TURKISH, ("tr",), "tr", [("tr", "en")]),
         (RUSSIAN, ("ru",), "ru", [("ru",)]),
+        (RUSSIAN, ("uk",), "ru", [("uk",), ("ru",)]),
         (LINES, ("tr",), "en", [("tr", "en"), ("en",)]),
         (LINES, ("ru",), "en", [("ru",), ("en",)]),
         (LINES, ("xx",), "en", [("en",), ("en",)]),
