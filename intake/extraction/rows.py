@@ -20,6 +20,9 @@ from intake.reading.words import Box, Page, PageSource, Word
 COLUMN_GAP = 1.1
 # In letters of a typewriter: one blank is narrower than this, two are wider. Its words of so many letters are evenly wide.
 PITCH_GAP, LEAST_TYPED, FEWEST_TYPED, EVEN = 1.75, 5, 12, 0.05
+# Measured on 78 scanned pages: the usual blank of set print is 0.3 to 0.6 heights wide (a fax: 0.7), of typed print 0.8 to 1.1.
+TYPED_BLANK, TYPED_GAP = 0.75, 1.45  # and a gap between columns is wider than so many blanks
+LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
@@ -116,7 +119,9 @@ def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     pitch = _find_pitch(words) if is_scanned else None  # an engine's boxes are as low as capitals without tails
     gap = PITCH_GAP * pitch if pitch else COLUMN_GAP * median(word.box.height for word in words) * page.height / max(page.width, 1)
     lean = find_lean(_chain_lines(words, Lean(), gap)) if is_scanned else Lean()
-    lines = [_Line(line, lean, is_mirrored=from_right) for line in _chain_lines(words, lean)]
+    chains = _chain_lines(words, lean)
+    gap *= _widen_gap(chains, gap / COLUMN_GAP) if is_scanned else 1.0
+    lines = [_Line(line, lean, is_mirrored=from_right) for line in chains]
     cut = (line.cut(gap) for line in sorted(lines, key=lambda line: line.middle))
     return tuple(Row(page.number, is_scanned, from_right, _with_nought(cells) if is_scanned else cells) for cells in cut)
 
@@ -128,6 +133,14 @@ def _find_pitch(words: Sequence[Word]) -> float | None:
         return None
     low, middle, high = (widths[len(widths) * quarter // 4] for quarter in (1, 2, 3))
     return middle if high - low <= EVEN * middle else None
+
+
+def _widen_gap(lines: Sequence[Sequence[Word]], height: float) -> float:
+    """How many times wider than usual the gap between two columns is: on typewritten pages a blank is as wide as a letter."""
+    gaps = [(after.box.left - before.box.right) / height for line in lines for before, after in pairwise(line)]
+    blanks = [gap for gap in gaps if LEAST_BLANK < gap < MOST_BLANK]
+    blank = median(blanks) if len(blanks) >= FEWEST_BLANKS else 0.0
+    return max(1.0, TYPED_GAP * blank / COLUMN_GAP) if blank > TYPED_BLANK else 1.0
 
 
 def _with_nought(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
