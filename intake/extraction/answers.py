@@ -37,12 +37,18 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
-            doubts |= _answer_doubts(words, context)
+            doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, analyte, context)
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(words, context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
     return []
+
+
+def _doubts_of_rivals(answers: Sequence[Sequence[Word]], analyte: Analyte, context: Context) -> set[str]:
+    """ "Anti-HBc   negative   positive": without titles nobody says which of two answers is the expected one; one in brackets is."""
+    codes = {_code_of(words, analyte, context) for words in answers if words and not words[0].text.startswith(("(", "["))}
+    return {"column_doubtful"} if len(codes - {None}) > 1 else set()
 
 
 def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -183,6 +183,8 @@ def _titles_in(row: Row, cell: Cell, lexicon: Lexicon, order: DayOrder) -> tuple
 
 def _with_ends(columns: list[Column], strangers: list[Column], lexicon: Lexicon) -> tuple[list[Column], list[Column]]:
     """ "Low" and "High", or "Min" and "Max", as the two ends of the range; one of them alone is a flag or something else."""
+    if any(word.title[:1].isdigit() or word.title[:1] in "<>≤≥" for word in strangers):
+        return columns, strangers  # "45 min ≤ 60" is a value
     ends = [replace(word, role=role) for word in strangers if (role := _end_of_range(word.title, lexicon))]
     if sorted(end.role for end in ends) != ["high", "low"]:
         return columns, strangers

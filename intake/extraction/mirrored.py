@@ -18,12 +18,14 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
 _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,٫٬]*[).,;]*|[x×*]")  # a number, or the mark between two of them
 _LOW = re.compile(r"(?P<behind>[:;,]*)(?P<open>\(?)(?P<number>[0-9][0-9.,]*)")
 _HIGH = re.compile(r"(?P<number>[0-9][0-9.,]*[0-9]|[0-9])(?P<close>\)?)")
+_MARKED = re.compile(r"(?P<marks>[:;,،؛]+)(?P<rest>\w.*)")
 _DASHES = ("-", "–", "−")
 
 
 def read_from_right(run: Sequence[Word]) -> list[Word]:
     """The words as they are read; "5.61 U/L", "38 x 21 mm" and "0.89 - 9.85" between Arabic ones are not turned round."""
     words = list(reversed(run))
+    words = [word if place > 1 and _range_at(words, place - 2) else _with_mark_behind(word) for place, word in enumerate(words)]
     place = 0
     while place < len(words):
         if ends := _range_at(words, place):
@@ -38,6 +40,12 @@ def read_from_right(run: Sequence[Word]) -> list[Word]:
             words[place:end] = reversed(words[place:end])
         place = max(end, place + 1)
     return _with_latin_runs(words)
+
+
+def _with_mark_behind(word: Word) -> Word:
+    """ "FSH:" for ":FSH" and "3.64," for ",3.64": left of a word is behind it."""
+    found = _MARKED.fullmatch(word.text)
+    return replace(word, text=f"{found['rest']}{found['marks']}") if found else word
 
 
 def _is_chained(words: Sequence[Word], place: int) -> bool:

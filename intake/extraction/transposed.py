@@ -77,6 +77,8 @@ def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
         for cell, (head, pieces) in zip(cells, under, strict=True)
     ):
         return False
+    if len(under) == 1 and under[0][0] and under[0][0].row and all(piece.kind is PieceKind.TEXT for piece in under[0][1]):
+        return False  # a heading below the table, under a head that has its number
     for head, pieces in under:
         if head:
             _place_under(head, pieces, role, column, row)

@@ -23,7 +23,7 @@ _CODE = re.compile(r"(?=.*\d)[\w.\-/]{2,12}|\d+[.)]?")
 
 def find_under_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
     """The entry of a line that is only a value, under a line that is only its label; none where either says more."""
-    if not place or not _is_value_line(rows[place], context) or not are_neighbours(rows[place - 1], rows[place]):
+    if not place or not is_value_line(rows[place], context) or not are_neighbours(rows[place - 1], rows[place]):
         return []
     above, row = rows[place - 1], rows[place]
     label = label_of_line(above, context)
@@ -47,7 +47,7 @@ def label_of_line(row: Row, context: Context) -> Label | None:
     return None
 
 
-def _is_value_line(row: Row, context: Context) -> bool:
+def is_value_line(row: Row, context: Context) -> bool:
     """True for a number, or a known answer, and nothing beside it but unit, flag and range."""
     first = cut_pieces(row.cells[0].words, context.style, context.lexicon)
     if not first:
@@ -55,7 +55,8 @@ def _is_value_line(row: Row, context: Context) -> bool:
     spoken = " ".join(piece.text for piece in first if piece.kind is PieceKind.TEXT)
     if first[0].kind is PieceKind.TEXT:
         return context.lexicon.name_of("answers", spoken) is not None
-    return first[0].kind in _VALUES and not spoken
+    begun = next((piece for piece in first if piece.kind is not PieceKind.FLAG), first[0])  # "! 0.4 million/mL"
+    return begun.kind in _VALUES and not spoken
 
 
 def _begins_with_label(rows: Sequence[Row], place: int, context: Context) -> bool:
@@ -63,7 +64,7 @@ def _begins_with_label(rows: Sequence[Row], place: int, context: Context) -> boo
     for above in range(place - 1, max(place - 1 - MOST_LINES, -1), -1):
         if not are_neighbours(rows[above], rows[above + 1]):
             return True
-        if _is_value_line(rows[above], context):
+        if is_value_line(rows[above], context):
             return above > 0 and label_of_line(rows[above - 1], context) is not None
         if not any(letter.isdigit() for letter in rows[above].text):
             return True

@@ -144,6 +144,16 @@ def test_a_range_in_a_line_read_from_the_right_runs_from_the_left_with_its_brack
     assert str(readings["amh"].reference_range.high) == "9.85"
 
 
+def test_a_comma_left_of_a_number_read_from_the_right_stands_behind_it() -> None:
+    page = """
+        هورمونی آزمایش
+        محدوده مرجع واحد نتیجه بیمار نام
+        ۳٫۰ تا ۱۲٫۴ نرمال ,۱۷٫۵ IE/L :FSH –
+        """
+
+    assert printed(page)["fsh"].startswith("17.5")
+
+
 def test_latin_words_in_a_line_read_from_the_right_run_from_the_left() -> None:
     page = """
         الفيروسات تقرير

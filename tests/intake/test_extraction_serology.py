@@ -20,3 +20,16 @@ def test_serology_answers_are_coded() -> None:
 
 def test_an_index_alone_is_no_serology_answer() -> None:
     assert printed("VIRAL MARKERS\nTest   Result   Reference\nHBsAg   0.21   <1.0\nHIV   Negative   Negative") == {"hiv": "nonreactive"}
+
+
+def test_two_answers_without_titles_that_disagree_ask() -> None:
+    shown = printed("""
+        SEROLOGY
+        HBsAg         Negative        Negative
+        Anti-HBc      Negative        Positive
+        Anti-HCV      Positive        (Negative)
+    """)
+
+    assert "column_doubtful" in shown["anti_hbc"]
+    assert "?" not in shown["hbsag"]
+    assert "column_doubtful" not in shown["anti_hcv"]

@@ -385,3 +385,29 @@ def test_a_unit_may_stand_behind_the_last_of_several_ranges() -> None:
     """)
 
     assert readings == {"lh": "11.4 IU/L", "progesterone": "8.8 nmol/L"}
+
+
+def test_a_value_in_minutes_over_the_word_for_high_is_no_title_of_limits() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Semen volume      4.7 mL         > 1.4
+        Liquefaction      45 min         < 60
+        Viscosity         high
+        Concentration     12 million/mL  > 16
+        Total count       56 million     > 39
+    """)
+
+    assert readings["sperm_concentration"] == "12 million/mL"
+
+
+def test_a_heading_below_a_table_of_cards_ends_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Concentration       Total count      Round cells
+        0 million/mL        0 million        5.0 million/mL
+        > 16                > 39             < 5.0
+        Conclusion
+        No sperm were seen in this sample of semen.
+    """)
+
+    assert {"sperm_concentration", "sperm_total", "round_cells"} <= readings.keys()
