@@ -22,6 +22,7 @@ ENDS_TOO = {"Y.", "X.", "II.", "III.", "IV."}  # "du chromosome Y. Absence de â€
 SHORT_FOR_TWO = {("v", "a"), ("z", "n")}  # "V. a.", "Z. n.": German for a suspicion and a history
 NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['â€™](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
+LONGEST_SHORT = 6  # letters in "approx."
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -50,10 +51,10 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
-            for word in cell.words:
+            for place, word in enumerate(cell.words):
                 row_of_words = row_of_words or row
                 words.append(word)
-                if _ends_sentence(word):
+                if _ends_sentence(word) and not _is_short_for_measure(cell.words, place):
                     yield _clause(row_of_words, words)
                     words, row_of_words = [], None
         if row_of_words is not None and (len(row.cells[-1].words) < LEAST_PROSE or row.text.isupper()):
@@ -100,6 +101,14 @@ def _is_unit(word: Word) -> bool:
     """ "19.2" at the end of a line, "IU/L," at the beginning of the next."""
     text = word.text.rstrip(".,;)")
     return "/" in text and parse_unit(text) is not None
+
+
+def _is_short_for_measure(words: Sequence[Word], place: int) -> bool:
+    """ "(obj. 6,1 ml)", "approx. 12 ml": a short word before a number with its unit ends no sentence; a unit does."""
+    short = words[place].text.strip("(.").casefold()
+    number, unit = (word.text for word in words[place + 1 : place + 3]) if place + 2 < len(words) else ("", "")
+    is_measured = number[:1].isdigit() and parse_unit(unit.strip("(),.;")) is not None
+    return is_measured and 1 < len(short) <= LONGEST_SHORT and short.isalpha() and parse_unit(short) is None
 
 
 def _ends_sentence(word: Word) -> bool:

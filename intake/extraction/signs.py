@@ -26,6 +26,7 @@ ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together w
 FOLDED_ARTICLE = "اال"
 INSTITUTION = "institution"
 LETTER = "referral_letter"
+NUMBER_SIGNS = {"no", "nr", "n", "num", "č", "br", "nº", "n°"}  # short for "number"
 MOST_OVER = 3  # lines from a label that has a line to itself to its number
 
 
@@ -117,7 +118,7 @@ def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
     cells = [[word.text for word in cell.words] for cell in row.cells]
     is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
     for texts, behind in zip(cells, [*cells[1:], [""]], strict=True) if is_head else [([text for cell in cells for text in cell], [""])]:
-        has_value = any(is_value(text) and not _is_digit(text) for text in texts)
+        has_value = any(is_value(text) and not _is_digit(text) and not _is_number_of(before) for before, text in pairwise(["", *texts]))
         is_label = is_head and (behind[0] == ":" or (_has_colon(texts) and lexicon.find("kinds", texts) is None))
         if len(texts) <= TITLE_WORDS and not has_value and not is_label and not is_sentence(row):
             yield texts
@@ -126,6 +127,11 @@ def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
 def _is_digit(text: str) -> bool:
     """ "Hormones, day 3", "Semen analysis 2"."""
     return len(text) == 1
+
+
+def _is_number_of(before: str) -> bool:
+    """ "ВИПИСКА № 771", "Semen analysis No. 12"."""
+    return squeeze(before) in NUMBER_SIGNS or before.startswith("№")
 
 
 def _has_colon(texts: Sequence[str]) -> bool:

@@ -190,3 +190,24 @@ def test_the_day_in_a_sentence_of_a_letter_is_no_value() -> None:
         ("fsh", "28.7", "2025-12-02", ()),
         ("testosterone_total", "9.1", "2025-12-02", ()),
     ]
+
+
+def test_a_number_of_a_record_in_a_title_is_no_value() -> None:
+    (report,) = read("""
+        ВИПИСКА З АМБУЛАТОРНОЇ КАРТИ № 771
+        Гормони від 15.01.2026: ФСГ 24,5 мМО/мл, ЛГ 9,8 мМО/мл.
+        Каріотип від 20.12.2025: 47,XXY.
+        Лікар-андролог Зразков В.В.
+    """)
+
+    assert report.kind == "referral_letter"
+    assert [(reading.analyte, bool(reading.reasons)) for reading in report.readings] == [("fsh", False), ("lh", False), ("karyotype", True)]
+
+
+def test_a_short_word_before_a_number_ends_no_sentence() -> None:
+    readings = printed("""
+        Badanie USG moszny
+        Jądro prawe o wymiarach 34 x 20 x 17 mm (obj. 6,1 ml), jądro lewe o wymiarach 30 x 18 x 16 mm (obj. 4,5 ml).
+    """)
+
+    assert (readings["testis_volume_right"], readings["testis_volume_left"]) == ("6.1 ml", "4.5 ml")
