@@ -234,8 +234,13 @@ _LOOK_ALIKES = str.maketrans("li|osbz", "1110582")
 _CYRILLIC_ALIKES = str.maketrans("аеорсхнвктму", "ae0pcxh8ktmy")
 
 
+# Arabic letters that differ in dots alone, which scans and engines lose.
+_DOTTED_ALIKES = str.maketrans("تثنیخجذزشضظغق", "ببببححدرسصطعف")
+
+
 def _alike(key: str) -> str:
-    return key.translate(_CYRILLIC_ALIKES).translate(_LOOK_ALIKES)
+    plain = key.translate(_CYRILLIC_ALIKES).translate(_LOOK_ALIKES)
+    return plain.translate(_DOTTED_ALIKES) if len(key) >= SHORTEST_NEARLY else plain
 
 
 def _phrase(spellings: list[str]) -> Phrase:

@@ -50,7 +50,10 @@ def test_one_day_in_many_spellings(text: str, language: str) -> None:
     assert day(text, language) == date(2025, 3, 4)
 
 
-@pytest.mark.parametrize(("text", "language"), [("1446/09/04", "ar"), ("04/09/1446", "en"), ("1360/02/05", "en"), ("04/03/1404", "en"), ("12/11/7077", "ar"), ("1212/11/07", "en")])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("1446/09/04", "ar"), ("04/09/1446", "en"), ("1360/02/05", "en"), ("04/03/1404", "en"), ("12/11/7077", "ar"), ("1212/11/07", "en")],
+)
 def test_a_year_of_an_uncertain_calendar_is_a_day_nobody_guesses(text: str, language: str) -> None:
     texts = text.split()
 
@@ -107,3 +110,8 @@ def test_a_month_with_a_spoilt_round_letter_is_known_between_its_marks_if_it_can
     assert day("25-əgo-2024", "es") == date(2024, 8, 25)
     assert day("12-lug-2025", "en") is None  # a July that this language does not have, and no August
     assert day("12 mey 2025", "es") is None
+
+
+def test_a_day_with_a_speck_over_one_of_its_dots_is_a_day() -> None:
+    assert day("02:08.2023", "id") == day("02.08:2023", "id") == date(2023, 8, 2)
+    assert day("02:08 2023", "id") is None

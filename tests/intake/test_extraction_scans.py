@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from intake.extraction import read_reports
+from intake.extraction.labels import allowed_analytes
+from intake.extraction.lexicon import get_lexicon
 from intake.extraction.rows import find_rows
 from intake.reading.words import Box, Page, Word
 from intake.vocabulary import load_vocabulary
@@ -315,3 +317,23 @@ def test_a_letter_o_between_a_label_and_a_unit_is_a_nought_that_asks() -> None:
     """)
 
     assert printed(page)["sperm_total"] == "0 millones ? low_confidence"
+
+
+@pytest.mark.parametrize(
+    ("language", "spoilt", "name"),
+    [
+        ("ar", "تركنر الحنوابات المنوتة", "sperm_concentration"),  # تركيز الحيوانات المنوية
+        ("ar", "حخم السابل المنوى", "semen_volume"),  # حجم السائل المنوي
+        ("fa", "تستوسنرون نونال", "testosterone_total"),  # تستوسترون توتال
+    ],
+)
+def test_an_arabic_label_is_known_though_its_dots_are_lost(language: str, spoilt: str, name: str) -> None:
+    lexicon = get_lexicon(load_vocabulary(), language)
+    found = lexicon.find_alike(spoilt.split(), 0, frozenset({name, "nothing"}))
+
+    assert found is not None
+    assert found.name == name
+
+
+def test_labels_that_differ_in_dots_alone_are_not_told_apart() -> None:
+    assert get_lexicon(load_vocabulary(), "fa").find_alike(["هپاتیت", "ت"], 0, allowed_analytes(load_vocabulary(), "serology")) is None
