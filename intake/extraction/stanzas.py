@@ -5,21 +5,22 @@ below a title of its own ("Result: 4.2 mL", or "Value" over "4.2 mL" beside "Nor
 read in `titles.py`, values right below a label in `two_lines.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.columns import Column, Role, read_titles
+from intake.extraction.columns import LONGEST_TITLE, Column, Role, read_titles
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.two_lines import label_of_line
+from intake.extraction.two_lines import is_value_line, label_of_line
 from intake.extraction.values import PieceKind, cut_pieces
 from intake.reading.words import Word
 
 MOST_BETWEEN = 3  # titled lines between a label and its result
 MOST_LIMITS = 8  # lines of limits below a result
+FARTHER = 1.15  # times as far from the line above as from the line below
 BETWEEN = 99  # the number of a cell on a line between label and result
 SAME_EDGE = 0.03  # of the page's width: how far a value may begin from its title's edge
 _LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
@@ -37,6 +38,9 @@ def find_stanzas(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry
         if not placed:
             placed, last = _below_titles(rows, place, context), place + 1
         above = _find_label(rows, place, context) if placed else None
+        if not placed and is_value_line(row, context):
+            placed, last, above = _alone(row, context), place, _find_label_over_limits(rows, place, context)
+            above = above and _doubt_below_value(above, rows, place, found, context)
         if above is None:
             continue
         top, label, between = above
@@ -127,6 +131,59 @@ def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int,
             return _label_on_two_lines(rows, above, context, between)
         between.extend(line)
     return None
+
+
+def _alone(row: Row, context: Context) -> list[Placed]:
+    """The pieces of a line that is nothing but a value."""
+    return [one for number, cell in enumerate(row.cells) for one in _placed(row, cell.words, "result", number, context)]
+
+
+def _find_label_over_limits(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
+    """ "FSH" over "Normal: 1.5 - 12.4 IU/L" over a value alone: where the label begins, the label, and the limits."""
+    limits: list[Placed] = []
+    for above in range(place - 1, max(place - 2 - MOST_LIMITS, -1), -1):
+        row = rows[above]
+        if len(row.cells) > 1 or not are_neighbours(row, rows[above + 1]):
+            return None
+        titled = next(_titled_runs(row, context), None) or _behind_short_title(row, context)
+        pieces = list(_placed(row, titled[1] if titled else row.words, "range", BETWEEN, context))
+        kinds = {one.piece.kind for one in pieces}
+        if titled is None and kinds.isdisjoint(_LIMITS):
+            return None
+        limits = [*pieces, *limits]
+        is_first = titled[0] == "range" if titled else kinds <= {PieceKind.RANGE, PieceKind.UNIT}
+        label = label_of_line(rows[above - 1], context) if is_first and above and are_neighbours(rows[above - 1], row) else None
+        if label:
+            return above - 1, label, limits
+    return None
+
+
+def _behind_short_title(row: Row, context: Context) -> tuple[Role, tuple[Word, ...]] | None:
+    """The limits behind a title that nobody knows and that is no label: "N: < 1.0", "V.R.: 1.5 - 12.4 IU/L"."""
+    colon = next((place for place, word in enumerate(row.words[:LONGEST_TITLE]) if word.text.endswith(":")), None)
+    if colon is None or find_label(row.words[: colon + 1], context.lexicon, context.allowed, is_scanned=row.is_scanned):
+        return None
+    words = row.words[colon + 1 :]
+    kinds = {piece.kind for piece in cut_pieces(words, context.style, context.lexicon)}
+    return ("range", words) if kinds and kinds <= {*_LIMITS, PieceKind.UNIT} and not kinds.isdisjoint(_LIMITS) else None
+
+
+def _doubt_below_value(
+    stanza: tuple[int, Label, list[Placed]], rows: Sequence[Row], place: int, found: Mapping[int, Sequence[Entry]], context: Context
+) -> tuple[int, Label, list[Placed]]:
+    """The stanza; a value above it that is no surely labelled one, and no farther from the label than the label's own, may be the label's: a person
+    looks."""
+    top, label, between = stanza
+    if not top or not are_neighbours(rows[top - 1], rows[top]) or not is_value_line(rows[top - 1], context):
+        return stanza
+    is_labelled = any(not entry.label.is_doubtful for entry in found.get(top - 1, ()))
+    is_farther = _gap(rows[top - 1], rows[top]) > FARTHER * _gap(rows[place - 1], rows[place])
+    return stanza if is_labelled or is_farther else (top, replace(label, is_doubtful=True), between)
+
+
+def _gap(one: Row, below: Row) -> float:
+    """How far two lines' middles stand apart."""
+    return below.box.middle - one.box.middle
 
 
 def _line_between(row: Row, context: Context) -> list[Placed] | None:

@@ -235,3 +235,41 @@ def test_a_value_right_below_is_no_second_line_of_this_one() -> None:
 
     assert readings["testosterone_total"] == "10.3 nmol/L"
     assert readings["testosterone_free"] == "0.211 nmol/L"
+
+
+def test_a_value_alone_stands_under_the_limits_of_its_label() -> None:
+    readings = printed("""
+        HORMONOLOGIE
+
+        L.H.
+        Norme: Hommes: 1,7 – 8,6 UI/L
+        Phase folliculaire: 2,4 – 12,6 UI/L
+        14,94 Élevé
+        FSH sérique
+        Norme: 1,5 – 12,4 UI/L
+        46,9 Élevé
+        Prolactine
+        VR: 4,0 – 15,2 ng/mL
+        14,9
+        Testostérone totale
+        249 – 836 ng/dL
+        372,6
+    """)
+
+    assert readings == {"lh": "14.94 UI/L", "fsh": "46.9 UI/L", "prolactin": "14.9 ng/mL", "testosterone_total": "372.6 ng/dL"}
+
+
+def test_a_value_right_above_the_first_label_may_be_that_labels_own() -> None:
+    readings = printed("""
+        HORMONOLOGIE
+
+        46,9
+        FSH
+        Norme: 1,5 – 12,4 UI/L
+        14,9
+        LH
+        Norme: 1,7 – 8,6 UI/L
+        3,2
+    """)
+
+    assert all("label_doubtful" in told for told in readings.values())
