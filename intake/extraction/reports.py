@@ -24,6 +24,9 @@ from intake.extraction.signs import LETTER, Telling, read_tellings
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 
+GREETING = 2  # rows from a greeting to the title below it
+ADDRESSED = frozenset({"scrotal_ultrasound", "transrectal_ultrasound", "histology"})  # reports that are written to the doctor who asked
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -72,7 +75,7 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
     """The parts of a page, or of one of its halves, from top to bottom."""
     if not rows:
         return []
-    tellings = read_tellings(rows, vocabulary, lexicon)
+    tellings = _without_greetings(read_tellings(rows, vocabulary, lexicon))
     papers = [0, *find_second_heads(rows, tellings, lexicon), len(rows)]
     inner = [[start + cut for cut in _find_cuts(tellings[start:end], vocabulary)] for start, end in pairwise(papers)]
     cuts = sorted({*papers[1:-1], *(cut for several in inner for cut in several)})
@@ -85,6 +88,16 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
         head = read_head(rows[start:end], lexicon, order, titles)
         parts.append(_Part(language, rows[start:end], tellings[start:end], scores, specimen, head, order))
     return parts
+
+
+def _without_greetings(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """ "Dear colleague," right above "Result of the scrotal ultrasound": what one doctor has seen, addressed to another, and no letter."""
+
+    def greets(place: int) -> bool:
+        below = [kind for telling in tellings[place + 1 : place + 1 + GREETING] for kind in telling.titles]
+        return LETTER in tellings[place].titles and any(kind in ADDRESSED for kind in below)
+
+    return tuple(replace(one, titles=tuple(kind for kind in one.titles if kind != LETTER)) if greets(n) else one for n, one in enumerate(tellings))
 
 
 def _find_cuts(tellings: Sequence[Telling], vocabulary: Vocabulary) -> list[int]:

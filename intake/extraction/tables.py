@@ -121,12 +121,17 @@ def _count_strangers(entry: Entry, context: Context) -> int:
     """Words beside the label that are neither number, unit, flag nor a known answer, outside the columns for remarks."""
     count = 0
     for placed in entry.placed:
-        if placed.piece.kind is not PieceKind.TEXT or role_of(placed) in _BESIDE:
+        if placed.piece.kind is not PieceKind.TEXT or role_of(placed) in _BESIDE or _is_titled(placed):
             continue
         words = [word for word in placed.piece.words if squeeze(word.text)]
         if not context.lexicon.name_of("answers", placed.piece.text) and not _is_method(words, context):
             count += len(words)
     return count
+
+
+def _is_titled(placed: Placed) -> bool:
+    """ "Collection method: masturbation, complete" in a cell of its own beside a value answers another question."""
+    return placed.column is None and placed.cell > 0 and any(word.text.endswith(":") for word in placed.piece.words[:3])
 
 
 def _is_method(words: Sequence[Word], context: Context) -> bool:

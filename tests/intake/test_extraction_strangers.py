@@ -233,3 +233,26 @@ def test_liquefied_within_an_hour_is_no_time_and_days_abstinent_are_days() -> No
     assert readings["abstinence"].startswith("3 ")
     assert "liquefaction_time" not in readings
     assert readings["pellet_examined"] == "yes"
+
+
+def test_an_examination_addressed_to_a_colleague_is_no_letter() -> None:
+    (report,) = read("""
+        RS SAMPEL SEHAT
+        Tgl Pemeriksaan : 20/01/2026
+        TS Yth,
+        Hasil pemeriksaan USG SKROTUM DAN DOPPLER :
+        Testis kanan : ukuran 3,4 x 1,9 x 2,3 cm, volume 10,5 ml.
+        Testis kiri : ukuran 3,1 x 1,7 x 2,1 cm, volume 7,8 ml.
+    """)
+
+    assert (report.kind, str(report.head.collected_on)) == ("scrotal_ultrasound", "2026-01-20")
+
+
+def test_a_titled_cell_beside_a_value_is_no_sentence_around_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Days Abstinent: 3     Collection Method: Masturbation, onsite; complete
+        Volume                1.8 mL
+    """)
+
+    assert readings["abstinence"].startswith("3 ")
