@@ -148,7 +148,7 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
             place += label.length
         elif label:
             # Two labels before two days, both pairs with a mark between.
-            is_paired = waiting and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
+            is_paired = waiting and not light and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
             is_another = _is_turned(texts, place, ends, lexicon) or _is_turned_behind(texts, place + label.length, ends, lexicon)
             role = OTHER if is_another else PROSE if _is_prose(texts, place, ends) else label.name
             waiting = [*(waiting if is_paired else ()), _Label(role, place, place + label.length)]

@@ -115,3 +115,7 @@ def test_a_month_with_a_spoilt_round_letter_is_known_between_its_marks_if_it_can
 def test_a_day_with_a_speck_over_one_of_its_dots_is_a_day() -> None:
     assert day("02:08.2023", "id") == day("02.08:2023", "id") == date(2023, 8, 2)
     assert day("02:08 2023", "id") is None
+
+
+def test_a_label_whose_day_is_spoilt_does_not_take_the_next_label_s_day() -> None:
+    assert head("Collection date O2x08x2023 - Report date 07.08.2023").collected_on is None
