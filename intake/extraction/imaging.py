@@ -122,7 +122,7 @@ def _measure_clause(clause: Clause, spoken: _Spoken, titles: Sequence[tuple[floa
         if place not in numbers:
             continue
         kind, piece, unit_text = numbers[place]
-        side = _column_side(clause, piece.words, titles) or _side_behind(clause, place, context) or spoken.side
+        side = _column_side(clause, piece.words, titles) or _side_behind(clause, place, min(numbers), context) or spoken.side
         if side is None or spoken.is_testis is False or (is_lesion and kind == "testis_length"):
             continue
         yield _Found(kind, clause, piece, unit_text, side, spoken.is_testis is None)
@@ -141,9 +141,8 @@ def _listen(clause: Clause, place: int, token: str, spoken: _Spoken, context: Co
         spoken.side = None
 
 
-def _side_behind(clause: Clause, place: int, context: Context) -> str | None:
-    """ "38 x 21 x 24 mm (right), 36 x 20 x 22 mm (left)": where no side stands before the first number, each belongs to the next side."""
-    first = next((number for number, token in enumerate(clause.tokens) if token[:1].isdigit()), 0)
+def _side_behind(clause: Clause, place: int, first: int, context: Context) -> str | None:
+    """ "38 x 21 x 24 mm (right), 36 x 20 x 22 mm (left)": where no side stands before the first size, each belongs to the next side."""
     if any(_side_at(clause, number, context) for number in range(first)):
         return None
     return next((side for number in range(place, len(clause.tokens)) if (side := _side_at(clause, number, context))), None)

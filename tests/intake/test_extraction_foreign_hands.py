@@ -211,3 +211,18 @@ def test_a_short_word_before_a_number_ends_no_sentence() -> None:
     """)
 
     assert (readings["testis_volume_right"], readings["testis_volume_left"]) == ("6.1 ml", "4.5 ml")
+
+
+def test_a_day_before_the_first_size_does_not_turn_the_sides_round() -> None:
+    readings = printed("""
+        Pacjent: Przykład Marcin   Data badania: 03.02.2026 Lekarz kierujący: urolog
+        Badanie USG moszny (Doppler)
+        Jądro prawe o wymiarach 34 x 20 x 17 mm (obj. 6,1 ml), jądro lewe o wymiarach 30 x 18 x 16 mm (obj. 4,5 ml).
+    """)
+
+    assert readings == {
+        "testis_length_right": "34 mm",
+        "testis_volume_right": "6.1 ml",
+        "testis_length_left": "30 mm",
+        "testis_volume_left": "4.5 ml",
+    }
