@@ -43,13 +43,15 @@ def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     """Whether the clause says that it is there."""
     places = [place for place in places_of(clause, phrase, context) if not _is_of_flow(clause, place)]
     is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
-    if not places or is_of_other or has(clause, "not_a_finding", context):
+    if not places or is_of_other:
         return None
-    denials = places_of(clause, "none", context)
-    if has(clause, "excluded", context):
-        exclusions = places_of(clause, "excluded", context)
-        is_open = is_near(exclusions, [denial for denial in denials if denial not in exclusions])
-        return ("present" if is_open else "absent"), ASKS
+    denials, exclusions = places_of(clause, "none", context), places_of(clause, "excluded", context)
+    if is_near(exclusions, [denial for denial in denials if denial not in exclusions]) or (exclusions and has(clause, "possible", context)):
+        return "present", ASKS  # "cannot be excluded"
+    if has(clause, "not_a_finding", context):
+        return None
+    if exclusions:
+        return "absent", ASKS
     if is_denied(clause, places, denials, context):
         return "absent", frozenset()
     is_open = is_near(places, denials) or has(clause, "possible", context)
@@ -80,6 +82,19 @@ def _denies(clause: Clause, denial: int, place: int, context: Context) -> bool:
     return denial + 1 == len(tokens) or any(map(phrase("seen").has, behind))
 
 
+def _is_of_one_side(clause: Clause, context: Context) -> bool:
+    """ "Not seen on the right, grade I on the left": behind a comma another side is named, and nothing is denied of it."""
+    phrase = context.lexicon.phrase
+    parts: list[list[str]] = [[]]
+    for word, token in zip(clause.words, clause.tokens, strict=True):
+        parts[-1].append(token)
+        if word.text.endswith((",", "،")):
+            parts.append([])
+    return any(
+        any(phrase(side).has(token) for side in ("left", "right") for token in part) and not any(map(phrase("none").has, part)) for part in parts
+    )
+
+
 def _answer_beside(clause: Clause, context: Context) -> Draft | None:
     """ "Left varicocele | Grade II": a label in a cell of its own, with its answers in the cells beside it."""
     label, beside = clause.row.cells[0], clause.row.cells[1:]
@@ -103,7 +118,7 @@ def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]
             drafts.append(answer)
         if answer or len(clause.tokens) < 2:
             continue
-        is_absent = is_denied(clause, places, places_of(clause, "none", context), context)
+        is_absent = is_denied(clause, places, places_of(clause, "none", context), context) and not _is_of_one_side(clause, context)
         value = NONE if is_absent else _NUMBERED.sub("", clause.text).strip(" .;,")[:200]
         drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=frozenset() if is_absent else ASKS))
     found = [draft for draft in drafts if draft.value != NONE] or drafts

@@ -266,7 +266,8 @@ def _is_denied(clause: Clause, deletion: Sequence[int], negations: Sequence[int]
     """ "No deletion", "deletion was not detected", "delesyon saptanmadı"; not "deletion is not associated with"."""
     seen, exclusions = places_of(clause, "seen", context), places_of(clause, "excluded", context)
     pairs = [(place, negation) for place in deletion for negation in negations]
-    if any(0 < place - negation <= 3 for place, negation in pairs):
+    evidence = {place - 1 for place in places_of(clause, "evidence", context)}  # "kein Hinweis auf eine Mikrodeletion"
+    if any(0 < place - negation <= (NEGATION_REACH if negation in evidence else 3) for place, negation in pairs):
         return True
     # "لم يتم الكشف عن أي حذف", and where the verb ends the sentence: what is denied is that one was seen.
     is_of_seeing = any(negation < verb < place and place - negation <= NEGATION_REACH for place, negation in pairs for verb in seen)

@@ -41,9 +41,9 @@ SECTIONS: dict[str, set[str] | None] = {
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
         "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after", "semen", "variant", "possible",
         "institution", "paper",
-        "but", "obstructive", "nor", "limits", "wholly", "un", "lacking", "within", "done", "or", "finding_features", "microlithiasis", "numerals",
+        "but", "only", "obstructive", "nor", "limits", "wholly", "un", "lacking", "within", "done", "or", "finding_features", "microlithiasis", "numerals",
         "day_collected", "day_received", "day_reported", "day_born", "day_other", "day_names", "day_rest",
-        "sex_label", "female_letter", "relatives", "patient", "this", "every", "unfinished",
+        "sex_label", "female_letter", "relatives", "patient", "this", "every", "unfinished", "evidence",
     },
     "histology": {
         "sertoli_cell_only", "maturation_arrest", "early_maturation_arrest", "late_maturation_arrest", "hypospermatogenesis",
