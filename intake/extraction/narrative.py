@@ -12,6 +12,7 @@ from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
 from intake.extraction.whose import is_of_relative
+from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
@@ -62,7 +63,10 @@ def _is_in_brackets(clause: Clause, place: int) -> bool:
 
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """One draft for what is said of sperm, one for whether the pellet was searched; each statement that contradicts another is kept and asks."""
-    said = [statement for clause in find_clauses(rows) for statement in read_statements(clause, context)]
+    clauses = list(find_clauses(rows))
+    is_legend = any(_is_titled(clause, "other_diagnoses", context) for clause in clauses)
+    kept = [clause for clause in clauses if not (is_legend and _is_titled(clause, "azoospermia", context))]
+    said = [statement for clause in kept for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
     return (*_settle_sperm(seen, context), *_settle_pellet(pellet))
@@ -101,8 +105,19 @@ def _is_asked(clause: Clause, context: Context) -> bool:
 
 
 def _is_definition(clause: Clause, context: Context) -> bool:
-    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend."""
-    for place in places_of(clause, "azoospermia", context):
+    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend. A force, a time or a finding in the pellet is of this sample."""
+    is_of_sample = has(clause, "pellet", context) and (has(clause, "seen", context) or any(map(_is_force_or_time, clause.words, clause.words[1:])))
+    return not is_of_sample and _is_titled(clause, "azoospermia", context)
+
+
+def _is_force_or_time(number: Word, unit: Word) -> bool:
+    """ "(3000 g, 15 min)": how the sample was spun."""
+    return number.text.strip("(").isdecimal() and unit.text.strip("(),;.:").isalpha()
+
+
+def _is_titled(clause: Clause, name: str, context: Context) -> bool:
+    """A diagnosis with a colon, or another such mark, behind it."""
+    for place in places_of(clause, name, context):
         following = clause.words[place + 1].text if place + 1 < len(clause.words) else ""
         is_titled = following.endswith(":") and context.lexicon.phrase("sperm").has(squeeze(following))  # two words in Arabic
         if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–") or is_titled:
@@ -118,7 +133,7 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     if places := places_of(clause, "cryptozoospermia", context):
         return None if is_near(places, negations) else "rare" if sperm and is_rare and not in_pellet else "pellet_only"
     if places := places_of(clause, "azoospermia", context):
-        return None if _is_denied_diagnosis(clause, places, negations) else "none"
+        return None if _is_denied_diagnosis(clause, places, negations, is_explained=bool(sperm)) else "none"
     if not sperm:
         return None
     count = _count_before(clause, sperm[0], context)
@@ -126,7 +141,7 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
         return _read_denied(clause, sperm, negations, context, is_counted=bool(count))
     if count == 0:
         return "none"
-    if in_pellet and (is_rare or count or has(clause, "seen", context)):
+    if in_pellet and (is_rare or count or has(clause, "seen", context) or _is_only_there(clause, sperm, context)):
         return "pellet_only"
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
 
@@ -136,6 +151,11 @@ def _is_denied_at_end(clause: Clause, negations: Sequence[int], context: Context
     seen = places_of(clause, "seen", context)
     is_last = bool(seen) and len(clause.tokens) - seen[-1] <= 2
     return is_last and len(seen) == 1 and is_near(seen, negations, reach=1) and not has(clause, "rare", context)
+
+
+def _is_only_there(clause: Clause, sperm: Sequence[int], context: Context) -> bool:
+    """ "Sperm only in the pellet", without a verb: they are there. "Only sperm heads", "only agglutinated sperm" say nothing of whole ones."""
+    return has(clause, "only", context) and not _is_joined(clause, sperm, places_of(clause, "sperm_features", context))
 
 
 def _goes_on_with_few(clause: Clause, context: Context) -> bool:
@@ -150,12 +170,13 @@ def _is_rare(clause: Clause, sperm: Sequence[int], context: Context) -> bool:
     return bool(rare) and not any(features.has(token) for place in (*rare, *sperm) for token in clause.tokens[place + 1 : place + 2])
 
 
-def _is_denied_diagnosis(clause: Clause, places: Sequence[int], negations: Sequence[int]) -> bool:
-    """ "No azoospermia"; not "azoospermia (no sperm in the pellet)", and not "absence of sperm", where one word is denial and diagnosis."""
+def _is_denied_diagnosis(clause: Clause, places: Sequence[int], negations: Sequence[int], *, is_explained: bool) -> bool:
+    """ "No azoospermia"; not "azoospermia (no sperm in the pellet)", "azoospermia: no sperm", nor "absence of sperm", both denial and diagnosis."""
 
     def is_apart(place: int, negation: int) -> bool:
         first, last = sorted((place, negation))
-        return negation in places or any(word.text.startswith(("(", "[")) for word in clause.words[first + 1 : last + 1])
+        has_colon = is_explained and first == place and any(word.text.endswith(":") for word in clause.words[first:last])
+        return negation in places or has_colon or any(word.text.startswith(("(", "[")) for word in clause.words[first + 1 : last + 1])
 
     return any(is_near([place], [negation]) and not is_apart(place, negation) for place in places for negation in negations)
 
