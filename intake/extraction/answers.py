@@ -17,7 +17,7 @@ from intake.reading.words import Word
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
-PELLET, NOT_DONE = "pellet_examined", "not_done"
+PELLET, NOT_DONE, EXPECTED = "pellet_examined", "not_done", "nonreactive"
 VARICOCELE, NONE = "varicocele", "none"
 SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
@@ -46,9 +46,11 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
 
 
 def _doubts_of_rivals(answers: Sequence[Sequence[Word]], analyte: Analyte, context: Context) -> set[str]:
-    """ "Anti-HBc   negative   positive": without titles nobody says which of two answers is the expected one; one in brackets is."""
-    codes = {_code_of(words, analyte, context) for words in answers if words and not words[0].text.startswith(("(", "["))}
-    return {"column_doubtful"} if len(codes - {None}) > 1 else set()
+    """ "Anti-HBc   negative   positive": without titles nobody says which of two answers is the expected one. One in brackets is, and one that
+    is negative behind another."""
+    told = (_code_of(words, analyte, context) for words in answers if words and not words[0].text.startswith(("(", "[")))
+    codes = [code for code in told if code]
+    return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], EXPECTED} else set()
 
 
 def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -19,6 +19,7 @@ _CHAINED = re.compile(r"[(<>≤≥]?\d[\d.,٫٬]*[).,;]*|[x×*]")  # a number, o
 _LOW = re.compile(r"(?P<behind>[:;,]*)(?P<open>\(?)(?P<number>[0-9][0-9.,]*)")
 _HIGH = re.compile(r"(?P<number>[0-9][0-9.,]*[0-9]|[0-9])(?P<close>\)?)")
 _MARKED = re.compile(r"(?P<marks>[:;,،؛]+)(?P<rest>\w.*)")
+_SIGN = re.compile(r"(?P<behind>[:;,]*)(?P<open>\(?)(?P<sign>[<>]=?|[≤≥])")
 _DASHES = ("-", "–", "−")
 
 
@@ -28,9 +29,9 @@ def read_from_right(run: Sequence[Word]) -> list[Word]:
     words = [word if place > 1 and _range_at(words, place - 2) else _with_mark_behind(word) for place, word in enumerate(words)]
     place = 0
     while place < len(words):
-        if ends := _range_at(words, place):
-            words[place : place + 3] = ends
-            place += 3
+        if limits := _range_at(words, place) or _limit_at(words, place):
+            words[place : place + len(limits)] = limits
+            place += len(limits)
             continue
         end = place
         while end < len(words) and _is_chained(words, end):
@@ -50,7 +51,9 @@ def _with_mark_behind(word: Word) -> Word:
 
 def _is_chained(words: Sequence[Word], place: int) -> bool:
     text = words[place].text
-    return not _range_at(words, place) and (_CHAINED.fullmatch(text) is not None or parse_unit(text.strip(".,;()")) is not None)
+    return not (_range_at(words, place) or _limit_at(words, place)) and (
+        _CHAINED.fullmatch(text) is not None or parse_unit(text.strip(".,;()")) is not None
+    )
 
 
 def _range_at(words: Sequence[Word], place: int) -> list[Word] | None:
@@ -67,6 +70,17 @@ def _range_at(words: Sequence[Word], place: int) -> list[Word] | None:
     )
     begin, end = f"{opens}{first['number']}", f"{last['number']}{closes}{first['behind']}"
     return [replace(low, text=begin), dash, replace(high, text=end)]
+
+
+def _limit_at(words: Sequence[Word], place: int) -> list[Word] | None:
+    """The limit in brackets that begins at `place` with its number: "60)", ":(<" is "(<", "60):"."""
+    if place + 1 >= len(words):
+        return None
+    number, mark = words[place : place + 2]
+    first, last = _SIGN.fullmatch(mark.text), _HIGH.fullmatch(number.text)
+    if first is None or last is None or not (first["open"] and last["close"]):
+        return None
+    return [replace(mark, text=f"({first['sign']}"), replace(number, text=f"{last['number']}){first['behind']}")]
 
 
 def _with_latin_runs(words: list[Word]) -> list[Word]:

@@ -131,6 +131,7 @@ def test_a_range_in_a_line_read_from_the_right_runs_from_the_left_with_its_brack
         المريض اسم النتيجة الوحدة القيم المرجعية العينة تاريخ الطبيب
         3.94 ng/mL :(0.89 - 9.85) AMH هرمون        18.4 IU/L :(1.5 - 12.4) FSH هرمون
                                                    7.82 IU/L :(1.7 - 8.6) LH
+        15.3 ng/mL :(< 15.2) برولاكتين هرمون
         """
 
     readings = read_one(page)
@@ -139,6 +140,7 @@ def test_a_range_in_a_line_read_from_the_right_runs_from_the_left_with_its_brack
         "amh": ("3.94", ()),
         "fsh": ("18.4", ()),
         "lh": ("7.82", ()),
+        "prolactin": ("15.3", ()),
     }
     assert readings["amh"].reference_range is not None
     assert str(readings["amh"].reference_range.high) == "9.85"
