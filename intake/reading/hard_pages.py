@@ -72,13 +72,13 @@ def merge(lines: Sequence[Line], readings: Sequence[Sequence[Word]], *, is_latin
 
 def _settle_line(line: Line, firsts: Sequence[Sequence[Word]], *, is_latin: bool) -> list[Word]:
     """The words of one line."""
-    first = max(firsts, key=_weight)
+    first = max(firsts, key=lambda words: (_has_other_digits(words), _weight(words)))
     if not line.words:
         return list(first)
     if is_latin:
         is_surer = line.confidence >= _mean_confidence(first)
     else:
-        is_surer = all(_ANY_SCRIPT.fullmatch(word.text) and word.confidence >= SURE_OF_NUMBER for word in line.words)
+        is_surer = not _has_other_digits(first) and all(_ANY_SCRIPT.fullmatch(word.text) and word.confidence >= SURE_OF_NUMBER for word in line.words)
     if not is_surer:
         return list(first)
     height = _usual_height(first) or 0.7 * line.box.height  # the detector's boxes have a margin
@@ -134,6 +134,11 @@ def _lowered(word: Word, height: float) -> Word:
 def _usual_height(words: Sequence[Word]) -> float:
     heights = sorted(word.box.height for word in words if any(letter.isalnum() for letter in word.text))
     return heights[len(heights) // 2] if heights else 0.0
+
+
+def _has_other_digits(words: Sequence[Word]) -> bool:
+    """Whether Arabic-Indic digits were read: on part of a page the engine's process cannot know that the page prints them."""
+    return any(letter.isdecimal() and not letter.isascii() for word in words for letter in word.text)
 
 
 def _weight(words: Sequence[Word]) -> float:

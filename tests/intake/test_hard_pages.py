@@ -118,6 +118,14 @@ def test_a_word_between_two_lines_belongs_to_the_nearer_one() -> None:
     assert [one.text for one in merged] == ["FSH", "LH"]
 
 
+def test_a_number_in_arabic_digits_is_not_replaced_by_what_a_reader_without_them_sees() -> None:
+    digits, letters, nonsense = word("١٦", 0.5, confidence=0.8), word("هه", 0.5, confidence=0.93), word("17", 0.5, confidence=0.99)
+
+    (kept,) = merge([line(nonsense)], [[letters], [digits]], is_latin=False)
+
+    assert kept == digits
+
+
 def test_on_pages_of_other_scripts_only_numbers_and_units_of_the_second_reader_count() -> None:
     label, nonsense = word("Пролактин", 0.1, confidence=0.7), word("Iponaktmh", 0.1, confidence=0.99)
     number, misread = word("255", 0.5, confidence=0.99), word("alge", 0.5, confidence=0.3)
