@@ -36,6 +36,7 @@ NEAR = Decimal("2.4")  # less than what parts the limits of sperm per mL (16) an
 _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
 _CARET_MISREAD = re.compile(r"104(?:[369]|12)")
 LEAST_ABSOLUTE_COUNT = 10_000
+_MINUTE, _MILLION = Unit("min", "", 0, "min"), Unit("1", "", 6, "10*6")
 
 
 def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...]:
@@ -86,7 +87,10 @@ def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal |
     piece = draft.piece
     if piece is None or piece.number is None:
         return reading
-    unit, shown = _settle_unit(draft, analyte, piece.number)
+    counted = _with_million(draft, analyte)
+    unit, shown = _settle_unit(counted, analyte, piece.number)
+    if counted is not draft:
+        reasons.add("unit_unknown")
     canonical = _in_canonical(piece.number, unit, analyte, volume)
     if canonical is None:
         reasons.add("unit_unknown")
@@ -101,6 +105,12 @@ def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal |
         canonical_number=None if canonical is None else _rounded(canonical),
         canonical_unit=canonical_unit,
     )
+
+
+def _with_million(draft: Draft, analyte: Analyte) -> Draft:
+    """A count in minutes is one in millions, "min" an engine's "mln"; or the value of another row: a person is asked."""
+    is_misread = draft.row.is_scanned and draft.unit == _MINUTE and not analyte.accepts(_MINUTE) and analyte.accepts(_MILLION)
+    return replace(draft, unit=_MILLION, unit_text=_MILLION.code) if is_misread else draft
 
 
 def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit | None, str | None]:

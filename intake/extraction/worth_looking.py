@@ -103,7 +103,8 @@ def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading
         if "unit_unknown" in reading.reasons:
             gaps = {place: _gap(reading.box, page.words[place].box, is_mirrored=is_mirrored) for place in shown}
             behind = [place for place, gap in gaps.items() if 0 <= gap <= NEAR and not _NO_UNIT.fullmatch(page.words[place].text)]
-            found.extend(sorted(behind, key=lambda place: gaps[place])[:MOST_UNIT_WORDS])
+            apart = [place for place in shown if place not in behind and page.words[place].text.strip(".,;:()[]") == reading.unit]  # in a head
+            found.extend([*sorted(behind, key=lambda place: gaps[place])[:MOST_UNIT_WORDS], *apart[:MOST_UNIT_WORDS]])
     return found
 
 

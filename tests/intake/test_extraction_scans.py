@@ -337,3 +337,15 @@ def test_an_arabic_label_is_known_though_its_dots_are_lost(language: str, spoilt
 
 def test_labels_that_differ_in_dots_alone_are_not_told_apart() -> None:
     assert get_lexicon(load_vocabulary(), "fa").find_alike(["هپاتیت", "ت"], 0, allowed_analytes(load_vocabulary(), "serology")) is None
+
+
+def test_minutes_are_no_unit_of_a_count_but_its_millions_misread() -> None:
+    page = scanned("""
+        SPERMOQRAM
+        Göstərici                        Nəticə    Vahid     Normal göstərici
+        Durulaşma müddəti                25        min       <60
+        Spermatozoidlərin ümumi sayı     12        min       x 39
+    """)
+
+    assert printed(page)["liquefaction_time"] == "25 min"
+    assert printed(page)["sperm_total"] == "12 10*6 ? unit_unknown"

@@ -107,6 +107,24 @@ def test_a_unit_behind_a_range_is_looked_at_when_nobody_knows_it() -> None:
     assert show(_read_with(page, KnowsThePaper(page, {"nq/mt": ("ng/mL", 0.9)}))["prolactin"]) == "14.3 ng/mL"
 
 
+def test_a_unit_in_the_head_of_a_column_is_looked_at_when_the_analyte_cannot_have_it() -> None:
+    page = as_read_once("""
+        HORMONE PROFILE
+        Collected: 10.01.2026
+                         Prolactin                Luteinizing
+                                                  Hormone (LH)
+                         pg/L                     mIU/mL
+                         4.0 - 15.2               1.7 - 8.6
+          10.01.2026     18.4                     9.1
+          12.06.2025     22.0                     10.1
+    """)
+    reader = KnowsThePaper(page, {"pg/L": ("µg/L", 0.95)})
+
+    _read_with(page, reader)
+
+    assert "pg/L" in reader.asked
+
+
 def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
     page = as_read_once(TABLE.replace("Prolactin ", "Dvvl2qtlm "))
     reader = KnowsThePaper(page, {"Dvvl2qtlm": ("Prolactin", 0.98)})
