@@ -186,7 +186,8 @@ def _entry_of(lane: _Lane, lines: Sequence[_Line], single: set[int], context: Co
 def _read_head(head: Sequence[tuple[Word, ...]], context: Context) -> tuple[Label, list[Placed]] | None:
     """The label of a head, and its unit and ranges."""
     lines = [line for line in head if line]
-    named = list(takewhile(lambda line: not _is_unit_or_range(line, context), lines))
+    # "Total sperm per ejaculate" on the first line is a label, though it could be a unit.
+    named = [*lines[:1], *takewhile(lambda line: not _is_unit_or_range(line, context), lines[1:])]
     words = tuple(word for line in named for word in line)
     label = find_label(words, context.lexicon, context.allowed, is_scanned=bool(words) and words[0].confidence < 1)
     if label is None:

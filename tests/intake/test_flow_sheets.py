@@ -111,3 +111,16 @@ def test_two_values_in_one_place_of_a_sheet_are_nobodys() -> None:
     """)
 
     assert "fsh" not in readings or "?" in readings["fsh"]
+
+
+def test_a_label_that_could_be_a_unit_is_the_label() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Collected: 10.01.2026
+                         Sperm concentration      Total sperm per ejaculate
+                         million/mL               million
+                         >= 16                    >= 39
+          10.01.2026     21.5                     60.2
+    """)
+
+    assert readings["sperm_total"] == "60.2 million"
