@@ -21,6 +21,8 @@ def read_histology(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     for clause in find_clauses(rows):
         for pattern in _patterns_in(clause, context):
             found.setdefault(pattern, clause)
+    if {"early_maturation_arrest", "late_maturation_arrest"} & set(found):
+        found.pop("maturation_arrest", None)  # said once more without its stage
     if not found:
         return ()
     clause = next(iter(found.values()))
@@ -43,7 +45,8 @@ def _patterns_in(clause: Clause, context: Context) -> list[str]:
             place += found.length  # "germ cell neoplasia in situ (GCNIS)" is said once, and denied once
             continue
         own, last = range(place, place + found.length), found.name
-        outside = [denial for denial in denials if denial not in own]
+        is_apart = texts[place].startswith("(")  # "absence of germ cells (Sertoli cell only)"
+        outside = [denial for denial in denials if denial not in own and not (is_apart and denial < place - 1)]
         is_asked = texts[place].startswith("?")  # "?maturation arrest" is what the clinician asks
         is_denied = is_near(own, outside, REACH) or any(_reaches(clause, denial, place) for denial in outside)
         if not is_asked and not is_denied and not _is_question(clause, context):

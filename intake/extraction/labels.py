@@ -19,6 +19,7 @@ from intake.vocabulary.folding import fold, squeeze
 MOST_BEFORE = 2
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
+_CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
 _OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Sg-HbA1c": serum, plasma, blood; "U-" is urine
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
@@ -173,7 +174,9 @@ def _length_said_again(words: Sequence[Word], place: int, name: str, lexicon: Le
 
 
 def length_of_code(words: Sequence[Word], place: int) -> int:
-    """How many words from `place` are a titled code of a catalogue: "ICD-9: L65" is no low value."""
+    """How many words from `place` are a code of a catalogue: "ICD-9: L65" and ", L65" are no low value."""
+    if place and words[place - 1].text.endswith(",") and _CODE_BEHIND_COMMA.fullmatch(words[place].text):
+        return 1
     has_code = place + 1 < len(words) and bool(_CODE_TITLE.fullmatch(words[place].text)) and bool(_CODE.fullmatch(words[place + 1].text))
     return 2 if has_code else 0
 

@@ -36,8 +36,10 @@ _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in) 1?", re.IGNORECASE)
 _PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
+_NUMBER_SIGNS = ("N°", "Nº", "№")
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
+LONGEST_FLAG = 4  # words in "outside the reference range"
 LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
 
 
@@ -109,8 +111,8 @@ def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: 
         return [Piece(PieceKind.DATE, (first,))]
     if worded := _read_worded_limit(words, place, style, lexicon):
         return [worded]  # before flags: "below 1.0" is no low value
-    if (flag := _flag_of(first.text, lexicon)) is not None:
-        return [Piece(PieceKind.FLAG, (first,), flag=flag)]
+    if flag := _read_flag(words, place, lexicon):
+        return [flag]
     if unit := _read_unit(words, place):
         return [unit]
     return None if _is_word(plain) else _read_numeric(words, place, style, lexicon)
@@ -135,6 +137,7 @@ def _read_numeric(words: Sequence[Word], place: int, style: NumberStyle, lexicon
     return None
 
 
+_FLAGS = {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}
 _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -144,17 +147,26 @@ def _plain(text: str) -> str:
     return _STRAY_DOT.sub("-", plain)
 
 
+def _read_flag(words: Sequence[Word], place: int, lexicon: Lexicon) -> Piece | None:
+    """A flag of one word, or of several: "выше нормы", "не норма"."""
+    longest = lexicon.find("flags", [word.text for word in words[place : place + LONGEST_FLAG]])
+    if longest and longest.length > 1 and not words[place + longest.length - 1].text.endswith(":"):
+        return Piece(PieceKind.FLAG, tuple(words[place : place + longest.length]), flag=_FLAGS[longest.name])
+    flag = _flag_of(words[place].text, lexicon)
+    return Piece(PieceKind.FLAG, (words[place],), flag=flag) if flag is not None else None
+
+
 def _flag_of(text: str, lexicon: Lexicon) -> str | None:
     bare = text.strip("()[] ")
-    if text.startswith("(") and not text.endswith(")"):
-        return None  # "(Normal : > 15" opens a range
+    if (text.startswith("(") and not text.endswith(")")) or bare in _NUMBER_SIGNS:
+        return None  # "(Normal : > 15" opens a range, "N° 26" is no "normal"
     if bare in _FLAG_MARKS:
         return _FLAG_MARKS[bare]
     # Single letters are flags only as capitals: "d", "h" and "l" are units.
     if (len(bare) <= 2 and not bare.isupper()) or bare.endswith(":"):
         return None
     name = lexicon.name_of("flags", bare) if bare else None
-    return {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}[name] if name else None
+    return _FLAGS[name] if name else None
 
 
 def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
@@ -301,8 +313,8 @@ def _as_flagged(flag: str, run: tuple[Word, ...], text: str, style: NumberStyle,
 
 def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece] | None:
     """What is glued to the end of a number: a unit, a flag, a closing bracket. None when it is something else: then this was no number."""
-    bare = rest.strip().strip(")]").strip()
-    if bare in ("", ".", ","):
+    bare = rest.strip().strip(")]").strip().rstrip(",;")
+    if bare in ("", "."):
         return []
     if rest[0].isspace() and len(run) > 1:
         return None
@@ -318,4 +330,4 @@ def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece
 
 
 def _end_of(text: str, length: int) -> str:
-    return text.rstrip(")]")[-length:]
+    return text.rstrip(")],;")[-length:]

@@ -226,3 +226,34 @@ def test_a_day_before_the_first_size_does_not_turn_the_sides_round() -> None:
         "testis_length_left": "30 mm",
         "testis_volume_left": "4.5 ml",
     }
+
+
+def test_of_two_columns_of_results_the_one_in_words_answers() -> None:
+    readings = printed("""
+        ІНФЕКЦІЇ. Серологічна діагностика
+        Показник                              Значення    Од.     Результат       Референтні значення
+        Anti-HCV сумарні (гепатит С)          0,07        S/CO    негативний      < 1,0 негативний
+        Treponema pallidum, антитіла сумарні  6,84        S/CO    ПОЗИТИВНИЙ      < 1,0 негативний
+    """)
+
+    assert readings == {"anti_hcv": "nonreactive", "syphilis": "reactive"}
+
+
+def test_a_code_behind_a_comma_is_no_flag_and_a_number_sign_no_normal() -> None:
+    readings = printed("""
+        Badanie                                 Wynik     Jednostka     Wartości referencyjne
+        Hormon folikulotropowy (FSH), L65       5,11      IU/l          1,50 - 12,40
+        Hormon luteinizujący (LH), L67          4,40      IU/l          1,70 - 8,60
+    """)
+
+    assert readings == {"fsh": "5.11 IU/l", "lh": "4.40 IU/l"}
+
+
+def test_an_arrest_told_with_and_without_its_stage_is_one_pattern() -> None:
+    readings = printed("""
+        HISTOPATHOLOGY REPORT
+        Sections show maturation arrest in all tubules.
+        DIAGNOSIS: Maturation arrest at primary spermatocyte stage.
+    """)
+
+    assert readings == {"histology_pattern": "early_maturation_arrest"}
