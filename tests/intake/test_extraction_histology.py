@@ -44,3 +44,9 @@ def test_the_pattern_is_named_in_one_word_whatever_the_language(title: str, sent
 )
 def test_what_is_denied_or_only_asked_about_is_no_finding(sentence: str) -> None:
     assert printed(f"HISTOPATHOLOGY REPORT\n{sentence}") == {}
+
+
+def test_a_denial_before_a_bracket_does_not_deny_what_stands_in_it() -> None:
+    said = printed("HISTOPATHOLOGY REPORT\n\nComplete absence of germ cells (Sertoli cell only syndrome).")
+
+    assert said == {"histology_pattern": "sertoli_cell_only"}
