@@ -150,7 +150,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             label = None  # "2.0 ml   pH: 7.5"
         if label and _is_unit_of_number(words, place, label):
             # "3 % , head defects 60 %": behind the comma a label may begin.
-            place += next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
+            place += _unit_before(label) or next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
@@ -176,7 +176,14 @@ def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
     if place and label.words[0].text[:1].isdigit() and place + 1 < len(words) and parse_unit(words[place + 1].text):
         return True  # "4 days": a number with its unit begins this cell
     is_behind = place > 0 and words[place - 1].text[-1:].isdigit()
-    return is_behind and parse_unit(" ".join(word.text for word in label.words)) is not None
+    return is_behind and (bool(_unit_before(label)) or parse_unit(" ".join(word.text for word in label.words)) is not None)
+
+
+def _unit_before(label: Label) -> int:
+    """How many words of "million per ml. Agglutination" are the unit of the number before it, which its own mark ends; 0 where none are."""
+    texts = [word.text for word in label.words]
+    ends = [place for place in range(1, len(texts)) if texts[place - 1].endswith((".", ",", ";"))]
+    return next((end for end in ends if parse_unit(" ".join(texts[:end]).rstrip(".,;"))), 0)
 
 
 def _words_of_days(words: Sequence[Word], context: Context) -> set[int]:

@@ -256,3 +256,27 @@ def test_a_titled_cell_beside_a_value_is_no_sentence_around_it() -> None:
     """)
 
     assert readings["abstinence"].startswith("3 ")
+
+
+def test_values_of_a_running_sentence_keep_their_percent_and_their_unit() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Motility at 1 hour: rapid 10%, sluggish 15%, non-progressive 12%, immotile 63%.
+        Morphology: normal forms 2%, abnormal forms 98%.
+        WBC: 0.5 million per ml. Agglutination: none.
+    """)
+
+    assert (readings["motility_nonprogressive"], readings["sperm_immotile"]) == ("12 %", "63 %.")
+    assert readings["sperm_normal_forms"] == "2 %"
+    assert readings["semen_leukocytes"].startswith("0.5 million per ml")
+
+
+def test_a_cyrillic_category_is_a_grade_and_not_all_progressive_sperm() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Категория А (быстрые прогрессивные)        8    %
+        Категория В (медленные прогрессивные)     12    %
+        Категория D (неподвижные)                 65    %
+    """)
+
+    assert readings == {"sperm_immotile": "65 %"}
