@@ -7,7 +7,7 @@ lines up best: at the left edge, at the right edge or in the middle, whichever i
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from intake.extraction.dates import DayOrder, read_day
 from intake.extraction.lexicon import Lexicon
@@ -22,6 +22,7 @@ BETWEEN_TONGUES = ("/", "|", "-", "–")
 MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
 Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
+ROLES: dict[str, Role] = {role: role for role in get_args(Role)}  # the vocabulary's table of titles names them
 ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
 
 
@@ -198,7 +199,7 @@ def _end_of_range(text: str, lexicon: Lexicon) -> Role | None:
 
 def _column(row: Row, words: Sequence[Word], role: str, on: date | None = None) -> Column:
     left, right = row.span(words)
-    return Column(role, left, right, " ".join(word.text for word in words), on)  # type: ignore[arg-type]
+    return Column(ROLES[role], left, right, " ".join(word.text for word in words), on)
 
 
 def cells_in(row: Row, header: Header | None, *roles: str) -> list[Cell]:

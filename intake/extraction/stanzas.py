@@ -8,7 +8,7 @@ read in `titles.py`, values right below a label in `two_lines.py`.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.columns import LONGEST_TITLE, Column, Role, read_titles
+from intake.extraction.columns import LONGEST_TITLE, ROLES, Column, Role, read_titles
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
@@ -75,7 +75,7 @@ def _titled_runs(row: Row, context: Context) -> Iterator[tuple[Role, tuple[Word,
         if (found and is_titled) or (role and texts[place] == "="):
             if role and place > begun:
                 yield role, words[begun:place]
-            role, begun = (found.name if found else "other"), end  # type: ignore[assignment]  # the table of headers names roles alone
+            role, begun = (ROLES[found.name] if found else "other"), end
         elif role is None:
             return
         place = end

@@ -7,7 +7,7 @@ day. Every line says by its first cell, or by what stands on it, what it is: res
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from intake.extraction.columns import Column, Role
+from intake.extraction.columns import ROLES, Column, Role
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Entry, Placed
@@ -98,7 +98,7 @@ def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None,
         return "other", None  # told by what stands on it
     if found.name == "analyte":
         return None, None
-    return found.name, None  # type: ignore[return-value]  # the table of headers names roles alone
+    return ROLES[found.name], None
 
 
 def _head_over(cell: Cell, heads: Sequence[_Head]) -> _Head | None:
