@@ -349,3 +349,9 @@ def test_minutes_are_no_unit_of_a_count_but_its_millions_misread() -> None:
 
     assert printed(page)["liquefaction_time"] == "25 min"
     assert printed(page)["sperm_total"] == "12 10*6 ? unit_unknown"
+
+
+@pytest.mark.parametrize("noun", ["التضخيم", "الحذف", "الأثر", "التفاعل"])
+def test_an_arabic_noun_with_its_article_is_no_denial(noun: str) -> None:
+    assert get_lexicon(load_vocabulary(), "ar").name_of("answers", noun) is None
+    assert get_lexicon(load_vocabulary(), "ar").name_of("answers", "تم التضخيم") == "present"
