@@ -146,7 +146,7 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
     if entry.has_column("result"):
         placed_under = [_unworded(placed) for placed in entry.placed if _is_result(placed)]
         numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
-        if any(placed.column is None for placed in numbers):
+        if any(placed.column is None for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
         if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
