@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import NEXT_LINE
+from intake.reading.words import Word
 
 LEAST_COLONS = 2
 SAME_EDGE = 0.02  # of the page: how far two lines of one list may begin apart
@@ -29,10 +30,26 @@ def join_flowing(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _flows_on(before: Row, row: Row) -> bool:
     last = before.words[-1]
-    is_list = sum(word.text.endswith(":") for word in before.words) >= LEAST_COLONS and any(word.text.endswith(";") for word in before.words)
+    words = _outside_brackets(before)
+    is_list = sum(word.text.endswith(":") for word in words) >= LEAST_COLONS and any(word.text.endswith(";") for word in words)
     is_below = row.page == before.page and row.box.middle - last.box.middle <= NEXT_LINE * last.box.height
     starts_alike = abs(before.cells[0].left - row.cells[0].left) <= SAME_EDGE
     return is_list and is_below and starts_alike and not last.text.endswith(ENDS) and len(before.cells) == len(row.cells) == 1
+
+
+def _outside_brackets(row: Row) -> list[Word]:
+    """The words but for those in brackets, of which one may have opened on the line before: "(men 20-49 years: 249-836; older: 193-740)"."""
+    outside: list[Word] = []
+    depth = 0
+    for word in row.words:
+        depth += word.text.count("(")
+        if not depth:
+            outside.append(word)
+        for _ in range(word.text.count(")")):
+            if not depth:
+                outside.clear()
+            depth = max(depth - 1, 0)
+    return outside
 
 
 def _joined(before: Cell, cell: Cell) -> Cell:

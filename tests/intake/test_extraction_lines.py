@@ -189,3 +189,17 @@ def test_an_age_before_the_range_of_a_sex_tells_no_unit() -> None:
 
 def test_an_age_of_some_years_is_no_karyotype() -> None:
     assert "karyotype" not in printed("CHROMOSOME ANALYSIS\n\nVisit age: 44 Y\nBanding: GTG")
+
+
+def test_colons_of_bands_in_brackets_make_no_running_list() -> None:
+    readings = printed("""
+        HORMONES
+        Testosterone = 251 ng/dL (Range Men 20-49 years: 249-836; from 50 years: 193-740)
+        FSH (serum) = 38.2 mIU/mL (Range Men: 1.5-12.4; Follicular phase: 3.5-12.5;
+        Midcycle: 4.7-21.5; Luteal phase: 1.7-7.7)
+        Prolactin = 8.1 ng/mL (Range 4.0-15.2)
+        LH = 9.8 IU/L (Range 1.7-8.6)
+        """)
+
+    assert set(readings) == {"testosterone_total", "fsh", "prolactin", "lh"}
+    assert readings["prolactin"].startswith("8.1")
