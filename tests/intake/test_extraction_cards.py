@@ -273,3 +273,18 @@ def test_a_value_right_above_the_first_label_may_be_that_labels_own() -> None:
     """)
 
     assert all("label_doubtful" in told for told in readings.values())
+
+
+def test_a_flag_may_have_several_words() -> None:
+    readings = printed("""
+        ИССЛЕДОВАНИЕ ГОРМОНОВ
+
+        ФСГ
+        Норма: Муж.: 1.5 – 12.4 мМЕ/мл
+        16.60 выше нормы
+        Лютропин (ЛГ)
+        N: 1.7 – 8.6 Ед/л
+        3.71
+    """)
+
+    assert readings == {"fsh": "16.60 мМЕ/мл", "lh": "3.71 Ед/л"}
