@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from intake.extraction.beside import find_alike_unit
 from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
-from intake.extraction.cards import find_on_card
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.conversions import without_conversions
@@ -120,13 +119,7 @@ def _entries_on(rows: Sequence[Row], place: int, lines: list[list[Block]], conte
     """The entries of one row; None where it has none."""
     found = [entry for number in range(len(lines[place])) if (entry := _headed_entry(lines, place, number, context))]
     # A line of "label: value" beneath or between tables lines up with no column.
-    found = (
-        found
-        or find_value_first(rows[place], context)
-        or find_below_label(rows, place, context)
-        or find_under_label(rows, place, context)
-        or find_on_card(rows, place, context)
-    )
+    found = found or find_value_first(rows[place], context) or find_below_label(rows, place, context) or find_under_label(rows, place, context)
     found = found or find_in_line(rows[place], context, needs_colon=bool(lines[place])) or find_below_heading(rows, place, context)
     return found or _faint_entries(rows[place], lines[place], context) or None
 
@@ -209,7 +202,9 @@ def _is_lone_result(cell: Cell, block: Block, context: Context) -> bool:
 def _is_rest_of_label(block: Block, rest: tuple[Word, ...], context: Context) -> bool:
     """True for nothing, and for words with which the label goes on."""
     words = (*block.label, *rest)
-    own, joined = (find_label(some, context.lexicon, context.allowed, is_scanned=block.row.is_scanned) for some in (block.label, words))
+    own, joined, alone = (find_label(some, context.lexicon, context.allowed, is_scanned=block.row.is_scanned) for some in (block.label, words, rest))
+    if alone is not None and (own is None or alone.analyte != own.analyte):
+        return False  # "Viscosité | normale" over "Numération | 0,15"
     return not rest or (joined is not None and joined.length == len(words) and (own is None or own.analyte == joined.analyte))
 
 
