@@ -69,14 +69,8 @@ def test_a_real_paper_is_read_by_the_real_reader(case: Case) -> None:
 
 def test_a_paper_is_expected_in_the_language_of_the_last_one_or_else_in_that_of_the_portal(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     expected, read_file = [], ingest.read_file
-
-    def read(*args: object, languages: tuple[str, ...], **options: object) -> RecordReading:
-        expected.append(languages)
-        return read_file(*args, languages=languages, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(ingest, "read_file", read)
-    case.patient.language = "ru"
-    case.patient.save()
+    monkeypatch.setattr(ingest, "read_file", lambda *args, **options: expected.append(options["languages"]) or read_file(*args, **options))
+    Patient.objects.update(language="ru")
     for lines in (("Esito, data del referto e valori di riferimento del paziente", "Prelievo e metodo"), ("FSH    24.1   mIU/mL",)):
         upload(case, _printed(*lines))
         drain(for_seconds=30)
