@@ -257,3 +257,16 @@ def test_an_arrest_told_with_and_without_its_stage_is_one_pattern() -> None:
     """)
 
     assert readings == {"histology_pattern": "early_maturation_arrest"}
+
+
+def test_a_number_below_an_answer_stays_with_its_own_label() -> None:
+    readings = printed("""
+        BILAN SPERMIOLOGIQUE
+        Paramètres                  Résultats     Normes OMS 2021
+        Volume (ml)                 3,8           1,4 - 6,2
+        Viscosité                   normale
+        Numération (10⁶/ml)         0,15          > 16
+        Numération totale (10⁶)     0,57          > 39
+    """)
+
+    assert (readings["sperm_concentration"], readings["sperm_total"]) == ("0.15 10*6/mL", "0.57 10⁶")
