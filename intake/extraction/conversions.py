@@ -1,7 +1,8 @@
 """Which numbers of a note convert one unit into another, and are nobody's results?
 
-In: the rows of one report. Out: the same rows without "1 ng/mL = 3.467 nmol/L", also where the line breaks inside it: what it says of a unit must
-become neither a value nor the unit of a value above. A result of just 1 keeps its place: it is not said to equal another number.
+In: the rows of one report. Out: the same rows without "1 ng/mL = 3.467 nmol/L" and "ng/mL x 3.467 = nmol/L", also where the line breaks inside
+it: what it says of a unit must become neither a value nor the unit of a value above. A result of just 1 keeps its place: it is not said to equal
+another number.
 """
 
 import re
@@ -20,6 +21,7 @@ MOST_WORDS = 3  # between the two: "corresponds to about"
 NEAR = Decimal("0.03")  # how far laboratories round
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 EQUALS = ("=", "≈", "≙")
+TIMES = ("x", "×", "\u0445", "*", "·")  # one of them is Cyrillic
 MARKS = "()[].,;:،؛۔"
 
 
@@ -37,12 +39,21 @@ def without_conversions(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Ro
 def _find_conversions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     texts = [word.text.strip(MARKS) for word in words]
     for place in range(len(texts) - 3):
+        if _is_multiplied(texts[place : place + 5]):
+            yield from words[place : place + 5]
         if texts[place] != ONE or (unit := parse_unit(texts[place + 1])) is None:
             continue
         end = next((end for end in range(place + 2, min(place + 3 + MOST_WORDS, len(texts))) if texts[end][:1].isdigit()), len(texts))
         other = parse_unit(texts[end + 1]) if end + 1 < len(texts) else None
         if other and (texts[place + 2] in EQUALS or _is_known(unit, texts[end], other, vocabulary)):
             yield from words[place : end + 2]
+
+
+def _is_multiplied(texts: Sequence[str]) -> bool:
+    """ "ng/dL x 0.0347 = nmol/L"."""
+    if len(texts) < 5 or texts[1].casefold() not in TIMES or texts[3] not in EQUALS:
+        return False
+    return NUMBER.fullmatch(texts[2].replace(",", ".")) is not None and parse_unit(texts[0]) is not None and parse_unit(texts[4]) is not None
 
 
 def _is_known(unit: Unit, text: str, other: Unit, vocabulary: Vocabulary) -> bool:

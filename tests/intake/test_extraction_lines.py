@@ -203,3 +203,13 @@ def test_colons_of_bands_in_brackets_make_no_running_list() -> None:
 
     assert set(readings) == {"testosterone_total", "fsh", "prolactin", "lh"}
     assert readings["prolactin"].startswith("8.1")
+
+
+@pytest.mark.parametrize(
+    "note", ["Testosterone: ng/dL x 0.0347 = nmol/L.", "Men: FSH 1.5-12.4 IU/L; LH 1.7-8.6 IU/L. Testosterone: ng/mL × 3,467 = nmol/L."]
+)
+def test_a_unit_times_a_number_is_a_conversion_and_nobodys_result(note: str) -> None:
+    readings = printed(f"HORMONES\nTestosterone   251   ng/dL   249-836\nProlactin   8.1   ng/mL   4.0-15.2\n\n{note}")
+
+    assert readings["testosterone_total"].startswith("251")
+    assert "?" not in readings["testosterone_total"]
