@@ -43,12 +43,12 @@ def _outside_brackets(row: Row) -> list[Word]:
     depth = 0
     for word in row.words:
         depth += word.text.count("(")
-        if not depth:
-            outside.append(word)
         for _ in range(word.text.count(")")):
             if not depth:
                 outside.clear()
             depth = max(depth - 1, 0)
+        if not depth:
+            outside.append(word)  # also the one that closes the bracket: behind that its mark parts the list, as in "12.4);"
     return outside
 
 

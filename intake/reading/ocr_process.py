@@ -18,7 +18,7 @@ from PIL import Image
 from intake.reading.confinement import Allowance, confine
 from intake.reading.doubts import doubt
 from intake.reading.frames import Bounds, Frame, pack_frame, unpack_frame
-from intake.reading.languages import languages_in
+from intake.reading.languages import languages_in, load_languages
 from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
@@ -41,6 +41,7 @@ def main(options: Mapping[str, Any]) -> None:
     module, name = options["engine"].split(":")
     engine: Engine = getattr(importlib.import_module(module), name)()
     load_network()
+    load_languages()  # both are files, which nobody in here can open soon
     confine(
         Allowance(
             memory=options["memory"],

@@ -254,7 +254,7 @@ class _Reading:
         """The languages of the other script in which a strip makes clearly more sense than it did at first; none where it makes none."""
         for likely in map(languages_in, ("Arab", "Cyrl")):
             part = first if likely[0] in first.languages else self._try(strip, expected_with(likely[0]))
-            if part.weight > MORE_SENSE * first.weight and find_language(part.words) in likely:
+            if part.weight > MORE_SENSE * first.weight and (not part.is_poor or find_language(part.words) in likely):
                 return part.languages
         return ()
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from textwrap import dedent
 
-from intake.extraction.rows import find_rows
-from intake.reading.words import Box, Page
-from tests.records.typed import LINE, printed, read_one, scanned, show, typed
+from intake.reading.words import Page
+from tests.records.typed import LINE, printed, read_one, show, typed
 
 
 def test_a_label_goes_on_beside_the_second_line_of_its_range() -> None:
@@ -335,22 +334,3 @@ def test_a_column_of_comments_with_a_title_is_no_part_of_the_lines_beside_it() -
     page = replace(page, words=tuple(word for word in page.words if word.text != "|"))
 
     assert printed(page) == {"fsh": "58.1 IU/L", "lh": "18.0 IU/L", "prolactin": "12.1 ng/mL"}
-
-
-def test_the_blanks_of_a_typewriter_are_no_gaps_between_columns() -> None:
-    page = scanned("""
-        HORMONE PROFILE
-        The sample was taken in the morning before breakfast, as it should be.
-        FSH :                 22.3 IU/L      Normal : 1.5 - 12.4
-        LH :                  17.1 IU/L      Normal : 1.7 - 8.6
-        Prolactin :           11.4 ng/mL     Normal : 4.0 - 15.2
-    """)
-    inked = tuple(replace(word, box=_tightened(word.box)) for word in page.words)
-
-    assert [len(row.cells) for row in find_rows(replace(page, words=inked))] == [1, 1, 3, 3, 3]
-    assert printed(replace(page, words=inked)) == {"fsh": "22.3 IU/L", "lh": "17.1 IU/L", "prolactin": "11.4 ng/mL"}
-
-
-def _tightened(box: Box) -> Box:
-    """As high as small letters, and no wider than their ink."""
-    return Box(box.left + 0.001, box.top, box.right - 0.001, box.top + 8 / 1400)
