@@ -73,7 +73,7 @@ class Pen:
             worn = change(worn, np.ones((2 * abs(thicker) + 1,) * 2, np.uint8))
         scale = uniform(9, 34) / PIXELS
         small = cv2.resize(worn, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)
-        return cv2.GaussianBlur(small, (0, 0), uniform(0.3, 1.1)), scale
+        return np.asarray(cv2.GaussianBlur(small, (0, 0), uniform(0.3, 1.1)), np.float32), scale
 
 
 OTHERS_ALONE = (OTHERS,)
