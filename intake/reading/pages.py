@@ -4,7 +4,6 @@ In: a path and an engine. Out: every page, in order, each with its words, or wit
 read is refused like one that cannot be opened. Not here: what the words mean.
 """
 
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -68,7 +67,7 @@ def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
         while tray.wait():
             with reading.engine.turn(had=reading.taken) as is_crowded:
                 handful = tray.take(is_crowded=is_crowded)
-                firsts = reading.first_tries(handful)
+                firsts = reading.first_tries(handful, is_crowded=is_crowded)
             pages += reading.finish(handful, firsts)  # pages that are read again stand in line again: a photo may pass between them
     except BaseException:
         tray.close()  # whoever lays sheets down must not wait for us
@@ -105,18 +104,18 @@ class _Reading:
         self._expected = _with_english(languages)
         self._ink = InkBox()
         self._hard_left = MOST_PAGES
-        self._telling = threading.Lock()
         self._told: Picture | None = None  # the page whose script was asked for before it was read
         self._is_upright = False  # that page, as a look has found
         self.taken = 0  # pages in hand or done
 
-    def first_tries(self, sheets: Sequence[Sheet]) -> Iterator[_Try | None]:
+    def first_tries(self, sheets: Sequence[Sheet], *, is_crowded: bool) -> Iterator[_Try | None]:
         """The sheets that are pictures, read as expected in one go; None for all when one of them was too hard: then each is tried by itself."""
         self.taken += len(sheets)
         pictures = [sheet.picture for sheet in sheets if sheet.picture is not None]
         began = time.perf_counter()
         try:
-            languages = self._expect(pictures[:1])
+            is_alone = self.taken == 1 and not is_crowded and not any(sheet.after for sheet in sheets)
+            languages = self._expect(pictures) if is_alone else self._expected
             read = self.engine.read_stack(pictures, languages) if pictures else ()
         except PageTooHard:
             return repeat(None)
@@ -124,16 +123,15 @@ class _Reading:
         return (_Try(words, languages, picture, seconds=share) for words, picture in zip(read, pictures, strict=True))
 
     def _expect(self, pictures: Sequence[Picture]) -> tuple[str, ...]:
-        """What pages are expected in. Where nobody knows, a strip of the file's first page tells it, for a third of reading it wrongly."""
-        with self._telling:
-            if pictures and self._told is None and self._expected == FIRST_GUESS:
-                (self._told,) = pictures
-                strip = cut_strip(pictures[0]).picture
-                first = self._try(strip, FIRST_GUESS)
-                language = find_language(first.words)
-                is_told = language is not None and not first.is_poor
-                self._expected = expected_with(language) if is_told else self._script_of(strip, first) or self._glance_at(self._told, first)
-            return self._expected
+        """What the only page of a file is expected in, where nobody waits and nobody knows: a strip of it tells, for a third of a wrong reading."""
+        if pictures and self._expected == FIRST_GUESS:
+            (self._told,) = pictures
+            strip = cut_strip(self._told).picture
+            first = self._try(strip, FIRST_GUESS)
+            language = find_language(first.words)
+            is_told = language is not None and not first.is_poor
+            self._expected = expected_with(language) if is_told else self._script_of(strip, first) or self._glance_at(self._told, first)
+        return self._expected
 
     def _glance_at(self, picture: Picture, strip: _Try) -> tuple[str, ...]:
         """What a look at a page finds whose strip made no sense in any script."""
