@@ -1,5 +1,7 @@
 """What goes on below, beside or under something else in a narrow column, one small invented paper for each."""
 
+import pytest
+
 from tests.records.typed import printed
 
 
@@ -76,3 +78,16 @@ def test_a_heading_below_a_table_of_cards_ends_it() -> None:
     """)
 
     assert {"sperm_concentration", "sperm_total", "round_cells"} <= readings.keys()
+
+
+@pytest.mark.parametrize("sign", ["№", "N°", "No", "#"])
+def test_the_numbers_of_lines_are_no_results(sign: str) -> None:
+    readings = printed(f"""
+        SPERMOGRAMME
+        {sign}      Paramètre                     Valeur      Val. usuelles
+        1       Abstinence sexuelle (jours)   6           2 à 7
+        2       Volume (ml)                   5,6         > 1,5
+        3       pH du sperme                  7,8         7,2 à 8,0
+    """)
+
+    assert readings == {"abstinence": "6 d", "semen_volume": "5.6 mL", "semen_ph": "7.8"}
