@@ -31,6 +31,8 @@ _ISCN = re.compile(
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
 ENOUGH_CELLS = 10
 NORMAL = ("46,XY", "46,XX")
+LONE_X = ("45,X", "45,Y")  # of a man: the part of a mosaic whose other clone was lost
+_GOES_ON = ("/", "[", "{", "|")  # a clone or a count of cells that is no longer legible
 DENIED_REACH = 5  # words from "no evidence of" to the formula, and from it to "was excluded"
 # "Diagnosis" asks, "cytogenetic diagnosis" and "diagnosis: karyotype" tell.
 CYTOGENETIC = (
@@ -98,7 +100,10 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
                 continue
             value = without_cells(normalise_iscn(match.group()))
             own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
-            doubts = frozenset() if counts_agree(value) else frozenset({"implausible"})
+            doubts = frozenset[str]() if counts_agree(value) else frozenset({"implausible"})
+            is_part = value.partition("[")[0] in LONE_X and "/" not in value
+            if is_part or text[match.end() :].lstrip().startswith(_GOES_ON):
+                doubts |= {"ambiguous"}
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
             (asked if is_asked else found).setdefault(re.sub(r"\[\d+\]", "", value), draft)

@@ -265,3 +265,10 @@ def test_regions_that_an_engine_reads_in_cyrillic_letters_are_known_on_a_scan() 
     """
 
     assert {name: shown.split()[0] for name, shown in printed(scanned(text)).items()} == dict.fromkeys(("azf_a", "azf_b", "azf_c"), "intact")
+
+
+@pytest.mark.parametrize("ink", ["45,X[5]", "45,X", "47,XXY[12]/4b,XY{18]", "47,XXY {3O]"])
+def test_a_clone_whose_rest_is_not_legible_asks(ink: str) -> None:
+    (shown,) = printed(f"CYTOGENETICS\nKaryotype          {ink}").values()
+
+    assert "ambiguous" in shown
