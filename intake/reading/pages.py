@@ -67,7 +67,7 @@ def _read_from(tray: Tray, reading: "_Reading") -> list[Page]:
         while tray.wait():
             with reading.engine.turn(had=reading.taken) as is_crowded:
                 handful = tray.take(is_crowded=is_crowded)
-                firsts = reading.first_tries(handful, is_crowded=is_crowded)
+                firsts = reading.first_tries(handful)
             pages += reading.finish(handful, firsts)  # pages that are read again stand in line again: a photo may pass between them
     except BaseException:
         tray.close()  # whoever lays sheets down must not wait for us
@@ -104,40 +104,20 @@ class _Reading:
         self._expected = _with_english(languages)
         self._ink = InkBox()
         self._hard_left = MOST_PAGES
-        self._told: Picture | None = None  # the page whose script was asked for before it was read
-        self._is_upright = False  # that page, as a look has found
         self.taken = 0  # pages in hand or done
 
-    def first_tries(self, sheets: Sequence[Sheet], *, is_crowded: bool) -> Iterator[_Try | None]:
+    def first_tries(self, sheets: Sequence[Sheet]) -> Iterator[_Try | None]:
         """The sheets that are pictures, read as expected in one go; None for all when one of them was too hard: then each is tried by itself."""
         self.taken += len(sheets)
         pictures = [sheet.picture for sheet in sheets if sheet.picture is not None]
+        languages = self._expected
         began = time.perf_counter()
         try:
-            is_alone = self.taken == 1 and not is_crowded and not any(sheet.after for sheet in sheets)
-            languages = self._expect(pictures) if is_alone else self._expected
             read = self.engine.read_stack(pictures, languages) if pictures else ()
         except PageTooHard:
             return repeat(None)
         share = (time.perf_counter() - began) / max(1, len(pictures))
         return (_Try(words, languages, picture, seconds=share) for words, picture in zip(read, pictures, strict=True))
-
-    def _expect(self, pictures: Sequence[Picture]) -> tuple[str, ...]:
-        """What the only page of a file is expected in, where nobody waits and nobody knows: a strip of it tells, for a third of a wrong reading."""
-        if pictures and self._expected == FIRST_GUESS:
-            (self._told,) = pictures
-            strip = cut_strip(self._told).picture
-            first = self._try(strip, FIRST_GUESS)
-            language = find_language(first.words)
-            is_told = language is not None and not first.is_poor
-            self._expected = expected_with(language) if is_told else self._script_of(strip, first) or self._glance_at(self._told, first)
-        return self._expected
-
-    def _glance_at(self, picture: Picture, strip: _Try) -> tuple[str, ...]:
-        """What a look at a page finds whose strip made no sense in any script."""
-        look = self.engine.look(picture) if is_much(strip.words) else None
-        self._is_upright = look is not None and not look.quarter_turns
-        return expected_with(languages_in(look.script)[0]) if look and self._is_upright and look.script not in (None, "Latn") else FIRST_GUESS
 
     def finish(self, sheets: Sequence[Sheet], firsts: Iterator[_Try | None]) -> list[Page]:
         """The page of each sheet."""
@@ -229,7 +209,7 @@ class _Reading:
     def _second_try(self, first: _Try) -> _Try:
         """In the script in which part of the page makes most sense; where that makes none, the way up and in the script that a look finds."""
         best = self._try_scripts(first)
-        if best is not first or (first.picture is self._told and self._is_upright):
+        if best is not first:
             return best
         look = self.engine.look(first.picture)
         turns = look.quarter_turns if look else 0
@@ -241,7 +221,7 @@ class _Reading:
 
     def _try_scripts(self, first: _Try) -> _Try:
         """The page in another script, if a strip of it makes clearly more sense in that."""
-        if first.picture is self._told or not is_much(first.words):
+        if not is_much(first.words):
             return first
         strip = cut_strip(first.picture)
         words = tuple(word for word in first.words if strip.top <= word.box.middle <= strip.bottom)

@@ -226,7 +226,7 @@ class Recorded(TesseractEngine):
         (RUSSIAN, ("uk",), "ru", [("uk",), ("ru",)]),
         (LINES, ("tr",), "en", [("tr", "en"), ("en",)]),
         (LINES, ("ru",), "en", [("ru",), ("en",)]),
-        (LINES, ("xx",), "en", [("en",), ("en",)]),
+        (LINES, ("xx",), "en", [("en",)]),
     ],
 )
 def test_a_right_hint_saves_a_reading_and_a_wrong_one_or_none_leaves_no_trace(
@@ -267,9 +267,9 @@ def test_a_page_that_makes_no_sense_is_read_in_the_script_in_which_a_strip_of_it
 
     page = read(tmp_path, png(drawn()), ocr=engine)
 
-    (_, strip), _, (_, whole) = engine.asked
+    (_, whole), (_, strip), _ = engine.asked
     assert page.language == "ar"
-    assert engine.asked == [("en", strip), ("ar", strip), ("ar", whole)]
+    assert engine.asked == [("en", whole), ("ar", strip), ("ar", whole)]
     assert strip < whole / 3
 
 
@@ -287,5 +287,5 @@ def test_a_page_that_makes_no_sense_in_any_script_is_looked_at(tmp_path: Path) -
 
     read(tmp_path, png(drawn()), ocr=engine)
 
-    assert [what for what, _ in engine.asked[:5]] == ["en", "ar", "ru", "look", "en"]
+    assert [what for what, _ in engine.asked[:4]] == ["en", "ar", "ru", "look"]
     assert sum(what == "look" for what, _ in engine.asked) == 1
