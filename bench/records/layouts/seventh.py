@@ -1,4 +1,4 @@
-"""The layouts of the seventh set, held out.
+"""The layouts of the seventh set.
 
 They follow the manners of papers that patients bring: small laboratories with a word processor, spreadsheets, hospital systems, groups of
 laboratories, andrology forms, letters of clinics, exports of portals, cumulative tables, booklets, packets. None copies a real one.
