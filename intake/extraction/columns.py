@@ -18,6 +18,7 @@ from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
 SLACK = 0.003  # of the page's width by which a word may reach out of its column
+LINE_NUMBERS = {"№", "N°", "Nº", "#"}  # alone over a column: the numbers of its lines
 BETWEEN_TONGUES = ("/", "|", "-", "–")
 MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
@@ -174,6 +175,8 @@ def _titles_in(row: Row, cell: Cell, lexicon: Lexicon, order: DayOrder) -> tuple
         day, length = read_day(texts, place, lexicon, order)
         if found:
             columns.append(_column(row, cell.words[place : place + found.length], found.name))
+        elif texts[place] in LINE_NUMBERS:
+            columns.append(_column(row, cell.words[place : place + 1], "other"))
         elif length:
             columns.append(_column(row, cell.words[place : place + length], "previous", day))
         elif squeeze(texts[place]):
