@@ -25,15 +25,11 @@ RANGES = {  # by set of words
     "fifth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
     "sixth": ("{low} - {high}", "{low} – {high}", "{low}–{high}", "{low}-{high}"),
     "seventh": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
+    "eighth": ("{low} - {high}", "{low} – {high}", "{low}-{high}"),
+    "ninth": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
-VARIED = {
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
+VARIED = RANGES.keys() - {"", "second"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
 SHARE_OF_OWN_WORDS = 0.7
 SHARE_OF_MIXED_MARKS = 0.1
 SHARE_OF_PERCENT_BEFORE = 0.5
