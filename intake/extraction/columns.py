@@ -19,7 +19,6 @@ from intake.vocabulary.folding import squeeze
 LONGEST_TITLE = 4  # words
 SLACK = 0.003  # of the page's width by which a word may reach out of its column
 LINE_NUMBERS = {"№", "N°", "Nº", "#"}  # alone over a column: the numbers of its lines
-BETWEEN_TONGUES = ("/", "|", "-", "–")
 MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
 Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
@@ -153,8 +152,7 @@ def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colum
         if len(found) == 2 and not strange and found[0].role in ("result", "previous") and found[1].title.startswith("("):
             # The day in brackets belongs to the title before it: "Previous (12 June)".
             found = [replace(found[0], on=found[1].on, right=cell.right, left=cell.left)]
-        if len(found) > 1 and len({title.role for title in found}) == 1 and any(word.text in BETWEEN_TONGUES for word in cell.words):
-            # "Test / Oznaczenie": one title in two languages.
+        if _is_one_title(found, strange):
             found = [replace(found[0], title=cell.text, left=cell.left, right=cell.right)]
         if len(found) == 1 and len(cell.words) <= LONGEST_TITLE:
             # "Deletion result": what else stands in the cell says what is looked for. "Result (ng/mL)" names the unit of all below.
@@ -163,6 +161,12 @@ def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colum
         columns.extend(found)
         strangers.extend(strange)
     return _with_ends(columns, strangers, lexicon)
+
+
+def _is_one_title(found: Sequence[Column], strange: Sequence[Column]) -> bool:
+    """ "Test / Oznaczenie", "Birim | Unit": the same title in two languages; the same word twice, or two days, stand over two columns."""
+    is_said_twice = len({squeeze(title.title) for title in found}) == len(found) > 1
+    return is_said_twice and len({title.role for title in found}) == 1 and found[0].on is None and not strange
 
 
 def _titles_in(row: Row, cell: Cell, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:
