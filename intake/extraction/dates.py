@@ -22,11 +22,12 @@ _WITH_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°]|\.)?(?: d
 _MONTH_FIRST = re.compile(rf"{_MONTH}[.]?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s./-]+{_MONTH}[\s./-]+(\d{{1,2}})")
 _MARKED = re.compile(r"\d{1,2}[./-]([^\W\d_]{3,})[./-]\d{4}")
+_QUOTES = dict.fromkeys(map(ord, "«»\"“”„"))  # "«13» июня 2025"
 _ROUND = str.maketrans("aeəc", "oooo")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")
 _SPOILT_MARK = re.compile(r"(?<=^\d\d)[:;](?=\d\d\.\d{4}$)|(?<=^\d\d\.\d\d)[:;](?=\d{4}$)")  # "02:08.2023", a dot with a speck above it
 _GLUED_HOUR = re.compile(r"[t,\s@-]+\d{1,2}[:h]\d{2}.*$")
-_YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|yil|года|року|година)?\.?$")  # "12.03.2024 г."
+_YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|r|yil|года|року|година)?\.?$")  # "12.03.2024 г."
 _HOUR = re.compile(r"(?:^|[t,\s@-])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d")
 _DECIMAL = re.compile(r"[<>≤≥]?\d+[.,]\d+%?")
@@ -47,7 +48,7 @@ def read_day(texts: Sequence[str], place: int, lexicon: Lexicon, order: DayOrder
     if not _may_begin_day(texts[place]) and not lexicon.find("months", texts, place):
         return None, 0
     for length in range(1, min(LONGEST_DAY, len(texts) - place) + 1):
-        text = fold(" ".join(texts[place : place + length])).strip(" ,;()[].:")
+        text = fold(" ".join(texts[place : place + length])).translate(_QUOTES).strip(" ,;()[].:")
         text = _SPOILT_MARK.sub(".", _GLUED_HOUR.sub("", _LOOSE_MARK.sub(r"\1", text)))
         is_day, day = _parse(_YEAR_WORD.sub("", text), lexicon, order)
         if is_day:

@@ -12,6 +12,7 @@ from intake.extraction.dates import LONGEST_DAY, DayOrder, read_day, right_behin
 from intake.extraction.day_words import OTHER, roles_in
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Cell, Row
+from intake.vocabulary.folding import squeeze
 
 Span = tuple[int, int]
 NEXT_LINE = 2.6  # in heights of a line
@@ -75,9 +76,22 @@ def role_between_lines(beside: Sequence[Row], row: Row, day: Span, lexicon: Lexi
 
 
 def role_behind(row: Row, day: Span, lexicon: Lexicon) -> str | None:
-    """The label in the last cell of a line that the day begins: forms in two tongues have their labels on either side."""
-    is_first = bool(row.cells) and day[0] == 0 and day[1] <= len(row.cells[0].words)
-    return role_of_cell(row.cells[1], lexicon) if is_first and len(row.cells) == 2 and not row.cells[1].text.endswith(":") else None
+    """The label behind a day that begins its line, in a cell of its own, as on forms in two tongues, or as all the rest of it, as in a list of
+    events: "08:10, 13 June 2025 - specimen collected"."""
+    before = "".join(word.text for word in row.words[: day[0]])
+    if any(map(str.isalpha, before)) or len(row.cells) > 2 or day[1] > len(row.cells[0].words) or row.words[-1].text.endswith(":"):
+        return None
+    rest = list(row.cells[1].words if len(row.cells) == 2 else row.words[day[1] :])
+    while rest and (not squeeze(rest[0].text) or rest[0].text[0].isdigit()):
+        rest.pop(0)
+    return role_of_cell(replace(row.cells[-1], words=tuple(rest)), lexicon) if rest else None
+
+
+def tells_its_day_behind(row: Row, lexicon: Lexicon, order: DayOrder) -> bool:
+    """True for a line that begins with a day, and whose last words are its label, and not that of a day on the next line."""
+    texts = [word.text for word in row.words]
+    spans = ((place, place + read_day(texts, place, lexicon, order)[1]) for place in range(min(LONGEST_DAY, len(texts))))
+    return any(span[1] > span[0] and role_behind(row, span, lexicon) for span in spans)
 
 
 def stands_under_labels(above: Row, row: Row, lexicon: Lexicon, order: DayOrder) -> bool:

@@ -46,6 +46,11 @@ def role_of(part: str, lexicon: Lexicon) -> str | None:
     return REST if is_beside and part.isalpha() else None
 
 
+def names_day(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """True where one of the words is "date", "time" or the like."""
+    return any(role_of(part, lexicon) == NAMES for text in texts for part in _parts_of(text))
+
+
 def is_turning(text: str, lexicon: Lexicon) -> bool:
     """True for a word that makes another day of the label around it: "previous", "partner"."""
     return any(lexicon.phrase("day_other").has(part) for part in _parts_of(text))

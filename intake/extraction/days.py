@@ -11,8 +11,17 @@ from datetime import date, time
 from functools import lru_cache
 
 from intake.extraction.dates import DayOrder, read_day, read_hour, right_behind
-from intake.extraction.day_cells import join_broken_days, role_above, role_behind, role_between_lines, role_of_cell, role_wrapped, stands_under_labels
-from intake.extraction.day_words import begin_of_label, is_turning, roles_in
+from intake.extraction.day_cells import (
+    join_broken_days,
+    role_above,
+    role_behind,
+    role_between_lines,
+    role_of_cell,
+    role_wrapped,
+    stands_under_labels,
+    tells_its_day_behind,
+)
+from intake.extraction.day_words import begin_of_label, is_turning, names_day, roles_in
 from intake.extraction.lexicon import Found, Lexicon
 from intake.extraction.rows import Row, cell_ends
 from intake.vocabulary.folding import squeeze
@@ -63,13 +72,15 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
     """Every day that is printed, with what it is the day of; "unnamed" where no label says so."""
     days: list[PrintedDay] = []
     above: Row | None = None
+    begun: _Label | None = None
     rows = join_broken_days(tuple(rows), lexicon, order)
     for number, row in enumerate(rows):
         if not any(letter.isdigit() for word in row.words for letter in word.text):
-            above = row if _says_something(row) else above
+            above, begun = (row, None) if _says_something(row) else (above, begun)
             continue
         is_under_labels = above is not None and stands_under_labels(above, row, lexicon, order)
-        begun = _begun_above(above, row, lexicon) if above and not is_under_labels else None
+        is_told = above is None or is_under_labels or (begun is None and tells_its_day_behind(above, lexicon, order))
+        begun = _begun_above(above, row, lexicon) if above and not is_told else None
         for one in _days_of_row(row, lexicon, order, begun):
             role = one.role if one.role not in (None, PLAIN) else role_wrapped(above, row, one.start, lexicon) or one.role
             role = role or role_above(above, row, (one.start, one.end), lexicon, by_number=is_under_labels)
@@ -99,7 +110,8 @@ def _begun_above(above: Row, row: Row, lexicon: Lexicon) -> _Label | None:
         found = _find_label([*tail, *head], start, len(tail) + len(head), lexicon)
         taken = start + found.length - len(tail) if found else -1
         before = last[len(last) - len(tail) + start - 1] if len(last) > len(tail) - start else ""
-        is_own = not before[-1:].isalpha()  # "Age at collection" is no label of a day
+        # "Age at collection" is no label of a day, "previous sample date" one of another.
+        is_own = not before[-1:].isalpha() or (names_day(tail[start:], lexicon) and not is_turning(before, lexicon))
         if found and is_own and taken >= (own.length if own else 0) and not _is_for_a_cell_below(above, row, lexicon):
             return _Label(found.name, 0, taken)
     return None
@@ -157,7 +169,7 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
         else:
             light += _weight(texts[place])
             place += 1
-    return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row))
+    return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row), texts, ends)
 
 
 def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], lexicon: Lexicon) -> list[_Day]:
@@ -282,11 +294,13 @@ def _cell_of(row: Row, place: int) -> int:
     return cell_ends(row)[place]
 
 
-def _without_double(days: list[_Day]) -> list[_Day]:
-    """A day in the Muslim calendar beside the same day in ours: only ours can be told."""
+def _without_double(days: list[_Day], texts: Sequence[str], ends: Sequence[int]) -> list[_Day]:
+    """A day in the Muslim calendar beside the same day in ours ("… H, corresponding to …"): only ours can be told."""
     kept: list[_Day] = []
     for day in days:
-        if kept and kept[-1].day is None and kept[-1].role and day.role is None and day.day and day.start - kept[-1].end <= 1:
+        between = texts[kept[-1].end : day.start] if kept and ends[kept[-1].start] == ends[day.start] else [":"] * len(texts)
+        is_beside = len(between) <= MOST_BETWEEN and not any(text.endswith(":") for text in between)
+        if kept and kept[-1].day is None and kept[-1].role and day.role is None and day.day and is_beside:
             kept[-1] = replace(day, role=kept[-1].role)
         else:
             kept.append(day)
