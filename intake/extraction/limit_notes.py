@@ -1,7 +1,8 @@
 """Which lines tell the limits of a guideline or of the laboratory, and nobody's results?
 
 In: the rows of one report. Out: the numbers of those rows: "Lower reference limits (WHO 2021): volume 1.4 mL, total motility 42 %", with the lines on
-which the sentence goes on. Only what stands before the colon is asked; limits in tables, or beside a result, are read in `beside.py`.
+which the sentence goes on; and boxes of limits, which name again what stands above: "Normal values   Volume: ≥ 1.4 mL   pH: ≥ 7.2". Only what
+stands before the colon is asked; limits in tables, or beside a result, are read in `beside.py`.
 """
 
 import re
@@ -16,13 +17,19 @@ from intake.vocabulary.folding import squeeze
 _APOSTROPHE = re.compile("['’`]")  # of an article, or a speck between two words
 MOST_BEFORE = 12  # words before the colon
 MOST_LINES = 4  # on which the sentence goes on
+MOST_BOX = 8  # lines of a box
 
 
 def find_limit_notes(rows: Sequence[Row], lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the rows that tell limits."""
     found: set[int] = set()
     for place, row in enumerate(rows):
-        if place in found or not _tells_limits(row, rows[place + 1 : place + 2], lexicon):
+        if place in found:
+            continue
+        if box := _find_box(rows, place, lexicon):
+            found |= box
+            continue
+        if not _tells_limits(row, rows[place + 1 : place + 2], lexicon):
             continue
         found.add(place)
         for below in range(place + 1, min(place + 1 + MOST_LINES, len(rows))):
@@ -30,6 +37,33 @@ def find_limit_notes(rows: Sequence[Row], lexicon: Lexicon) -> frozenset[int]:
                 break
             found.add(below)
     return frozenset(found)
+
+
+def _find_box(rows: Sequence[Row], place: int, lexicon: Lexicon) -> set[int]:
+    """The rows of a box that begins here: the title of a column of ranges, and behind it labels with colons that stand above it, too."""
+    texts = [word.text for word in rows[place].words]
+    title = lexicon.find("headers", texts)
+    if title is None or title.name != "range" or (lexicon.find("labels", texts) or title).length > title.length:
+        return set()
+    named: set[str | None] = {name for row in rows[:place] for cell in row.cells if (name := _named_by(cell.words, lexicon))}
+    behind = rows[place].words[title.length :]
+    if not any(word.text.endswith(":") for word in behind[:MOST_BEFORE]) or _named_by(behind, lexicon) not in named:
+        return set()
+    end = place + 1
+    while end < min(place + 1 + MOST_BOX, len(rows)) and are_neighbours(rows[end - 1], rows[end]) and _goes_on(rows[end], named, lexicon):
+        end += 1
+    return set(range(place, end))
+
+
+def _named_by(words: Sequence[Word], lexicon: Lexicon) -> str | None:
+    found = lexicon.find("labels", [word.text for word in words])
+    return found.name if found else None
+
+
+def _goes_on(row: Row, named: set[str | None], lexicon: Lexicon) -> bool:
+    """True for a line whose cells begin with labels that stand above the box, the first perhaps with the rest of a limit."""
+    first, *others = (_named_by(cell.words, lexicon) for cell in row.cells)
+    return (first in named or not row.text[:1].isalpha()) and named.issuperset(others) and ":" in row.text
 
 
 def _tells_limits(row: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
