@@ -74,3 +74,8 @@ def test_languages_are_akin_when_only_packs_of_their_own_script_read_them() -> N
     assert not are_akin("ru", "ar")
     assert not are_akin("en", "tr")  # the Turkish pack passes over decimal points
     assert not are_akin(None, "ar")
+
+
+def test_days_on_a_ukrainian_page_do_not_make_it_russian() -> None:
+    head = "Дата реестрацй: 27.04.2025 № заявки Дата друку: 24.06.2025 Дата в!дбору зразка: 28.04.2025 Дата виконання: 03.05.2025 Результат не е"
+    assert find_language(words(head)) == "uk"
