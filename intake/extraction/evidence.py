@@ -50,7 +50,7 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
         "off_row": float(is_off_its_row(draft)),
         "code": float(not is_number and (analyte.answer != "text" or is_formal)),
         "free_text": float(not is_number and analyte.answer == "text" and not is_formal),
-        "scrap": float(not is_number and len(squeeze(draft.value or "")) <= LONGEST_SCRAP),
+        "scrap": float(not is_number and analyte.answer == "text" and len(squeeze(draft.value or "")) <= LONGEST_SCRAP),
     }
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)

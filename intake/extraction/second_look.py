@@ -29,10 +29,11 @@ _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _DIRT = ".,:;'’‘`´\"°·_~"
-_ARROWS = " ↑↓"
+_ARROWS = "↑↓"
+_BLANK = re.compile(r" (?=[↑↓*]$)")  # before a flag
 _NOUGHTS = frozenset(("O", "О", "@", "Q", "0.", "0,", "O.", "O,"))  # but no "o", which is a word
 _SIGNS = frozenset(("+", "++", "+++"))
-_MICRO = frozenset("µμ")
+_MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
@@ -89,7 +90,8 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = printed = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
-    is_flag = is_flag_misread(word.text, second) and confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
+    has_flag = is_flag_misread(word.text, second)
+    is_flag = has_flag and confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
     is_nought = printed == "0" and word.text in _NOUGHTS
     if is_flag or (confidence >= SURE and (is_nought or _is_marker_misread(word.text, second))):
         return _agreed(word, second, second, confidence)
@@ -106,7 +108,9 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     if word.confidence < BELIEVED and confidence >= SURE_ALONE and _VALUE.fullmatch(second):
         return replace(word, text=second, confidence=confidence, look=SecondLook("", confidence, second, confidence, agrees=False))
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    return replace(word, text=second if confidence >= SURE and _VALUE.fullmatch(second.rstrip(_ARROWS)) else word.text, look=look)
+    is_better = has_flag or confidence >= SURE or word.confidence < BELIEVED <= confidence
+    shown = _BLANK.sub("", second)
+    return replace(word, text=shown if is_better and _VALUE.fullmatch(shown.rstrip(_ARROWS)) else word.text, look=look)
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
@@ -128,7 +132,7 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     if not is_readable(word.text) and (confidence < SURE or len(second) < 2):
         return word  # "м" is no M
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    is_better = not is_unit(word.text) or bool(_MICRO & set(second))
+    is_better = not is_unit(word.text) or bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
 
 

@@ -20,7 +20,6 @@ from intake.reading.words import Box, Page, Word
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
 MOST_ODD = 8
-NEAR = 0.25  # of the page's width: a unit further away belongs to something else
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
@@ -96,22 +95,23 @@ def shares(word: Box, box: Box) -> bool:
 
 
 def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading], rows: Sequence[Row]) -> list[int]:
-    """The words behind values whose unit is not known: nearest first."""
-    is_mirrored = any(row.is_mirrored for row in rows)
+    """The words behind values whose unit is not known, nearest first; and where a value's column is in doubt, the numbers that may be its limits."""
     found: list[int] = []
     for reading in readings:
         if "unit_unknown" in reading.reasons:
-            gaps = {place: _gap(reading.box, page.words[place].box, is_mirrored=is_mirrored) for place in shown}
-            behind = [place for place, gap in gaps.items() if 0 <= gap <= NEAR and not _NO_UNIT.fullmatch(page.words[place].text)]
-            apart = [place for place in shown if place not in behind and page.words[place].text.strip(".,;:()[]") == reading.unit]  # in a head
-            found.extend([*sorted(behind, key=lambda place: gaps[place])[:MOST_UNIT_WORDS], *apart[:MOST_UNIT_WORDS]])
+            behind = [word.box for word in _behind(reading, rows) if not _NO_UNIT.fullmatch(word.text)]
+            apart = [place for place in shown if page.words[place].text.strip(".,;:()[]") == reading.unit]  # in a head
+            found.extend([*_inside(page, shown, behind[:MOST_UNIT_WORDS]), *apart[:MOST_UNIT_WORDS]])
+        if "column_doubtful" in reading.reasons:
+            found.extend(_inside(page, shown, [word.box for word in _behind(reading, rows) if _MAYBE_LIMIT.fullmatch(word.text)]))
     return found
 
 
-def _gap(value: Box, word: Box, *, is_mirrored: bool) -> float:
-    """How far a word stands behind a value on its line, in reading direction; negative when it does not."""
-    gap = value.left - word.right if is_mirrored else word.left - value.right
-    return gap if word.top <= value.middle <= word.bottom else -1.0
+def _behind(reading: Reading, rows: Sequence[Row]) -> list[Word]:
+    """What stands behind a value on its row."""
+    words = next((row.words for row in rows if any(shares(word.box, reading.box) for word in row.words)), ())
+    places = [place for place, word in enumerate(words, 1) if shares(word.box, reading.box)]
+    return list(words[max(places, default=len(words)) :])
 
 
 def _senseless(page: Page, inked: Sequence[int], readings: Sequence[Reading], rows: Sequence[Row]) -> list[int]:

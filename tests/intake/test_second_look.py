@@ -125,6 +125,13 @@ def test_a_unit_in_the_head_of_a_column_is_looked_at_when_the_analyte_cannot_hav
     assert "pg/L" in reader.asked
 
 
+def test_a_limit_that_puts_the_column_of_its_value_in_doubt_is_looked_at() -> None:
+    page = as_read_once("SEMEN ANALYSIS\nSemen volume         4.3 mL            vr 21.4\nLiquefaction         20 min            vr <60")
+
+    assert "column_doubtful" in _read_with(page, Absent())["semen_volume"].reasons
+    assert not _read_with(page, KnowsThePaper(page, {"21.4": ("≥1.4", 0.99)}))["semen_volume"].needs_check
+
+
 def test_a_line_that_made_no_sense_is_read_again_whole() -> None:
     page = as_read_once(TABLE.replace("Prolactin ", "Dvvl2qtlm "))
     reader = KnowsThePaper(page, {"Dvvl2qtlm": ("Prolactin", 0.98)})
@@ -174,6 +181,8 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("o", "0", "0", False),  # a word of several languages
         ("=", "+", "+", False),
         ("811", "8,1↑", "8,1↑", False),
+        ("811", "8,1 ↑", "8,1↑", False),
+        ("cm", "cm³", "cm³", False),  # a raised power is lost
     ],
 )
 def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, agrees: bool | None) -> None:
@@ -202,6 +211,16 @@ def test_a_star_before_a_value_is_no_digit_of_it(first: str, second: str, text: 
     word = settle(Word(first, Box(0, 0, 0.1, 0.1), 0.9), second, 0.98)
 
     assert (word.text, word.look and word.look.agrees) == (text, agrees)
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "text"),
+    [("0,01", 0.7, "0,0↓", "0,0↓"), ("79", 0.3, "7,5", "7,5"), ("79", 0.7, "7,5", "79"), ("1771", 0.3, "1,77 ↑", "1,77↑")],
+)
+def test_of_two_readings_in_doubt_the_likelier_is_shown_and_asked_about(first: str, sure: float, second: str, text: str) -> None:
+    word = settle(Word(first, Box(0, 0, 0.1, 0.1), sure), second, 0.6)
+
+    assert (word.text, word.look and word.look.agrees) == (text, False)
 
 
 def test_a_number_that_both_readers_see_cut_in_two_is_asked_about() -> None:
