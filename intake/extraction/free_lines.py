@@ -145,9 +145,10 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
         has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
-        begins = place in cell_starts or _ends_clause(words[place - 1].text)
+        begins = place in cell_starts or _ends_clause(words[place - 1].text) or _is_behind_heading(words, place, starts)
         if label and _begins_in_next_cell(words, place, label, cell_starts, context):
             label = None  # "2.0 ml   pH: 7.5"
+        label = label and _without_answer_in_next_cell(words, place, label, row, context)
         if label and _is_unit_of_number(words, place, label):
             # "3 % , head defects 60 %": behind the comma a label may begin.
             place += _unit_before(label) or next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
@@ -163,12 +164,28 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
     return starts
 
 
+def _is_behind_heading(words: Sequence[Word], place: int, starts: Sequence[tuple[int, Label | None]]) -> bool:
+    """ "Motility: progressive (PR) 9 %": right behind the colon of a label another begins, as on a line below it."""
+    start, before = starts[-1] if starts else (0, None)
+    return before is not None and start + before.length == place and words[place - 1].text.endswith(":")
+
+
 def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:
     """True where the first words of the label end another cell, and the label is one without them."""
     starts = [start for start in cell_starts if place < start < place + label.length]
     before = find_label(words[place : starts[0]], context.lexicon, context.allowed, is_scanned=False) if starts else None
     again = find_label(words[starts[0] :], context.lexicon, context.allowed, is_scanned=False) if starts and before is None else None
     return again is not None and again.analyte == label.analyte
+
+
+def _without_answer_in_next_cell(words: Sequence[Word], place: int, label: Label, row: Row, context: Context) -> Label:
+    """ "Liquefaction | complete" is a label and its answer, although a paper may call the test so in one cell."""
+    cell = next((cell for cell in row.cells if any(word is label.words[-1] for word in cell.words)), row.cells[0])
+    begin = label.length - len(cell.words)
+    own = find_label(words[place : place + begin], context.lexicon, context.allowed, is_scanned=False) if begin > 0 else None
+    is_whole = own is not None and own.length == begin and own.analyte == label.analyte and tuple(label.words[begin:]) == cell.words
+    is_name = all(context.lexicon.name_of("label_rest", word.text) == "harmless" for word in cell.words)
+    return own if own and is_whole and not is_name else label
 
 
 def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:

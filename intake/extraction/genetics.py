@@ -62,7 +62,7 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         words = [word for cell in cells_in(row, header, "result") for word in cell.words]
         found = [
             Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
-            for name, rest in _results_beside(words, names)
+            for name, rest in _results_beside(words, names, context)
             for value, doubts in [_presence(rest, meaning, context)]
             if value
         ]
@@ -120,15 +120,16 @@ def _markers_of(row: Row) -> list[str]:
     return names or [re.sub(r"\W+", "_", match[1].casefold()).strip("_") for match in _CONTROL.finditer(text)][:1]
 
 
-def _results_beside(words: Sequence[Word], names: list[str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _results_beside(words: Sequence[Word], names: list[str], context: Context) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words that answer each marker: with one marker the whole result, with several the words between it and the next."""
     if len(names) == 1:
         own = tuple(word for word in words if not _MARKER.search(word.text) and not _CONTROL.search(word.text))
         yield names[0], own
         return
     spots = [place for place, word in enumerate(words) if _MARKER.search(word.text)]
-    if not spots:
-        yield from ((name, tuple(words)) for name in names if len(words) == 1)  # "sY84, sY86 | present": one answer for all of them
+    if not spots:  # "sY84, sY86 | no deletion": one answer for all of them
+        is_answer = len(words) == 1 or context.lexicon.name_of("answers", " ".join(word.text for word in words)) is not None
+        yield from ((name, tuple(words)) for name in names if is_answer)
     for place, following in zip(spots, [*spots[1:], len(words)], strict=False):
         marker = _MARKER.search(words[place].text)
         is_listed = words[place].text.endswith((",", ";", "/", "+"))
@@ -202,16 +203,17 @@ def _read_regions(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None
 
 
 def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft]:
-    """ "AZFa | intact": a region with an answer of its own, not a marker's row."""
+    """ "AZFa | intact", "AZFa | sY84, sY86 | intact": a region with an answer of its own, not a single marker's row."""
     regions = {match[1].lower() for match in _REGION.finditer(row.cells[0].text)}
-    if len(regions) != 1 or _MARKER.search(row.text) or len(row.cells) < 2:
+    markers = _MARKER.findall(row.text)
+    if len(regions) != 1 or len(markers) == 1 or len(row.cells) < 2:
         return []
     cells = [cell for cell in cells_in(row, header, "result") if cell is not row.cells[0]]
     for cell in cells:
         answers = context.lexicon.tables.get("answers", {}).get(squeeze(cell.text), ())
         value: str | None = next((answer for answer in ("partial", "deleted", "intact") if answer in answers), None)
         doubts: frozenset[str] = frozenset()
-        if value is None and {"present", "absent", "positive", "negative"} & {*answers}:
+        if value is None and not markers and {"present", "absent", "positive", "negative"} & {*answers}:
             # "Negative" beside a region: no deletion, or no band?
             value, doubts = "unclear", frozenset({"ambiguous"})
         if value:

@@ -125,7 +125,7 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
     """The label with everything that belongs to it: qualifiers, brackets, colon."""
     place = start + found.length
     strength = sum(len(squeeze(word.text)) for word in words[start:place])
-    unit: Unit | None = None
+    unit = _unit_within(words, start, place)
     doubtful = False
     while place < len(words) and not words[place - 1].text.rstrip().endswith(":"):
         bracket = _bracket_length(words, place)
@@ -205,6 +205,13 @@ def _is_reference(content: str) -> bool:
 def _unit_in(bracket: str) -> Unit | None:
     """The unit in "(mIU/mL)" or "(PR + NP, %)"."""
     return next((unit for part in bracket.rstrip(" :").split(",") if (unit := parse_unit(part))), None)
+
+
+def _unit_within(words: Sequence[Word], start: int, end: int) -> Unit | None:
+    """ "Round cells (million / mL)" may be a name as a whole; what stands in its bracket is its unit all the same. "(d)" is a grade."""
+    opening = next((place for place in range(start + 1, end) if words[place].text.startswith(("(", "["))), None)
+    content = " ".join(word.text for word in words[opening : opening + _bracket_length(words, opening)]) if opening else ""
+    return _unit_in(content) if len(squeeze(content)) > 1 else None
 
 
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:

@@ -73,7 +73,7 @@ def _with_counts_per_volume(drafts: Sequence[Draft], context: Context) -> tuple[
 
 
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
-    if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE or _goes_on(entry):
+    if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE or _goes_on(entry) or _is_left_undone(entry, context):
         return []
     chosen, doubts = _choose_value(entry)
     sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
@@ -117,11 +117,18 @@ def _is_per_field(entry: Entry, context: Context) -> bool:
     return any(per_field.has(squeeze(part)) for text in texts for part in text.split("/"))
 
 
+def _is_left_undone(entry: Entry, context: Context) -> bool:
+    """ "Not assessed (< 200 sperm)": what stands behind the answer says why, and is no result."""
+    before = _before_first_number([placed.piece for placed in entry.placed if _is_result(placed)])
+    texts = ([word.text for word in piece.words] for piece in before if piece.kind is PieceKind.TEXT)
+    return any((found := context.lexicon.find("answers", some)) and found.name == "not_done" and len(squeeze("".join(some))) > 2 for some in texts)
+
+
 def _count_strangers(entry: Entry, context: Context) -> int:
     """Words beside the label that are neither number, unit, flag nor a known answer, outside the columns for remarks."""
     count = 0
     for placed in entry.placed:
-        if placed.piece.kind is not PieceKind.TEXT or role_of(placed) in _BESIDE or _is_titled(placed):
+        if placed.piece.kind is not PieceKind.TEXT or role_of(placed) in _BESIDE or _is_titled(placed, entry):
             continue
         words = [word for word in placed.piece.words if squeeze(word.text)]
         if not context.lexicon.name_of("answers", placed.piece.text) and not _is_method(words, context):
@@ -129,9 +136,16 @@ def _count_strangers(entry: Entry, context: Context) -> int:
     return count
 
 
-def _is_titled(placed: Placed) -> bool:
-    """ "Collection method: masturbation, complete" in a cell of its own beside a value answers another question."""
-    return placed.column is None and placed.cell > 0 and any(word.text.endswith(":") for word in placed.piece.words[:3])
+def _is_titled(placed: Placed, entry: Entry) -> bool:
+    """ "Collection method: masturbation, complete", or "Time produced / received" behind a value alone in its cell, answers another question."""
+    if placed.column is not None or placed.cell == 0:
+        return False
+    if any(word.text.endswith(":") for word in placed.piece.words[:3]):
+        return True
+    values = [other.piece.kind for other in entry.placed if other.cell < placed.cell]
+    is_alone = bool(values) and values[0] is PieceKind.NUMBER and {*values} <= {PieceKind.NUMBER, PieceKind.UNIT, PieceKind.FLAG}
+    begins = any(cell.words[0] is placed.piece.words[0] for cell in entry.row.cells)
+    return is_alone and begins and placed.piece.words[0].text[:1].isupper()
 
 
 def _is_method(words: Sequence[Word], context: Context) -> bool:

@@ -1,0 +1,69 @@
+"""Papers of laboratories of other countries: what their way of drawing a report must not hide."""
+
+from tests.records.typed import printed
+
+
+def test_one_answer_beside_two_markers_is_of_both_and_of_their_region() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Region        STS markers            Result
+        AZFa          sY84, sY86             no deletion detected
+        AZFb          sY127, sY134           deleted
+        AZFc          sY254, sY255           no deletion detected
+    """)
+
+    assert (readings["azf_a"], readings["azf_b"], readings["azf_c"]) == ("intact", "deleted", "intact")
+    assert (readings["sts_sy84"], readings["sts_sy86"], readings["sts_sy134"]) == ("present", "present", "absent")
+
+
+def test_a_single_marker_speaks_for_itself_and_not_for_its_region() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Region        STS marker             Result
+        AZFa          sY84                   not deleted
+        AZFa          sY86                   deleted
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy86"]) == ("present", "absent")
+    assert "azf_a" not in readings
+
+
+def test_a_lower_reference_limit_in_letters_is_the_laboratorys() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Volume (ml)     4.1    LRL 1.4 ml      Liquefaction     Complete    < 60 minutes
+        Vitality %      46     LRL 54          Immotile (d) %   80
+    """)
+
+    assert readings == {"semen_volume": "4.1 ml", "sperm_vitality": "46 %", "sperm_immotile": "80 %"}
+
+
+def test_a_number_behind_not_assessed_says_why() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Volume                1.8 mL
+        Normal forms %        Not assessed (< 200 sperm)     LRL 4
+    """)
+
+    assert readings == {"semen_volume": "1.8 mL"}
+
+
+def test_another_field_beside_a_value_is_no_prose_around_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Days of abstinence     3        Time produced / received / analysed     09:05 / 09:40 / 09:55
+        Volume                 4.1 ml
+    """)
+
+    assert readings == {"abstinence": "3 d", "semen_volume": "4.1 ml"}
+
+
+def test_a_unit_in_the_bracket_of_a_known_name_counts() -> None:
+    assert (
+        printed("""
+        SEMEN ANALYSIS
+        Volume (ml)                       3
+        Round Cells (Million / ml)        0.5
+    """)["round_cells"]
+        == "0.5 10*6/mL"
+    )
