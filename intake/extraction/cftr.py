@@ -32,6 +32,8 @@ _POLY_T = re.compile(rf"(?<![\w./]){_ALLELE}\s?/\s?{_ALLELE}(?!\w|\s?/)")  # "5T
 # "7T/9T" as an engine leaves it: one of the two digits read as a letter.
 _SPOILT_POLY_T = re.compile(r"(?<!\w)([579])T\s?/\s?([TBS])T(?!\w)|(?<!\w)([TBS])T\s?/\s?([579])T(?!\w)")
 _MEANT = {"T": "7", "B": "5", "S": "5"}
+_GENOTYPE = re.compile(r"\(?(n|wt|norm|m|mut)\s?/\s?(n|wt|norm|m|mut)\)?", re.IGNORECASE)  # "N/N", "wt/mut": of either allele
+MUTATED = ("m", "mut")
 # One variant under its names: legacy, on the level of DNA, of protein (HGVS, NM_000492; after CFTR2 and clinical laboratories' lists).
 _SAME = (
     {"F508del", "c.1521_1523delCTT", "c.1521_1523del", "c.1520_1522delTCT", "p.Phe508del"},
@@ -122,10 +124,20 @@ def _tokens(row: Row, header: Header | None) -> list[str]:
 def _is_found(row: Row, header: Header | None, context: Context) -> bool:
     """True when the row says that its variant was found: a zygosity, without a negation before the column of expected results."""
     tokens, lexicon = _tokens(row, header), context.lexicon
+    if alleles := _alleles_of(row, header):
+        return not alleles.isdisjoint(MUTATED)
     return any(lexicon.phrase("zygosity").has(token) for token in tokens) and not any(lexicon.phrase("none").has(token) for token in tokens)
 
 
+def _alleles_of(row: Row, header: Header | None) -> set[str]:
+    """Both alleles of a genotype in a cell of its own; nothing where none is printed."""
+    found = (_GENOTYPE.fullmatch(cell.text) for cell in cells_in(row, header, "result") if cell is not row.cells[0])
+    return next(({genotype[1].lower(), genotype[2].lower()} for genotype in found if genotype), set())
+
+
 def _is_denied(row: Row, header: Header | None, context: Context) -> bool:
+    if alleles := _alleles_of(row, header):
+        return alleles.isdisjoint(MUTATED)
     return any(context.lexicon.phrase("none").has(token) for token in _tokens(row, header))
 
 

@@ -116,8 +116,13 @@ def _ends_sentence(word: Word) -> bool:
     return (
         text in (".", "۔")
         or text.endswith((";", "؛", "!", "?", "؟"))
-        or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS or text in ENDS_TOO))
+        or (text.endswith(".") and (len(text) > 3 or text.casefold() in ENDS or text in ENDS_TOO or _is_numbered(text)))
     )
+
+
+def _is_numbered(text: str) -> bool:
+    """ "allele 5T." ends with a name, not with a short word."""
+    return text[:1].isdigit() and any(letter.isupper() for letter in text)
 
 
 def has(clause: Clause, name: str, context: Context) -> bool:

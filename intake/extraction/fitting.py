@@ -139,8 +139,9 @@ def _with_roles(pairs: Sequence[tuple[Column, Lane | None]]) -> list[Column]:
     told = [_told(column, lane, results=_count(pairs, "result")) for column, lane in pairs]
     if any(column.role == "result" for column in told):
         return [replace(column, role="rival") if _is_rival(told, pairs, place) else column for place, column in enumerate(told)]
+    roles: dict[str, Role] = {"unknown": "result", "other": "rival"}
     return [
-        replace(column, role="result") if was.role == "unknown" and lane and _may_be_result(lane) else column
+        replace(column, role=roles[was.role]) if was.role in roles and lane and _may_be_result(lane) else column
         for column, (was, lane) in zip(told, pairs, strict=True)
     ]
 

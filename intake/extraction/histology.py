@@ -18,8 +18,9 @@ REACH_BEFORE = 5  # where no comma stands between
 def read_histology(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """The patterns of the report as one draft; nothing where none is named."""
     found: dict[str, Clause] = {}
-    for clause in find_clauses(rows):
-        for pattern in _patterns_in(clause, context):
+    clauses = tuple(find_clauses(rows))
+    for before, clause in zip((None, *clauses), clauses, strict=False):
+        for pattern in () if _stands_at_question_mark(clause, before) else _patterns_in(clause, context):
             found.setdefault(pattern, clause)
     if {"early_maturation_arrest", "late_maturation_arrest"} & set(found):
         found.pop("maturation_arrest", None)  # said once more without its stage
@@ -28,6 +29,11 @@ def read_histology(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     clause = next(iter(found.values()))
     doubts = frozenset({"ambiguous"}) if len(found) > 1 else frozenset[str]()
     return (Draft("histology_pattern", clause.text[:200], clause.row, clause.words, value="; ".join(found), doubts=doubts),)
+
+
+def _stands_at_question_mark(clause: Clause, before: Clause | None) -> bool:
+    """ "? Sertoli cell only ? maturation arrest": what the clinician asks, with a mark before it or behind it."""
+    return clause.words[-1].text.endswith("?") or (before is not None and before.words[-1].text == "?")
 
 
 def _patterns_in(clause: Clause, context: Context) -> list[str]:
@@ -47,7 +53,8 @@ def _patterns_in(clause: Clause, context: Context) -> list[str]:
         own, last = range(place, place + found.length), found.name
         is_apart = texts[place].startswith("(")  # "absence of germ cells (Sertoli cell only)"
         outside = [denial for denial in denials if denial not in own and not (is_apart and denial < place - 1)]
-        is_asked = texts[place].startswith("?")  # "?maturation arrest" is what the clinician asks
+        # "?maturation arrest" is what the clinician asks, "2 = Sertoli cells only" explains a score
+        is_asked = texts[place].startswith(("?", "=")) or (place > 0 and texts[place - 1].endswith(("?", "=")))
         is_denied = is_near(own, outside, REACH) or any(_reaches(clause, denial, place) for denial in outside)
         if not is_asked and not is_denied and not _is_question(clause, context):
             names.append(found.name)

@@ -133,8 +133,21 @@ def _read_numeric(words: Sequence[Word], place: int, style: NumberStyle, lexicon
             continue
         is_last = place + length == len(words)
         if found := (is_last and _as_limit_behind(text, run, style)) or _as_numeric(text, run, style, lexicon):
-            return found
+            return _with_limit_behind(found, words, place + length, lexicon)
     return None
+
+
+def _with_limit_behind(found: list[Piece], words: Sequence[Word], place: int, lexicon: Lexicon) -> list[Piece]:
+    """ "16 million or more": a limit of the laboratory, as "at least 16 million" is."""
+    unit = _read_unit(words, place) if found[0].kind is PieceKind.NUMBER and len(found) == 1 and place < len(words) else None
+    end = place + (len(unit.words) if unit else 0)
+    behind = lexicon.find("ranges", [word.text for word in words], end) if found[0].kind is PieceKind.NUMBER and end < len(words) else None
+    if behind is None or behind.name not in ("or_more", "or_less"):
+        return found
+    number, run = found[0].number, (*found[0].words, *words[place : end + behind.length])
+    low, high, mark = (number, None, ">=") if behind.name == "or_more" else (None, number, "<=")
+    limit = Piece(PieceKind.RANGE, run, number, mark, low, high, is_doubtful=found[0].is_doubtful)
+    return [limit, *found[1:], *([unit] if unit else [])]
 
 
 _FLAGS = {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}
@@ -150,6 +163,8 @@ def _plain(text: str) -> str:
 def _read_flag(words: Sequence[Word], place: int, lexicon: Lexicon) -> Piece | None:
     """A flag of one word, or of several: "выше нормы", "не норма"."""
     longest = lexicon.find("flags", [word.text for word in words[place : place + LONGEST_FLAG]])
+    if words[place].text.strip("()[].,;") == "%":
+        return None  # "34 % normal"
     if longest and longest.length > 1 and not words[place + longest.length - 1].text.endswith(":"):
         return Piece(PieceKind.FLAG, tuple(words[place : place + longest.length]), flag=_FLAGS[longest.name])
     flag = _flag_of(words[place].text, lexicon)
@@ -185,7 +200,7 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
 def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> Piece | None:
     """ "up to 5", "en az 16", "от 1,5 до 12,4": a limit of the laboratory; with a comparator where it could also be a result ("less than 0.1")."""
     found = lexicon.find("ranges", [word.text for word in words], place)
-    if found is None or found.name == "to" or place + found.length >= len(words):
+    if found is None or found.name not in ("above", "below") or place + found.length >= len(words):
         return None
     end = place + found.length
     number = _NUMBER.fullmatch(_plain(words[end].text))
@@ -204,7 +219,7 @@ def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, le
 def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> Piece | None:
     """The second half of "from 1.5 to 12.4"."""
     found = lexicon.find("ranges", [word.text for word in words], place) if place + 1 < len(words) else None
-    if found is None or found.name == "above" or place + found.length >= len(words):
+    if found is None or found.name not in ("below", "to") or place + found.length >= len(words):
         return None
     number = _NUMBER.fullmatch(_plain(words[place + found.length].text))
     if number is None or number["after"].strip(")]%,"):

@@ -33,7 +33,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "negative", "positive", "indeterminate", "absent", "present", "deleted", "intact", "partial", "low", "normal", "yes", "no", "not_done",
     },
     "flags": {"high", "low", "normal", "abnormal"},
-    "ranges": {"below", "above", "to"},
+    "ranges": {"below", "above", "to", "or_more", "or_less"},
     "likeness": {"fillers", "endings", "beginnings", "joined", "same"},
     "units": {"ambiguous"},
     "phrases": {
