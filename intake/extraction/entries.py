@@ -19,6 +19,7 @@ from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flow_sheets import find_sheets
 from intake.extraction.flowing import join_flowing
 from intake.extraction.free_lines import find_below_heading, find_below_label, find_in_line
+from intake.extraction.halfway import join_halfway
 from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.limits_in_labels import set_limits_behind
@@ -42,6 +43,7 @@ __all__ = ["Entry", "Placed", "find_entries"]
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
     rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context), context.vocabulary)
+    rows = join_halfway(rows, context)
     entries: list[Entry] = []
     stanzas = find_stanzas(rows, context)
     headers = {place: found for place, found in find_headers(rows, context).items() if place not in stanzas}

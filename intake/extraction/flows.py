@@ -79,6 +79,7 @@ def _find_flows(page: Page) -> Iterator[_Flows]:
 
 
 def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | None:
+    bottom = _over_line(page, bottom)
     words = [word for word in page.words if top < word.box.middle < bottom]
     left = _rows_of([word for word in words if word.box.right <= place], page)
     right = _rows_of([word for word in words if word.box.left >= place], page)
@@ -90,6 +91,12 @@ def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | N
     left, right = (tuple(row for row in rows if row.box.middle > start + LEVEL) for rows in (left, right))
     is_high = min(len(left), len(right)) >= FEWEST_ROWS and bottom - start >= LEAST_HEIGHT
     return _Flows(start + LEVEL, bottom, (right, left) if left[0].is_mirrored else (left, right)) if is_high else None
+
+
+def _over_line(page: Page, bottom: float) -> float:
+    """Where the line begins whose word at `bottom` crosses the blank: what overlaps that word belongs to its line."""
+    edges = [word.box.top + OUT_OF_STEP * word.box.height for word in page.words if word.box.middle == bottom]
+    return min((word.box.middle for edge in edges[:1] for word in page.words if word.box.top < edge < word.box.bottom), default=bottom)
 
 
 def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:

@@ -1,6 +1,9 @@
 """Shapes of tables that other houses draw: titles in two languages, limits in a box of their own, values halfway between two lines."""
 
-from tests.records.typed import printed
+from dataclasses import replace
+
+from intake.reading.words import Box, Page
+from tests.records.typed import printed, typed
 
 
 def test_a_title_in_two_languages_stands_over_one_column() -> None:
@@ -37,3 +40,41 @@ def test_a_normal_value_of_something_that_stands_nowhere_else_is_a_result() -> N
     """)
 
     assert readings["sperm_normal_forms"] == "3 %"
+
+
+def _squeezed(page: Page) -> Page:
+    """The page with its lines so close that each overlaps the next."""
+    return replace(page, words=tuple(replace(word, box=_raised(word.box, 0.45 * word.box.top)) for word in page.words))
+
+
+def _raised(box: Box, by: float) -> Box:
+    return replace(box, top=box.top - by, bottom=box.bottom - by)
+
+
+def test_values_halfway_between_their_labels_and_limits_belong_to_the_labels() -> None:
+    page = typed("""
+        SPERMIOGRAM
+        Round cells                                   Leukocytes
+                           1.2 million/mL                                  0.47 million/mL
+        < 5.0                                         < 1.0
+        Volume                                        pH
+                           3.5 mL                                          8.1
+        1.4 - 6.0                                     7.2 - 8.0
+    """)
+    readings = printed(_squeezed(page))
+
+    assert readings == {"round_cells": "1.2 million/mL", "semen_leukocytes": "0.47 million/mL", "semen_volume": "3.5 mL", "semen_ph": "8.1"}
+
+
+def test_a_value_beside_one_of_several_limits_belongs_to_the_label_over_them() -> None:
+    readings = printed("""
+        HORMONES
+        Follicle stimulating hormone
+        Men: 1.5 - 12.4
+        Follicular phase: 3.5 - 12.5            0.20 mIU/mL
+        Ovulation: 4.7 - 21.5
+        Prolactin                               227 mIU/L
+        86 - 324
+    """)
+
+    assert readings == {"fsh": "0.20 mIU/mL", "prolactin": "227 mIU/L"}
