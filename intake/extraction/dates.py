@@ -22,13 +22,13 @@ _WITH_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[º°]|\.)?(?: d
 _MONTH_FIRST = re.compile(rf"{_MONTH}[.]?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s./-]+{_MONTH}[\s./-]+(\d{{1,2}})")
 _MARKED = re.compile(r"\d{1,2}[./-]([^\W\d_]{3,})[./-]\d{4}")
-_QUOTES = dict.fromkeys(map(ord, "«»\"“”„"))  # "«13» июня 2025"
+_QUOTES = dict.fromkeys(map(ord, '«»"“”„'))  # "«13» июня 2025"
 _ROUND = str.maketrans("aeəc", "oooo")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")
 _SPOILT_MARK = re.compile(r"(?<=^\d\d)[:;](?=\d\d\.\d{4}$)|(?<=^\d\d\.\d\d)[:;](?=\d{4}$)")  # "02:08.2023", a dot with a speck above it
-_GLUED_HOUR = re.compile(r"[t,\s@-]+\d{1,2}[:h]\d{2}.*$")
+_GLUED_HOUR = re.compile(r"[t,\s@/-]+\d{1,2}[:h]\d{2}.*$")
 _YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|r|yil|года|року|година)?\.?$")  # "12.03.2024 г."
-_HOUR = re.compile(r"(?:^|[t,\s@-])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
+_HOUR = re.compile(r"(?:^|[t,\s@/-])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d")
 _DECIMAL = re.compile(r"[<>≤≥]?\d+[.,]\d+%?")
 LONGEST_HOUR = 3  # words in "- 8:30 AM"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from intake.extraction.dates import LONGEST_DAY, DayOrder, read_day, right_behind
+from intake.extraction.dates import LONGEST_DAY, DayOrder, read_day, read_hour, right_behind
 from intake.extraction.day_words import OTHER, roles_in
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Cell, Row
@@ -52,19 +52,52 @@ def role_above(above: Row | None, row: Row, day: Span, lexicon: Lexicon, *, by_n
     return None
 
 
-def role_wrapped(above: Row | None, row: Row, start: int, lexicon: Lexicon) -> str | None:
-    """The label that begins in the line above and ends right before the day: "Sample drawn, date and" over "time: 13/06/2025"."""
-    if above is None or not are_lines_of_one_text(above, row):
+def role_wrapped(beside: tuple[Row | None, Row | None], row: Row, day: Span, lexicon: Lexicon) -> str | None:
+    """The label that begins in the line above, or ends in the line below: "Sample drawn, date and" over "time: 13/06/2025", "Date and hour of"
+    beside a day and "collection" below. `beside` are these two lines."""
+    (left, label, is_own), (over, below) = _label_before(row, day[0]), beside
+    if not label or any(letter.isdigit() for text in label for letter in text):
         return None
-    before = 0
+    first = _texts_at(over, row, left, day, is_own=is_own)
+    if first and (role := _whole_role([*first, *label], lexicon, is_certain=label[-1].endswith(":"))):
+        return role
+    rest = _texts_at(below, row, left, day, is_own=is_own) if len(label) > 1 and not is_own else []
+    return _whole_role([*label, *rest], lexicon, is_certain=False) if rest else None
+
+
+def _label_before(row: Row, start: int) -> tuple[float, list[str], bool]:
+    """The words before a day: those in its own cell, where they end with a colon, or those of the cell before it; and where they begin."""
+    before: Cell | None = None
     for cell in row.cells:
-        label = [word.text for word in cell.words[: max(start - before, 0)]]
-        over = [other for other in above.cells if abs(other.left - cell.left) <= SAME_EDGE]
-        if before <= start < before + len(cell.words) and label and label[-1].endswith(":") and over:
-            roles = roles_in([*(word.text for word in over[0].words), *label], lexicon)
-            return roles[0] if len(roles) == 1 else None
-        before += len(cell.words)
-    return None
+        if start < len(cell.words):
+            own = [word.text for word in cell.words[:start]]
+            if own:
+                return cell.left, own if own[-1].endswith(":") else [], True
+            break
+        start -= len(cell.words)
+        before = cell
+    return (before.left, [word.text for word in before.words], False) if before else (0.0, [], False)
+
+
+def _texts_at(other: Row | None, row: Row, left: float, day: Span, *, is_own: bool) -> list[str]:
+    """The words of the cell over or under a label; none where something else than an hour stands over or under its day."""
+    if other is None or not are_lines_of_one_text(other, row):
+        return []
+    begin, end = row.span(row.words[slice(*day)])
+    at = next((cell for cell in other.cells if abs(cell.left - left) <= SAME_EDGE), None)
+    values = [cell for cell in other.cells if cell is not at and cell.left < end and begin < cell.right]
+    is_free = is_own or all(read_hour([cell.text]) for cell in values)
+    texts = [word.text for word in at.words] if at and is_free else []
+    return [] if any(letter.isdigit() for text in texts for letter in text) else texts
+
+
+def _whole_role(texts: Sequence[str], lexicon: Lexicon, *, is_certain: bool) -> str | None:
+    """What a label says of which every word is known."""
+    found = lexicon.find("dates", texts)
+    if found and found.length == len(texts):
+        return found.name
+    roles = roles_in(texts, lexicon, is_certain=is_certain)
+    return roles[0] if len(roles) == 1 else None
 
 
 def role_between_lines(beside: Sequence[Row], row: Row, day: Span, lexicon: Lexicon) -> str | None:

@@ -82,7 +82,8 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
         is_told = above is None or is_under_labels or (begun is None and tells_its_day_behind(above, lexicon, order))
         begun = _begun_above(above, row, lexicon) if above and not is_told else None
         for one in _days_of_row(row, lexicon, order, begun):
-            role = one.role if one.role not in (None, PLAIN) else role_wrapped(above, row, one.start, lexicon) or one.role
+            beside = (above, rows[number + 1] if number + 1 < len(rows) else None)
+            role = one.role if one.role not in (None, PLAIN) else role_wrapped(beside, row, (one.start, one.end), lexicon) or one.role
             role = role or role_above(above, row, (one.start, one.end), lexicon, by_number=is_under_labels)
             role = role or role_between_lines(rows[max(number - 1, 0) : number + 2], row, (one.start, one.end), lexicon)
             role = role or role_behind(row, (one.start, one.end), lexicon)
@@ -155,7 +156,7 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
             place += length
             light = 0
             waiting = waiting if place < len(texts) and texts[place] in PAIR_MARKS else []
-        elif label and texts[place].startswith("(") and days and days[-1].role is None and days[-1].end == place:
+        elif label and texts[place].startswith("(") and days and days[-1].role in (None, PLAIN) and days[-1].end == place:
             days[-1] = replace(days[-1], role=label.name)
             place += label.length
         elif label:
@@ -184,14 +185,14 @@ def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], 
             told[number + 1] = replace(pair[0], role=roles[1])
             roles = roles[:1]
         if roles or day.role == PROSE:
-            told[number] = replace(day, role=roles[0] if len(roles) == 1 and _may_be_label(day, texts, ends) else OTHER)
+            told[number] = replace(day, role=roles[0] if len(roles) == 1 and _may_be_label(day, texts, ends, lexicon) else OTHER)
     return told
 
 
-def _may_be_label(day: _Day, texts: Sequence[str], ends: Sequence[int]) -> bool:
+def _may_be_label(day: _Day, texts: Sequence[str], ends: Sequence[int], lexicon: Lexicon) -> bool:
     """False for words of a sentence before their day: no colon, and behind it the sentence goes on."""
     has_colon = any(text.endswith(":") for text in texts[max(day.start - MOST_BETWEEN, 0) : day.start])
-    behind = next((text for text in texts[day.end : ends[day.start]] if _weight(text) > 1), "")
+    behind = next((text for text in texts[day.end : ends[day.start]] if _weight(text) > 1 and not names_day([text], lexicon)), "")
     return day.role != PROSE or has_colon or not (behind[:1].islower() or texts[day.end - 1].endswith(","))
 
 
