@@ -11,9 +11,9 @@ from intake.extraction.checks import to_readings
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.entries import find_entries
-from intake.extraction.genetics import read_genetics
+from intake.extraction.genetics import read_genetics, read_told_regions
 from intake.extraction.histology import read_histology
-from intake.extraction.imaging import read_imaging
+from intake.extraction.imaging import read_imaging, read_told_volumes
 from intake.extraction.ink import find_digit_widths
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
@@ -88,6 +88,7 @@ def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[
     """A letter retells results of other days and places: what its sentences do not date, a person decides."""
     told = read_letter(report.rows, context)
     taken = {id(word) for draft in told for word in draft.words}
-    others = (*drafts, *read_karyotypes([(row, None) for row in report.rows], context))
+    karyotypes = read_karyotypes([(row, None) for row in report.rows], context)
+    others = (*drafts, *karyotypes, *read_told_regions(report.rows, context), *read_told_volumes(report.rows, context))
     kept = (draft for draft in others if not any(id(word) in taken for word in draft.words))
     return (*told, *(replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in kept))

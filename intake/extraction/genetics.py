@@ -37,6 +37,11 @@ def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     return (*read_karyotypes(tabled, context), *markers, *regions, *read_cftr(rows, tabled, context))
 
 
+def read_told_regions(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """What the sentences of a letter say of the AZF regions."""
+    return tuple(_read_regions(rows, (), context))
+
+
 def _with_headers(rows: Sequence[Row], context: Context) -> Iterator[tuple[Row, Header | None]]:
     header: Header | None = None
     for row in rows:

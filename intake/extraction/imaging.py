@@ -64,6 +64,12 @@ def read_imaging(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     return (*measured, *read_findings(clauses, context))
 
 
+def read_told_volumes(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """The volumes of the testes that the sentences of a letter tell; only where a testis is named."""
+    measured = (_draft(found, context) for found in _measure(tuple(find_clauses(rows)), context) if not found.is_doubtful)
+    return tuple(draft for draft in measured if draft.analyte.startswith("testis_volume"))
+
+
 # ------------------------------------------------------------------------------------------------------------------- sizes and volumes
 
 

@@ -8,6 +8,7 @@ sentence speaks of semen.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from intake.extraction.clauses import Clause, find_clauses, has
 from intake.extraction.context import Context
@@ -19,11 +20,13 @@ from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
+from intake.units import parse_unit
 
 PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
-SEMEN = "semen_analysis"
+SEMEN, VOLUME = "semen_analysis", "semen_volume"
+NOT_EJACULATED = ("pellet", "testis", "mass", "other_organ")  # of these a volume may be
 SPEAKS_OF_SEMEN = ("semen", "azoospermia", "cryptozoospermia")  # sperm alone may be those of an operation
 _VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
 
@@ -44,13 +47,32 @@ def read_letter(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     for clause in find_clauses(rows):
         named = _day_of(clause, context)
         day = named if named.on or not goes_on else day
-        is_semen = any(has(clause, name, context) for name in SPEAKS_OF_SEMEN) or (is_semen and goes_on)
+        is_semen = _speaks_of_semen(clause, context) or (is_semen and goes_on)
         is_other = is_other and not is_semen and not _begins_paragraph(above, clause.row)
         drafts.extend(_numbers_in(clause, day, context, is_semen=is_semen, is_other=is_other))
-        drafts.extend(_statements_in(clause, day, context) if is_semen else ())
+        drafts.extend((*_bare_volume(clause, day, context), *_statements_in(clause, day, context)) if is_semen else ())
         goes_on = clause.words[-1].text.endswith(";")
         is_other, above = is_of_relative(clause.tokens, context, before=is_other), clause.row
     return tuple(drafts)
+
+
+def _speaks_of_semen(clause: Clause, context: Context) -> bool:
+    """A word for semen, or a volume beside sperm: "in the sample of 12 May, volume 3.9 mL, no sperm were seen"."""
+    if any(has(clause, name, context) for name in SPEAKS_OF_SEMEN):
+        return True
+    return has(clause, "sperm", context) and any(label.analyte == VOLUME for _, label in _labels_in(clause, context, is_semen=True))
+
+
+def _bare_volume(clause: Clause, day: _Day, context: Context) -> Iterator[Draft]:
+    """ "The ejaculate (1.9 mL) contained no sperm": the only volume of a sentence on semen, where no label names it."""
+    pieces = cut_pieces(_without_days(clause.words, context), context.style, context.lexicon)
+    found = [(one, unit) for one, unit in pairwise(pieces) if one.kind in _VALUES and unit.kind is PieceKind.UNIT and _fits(unit, VOLUME, context)]
+    is_named = any(label.analyte == VOLUME for _, label in _labels_in(clause, context, is_semen=True))
+    if len(found) != 1 or found[0][0].kind is not PieceKind.NUMBER or is_named or any(has(clause, name, context) for name in NOT_EJACULATED):
+        return
+    value, unit = found[0]
+    printed, label = unit.text.strip("().,;"), clause.text[:200]
+    yield Draft(VOLUME, label, clause.row, value.words, value, unit=unit.unit, unit_text=printed, on=_on(day, context), doubts=_doubts(day))
 
 
 def _begins_paragraph(above: Row | None, row: Row) -> bool:
@@ -128,6 +150,9 @@ def _labels_in(clause: Clause, context: Context, *, is_semen: bool) -> Iterator[
     allowed = context.allowed | (allowed_analytes(context.vocabulary, SEMEN) if is_semen else set())
     place = 0
     while place < len(clause.words):
+        if place and clause.words[place - 1].text[-1:].isdigit() and parse_unit(clause.words[place].text.strip("().,;")):
+            place += 1  # "1.3 mL, sperm not found": no count of sperm per mL
+            continue
         label = find_label(clause.words[place:], context.lexicon, allowed, is_scanned=False)
         # "Volume 3.1 ml, pH 7.9": what may stand before a label belongs to the value before it.
         is_behind = label is not None and _is_same(label, find_label(clause.words[place + 1 :], context.lexicon, allowed, is_scanned=False))

@@ -1,6 +1,6 @@
 """Papers of laboratories of other countries: what their way of drawing a report must not hide."""
 
-from tests.records.typed import printed
+from tests.records.typed import printed, read, show
 
 
 def test_one_answer_beside_two_markers_is_of_both_and_of_their_region() -> None:
@@ -67,3 +67,43 @@ def test_a_unit_in_the_bracket_of_a_known_name_counts() -> None:
     """)["round_cells"]
         == "0.5 10*6/mL"
     )
+
+
+def told(text: str) -> dict[str, str]:
+    """What a letter tells, by analyte, whatever its day."""
+    (report,) = read(text)
+    return {reading.analyte: show(reading) for reading in report.readings}
+
+
+def test_a_letter_gives_the_volume_of_an_ejaculate_without_a_label() -> None:
+    readings = told("""
+        Letter to specialist
+        Dear colleague,
+        His hormones on 30.10.2024: FSH 40.96 mIU/ml, LH 15.9 mIU/ml, testosterone 2.15 ug/L.
+        His ejaculate, examined on 01.09.2024, measured 4.3 cc and contained no sperm.
+    """)
+
+    assert (readings["semen_volume"], readings["sperm_seen"]) == ("4.3 cc", "none")
+
+
+def test_a_unit_before_sperm_belongs_to_the_volume_before_it() -> None:
+    readings = told("""
+        Выписка из карты
+        Уважаемый доктор!
+        Анализ крови от 11.03.2025: ФСГ 17,0 МЕ/л, ЛГ 8,24 мМЕ/мл, тестостерон 404 нг/дл.
+        В спермограмме от 17.02.2025 объем 1,3 мл, сперматозоиды не обнаружены.
+    """)
+
+    assert readings["semen_volume"] == "1.3 мл"
+
+
+def test_a_letter_tells_of_azf_regions_and_a_person_looks() -> None:
+    readings = told("""
+        Letter to specialist
+        Dear colleague,
+        Thank you for seeing this man. FSH was 22.6 IU/L on 12.01.2026.
+        No microdeletions of the Y chromosome in AZFa, AZFb and AZFc. The right testis has 8 ml, the left testis 7 ml.
+    """)
+
+    assert (readings["azf_a"], readings["azf_c"]) == ("intact ? ambiguous", "intact ? ambiguous")
+    assert (readings["testis_volume_right"], readings["testis_volume_left"]) == ("8 ml ? ambiguous", "7 ml ? ambiguous")
