@@ -3,7 +3,7 @@
 In: words and the picture they were read from. Out: the same words; a number whose ink shows a decimal mark that its text lacks is no longer sure of
 itself. Engines lose decimal points of a few pixels and are certain all the same (2.8 becomes 28 with confidence 0.95): the one mistake that nothing
 later can be relied on to notice. Nothing is repaired here, a person is asked. And numbers of which a part stands apart come back in two words: an
-arrow before "4.72" is read as the first digit of "14.72", by both readers and without a doubt.
+arrow before "4.72" is read as the first digit of "14.72", one behind "1,77" as the last of "1,771", by both readers and without a doubt.
 """
 
 import re
@@ -24,14 +24,62 @@ _HIGHEST_MARK = 0.42  # a decimal mark at most,
 _MARK_BELOW = 0.6  # and its middle lies below this share of the digits
 _APART = 0.6  # of a digit's height: a wider gap is a space; those around a "1" of a typewriter have a third
 _PLAIN = re.compile(r"\d[\d.,]*\d")
+_WITH_SIGN = re.compile(r"\d[\d.,]*[^\s.,]", re.ASCII)
+_SIGN_APART, _ONE_WIDE = 0.46, 0.42  # of a digit's height: what is so far from a number and so narrow is no "1"; that of a typed "3.1" has 0.41
+_SIGN_WIDEST = 0.85
+_SIGN_WIDER = 1.5  # than any other gap: digits may be spaced
+_SIGN_SURE = 0.95  # drawn as an arrow is: nothing else is so narrow and pointed
+_HEAD, _HEAD_WIDER = 0.45, 1.6  # the share of an arrow that its head may have; how much wider than the shaft it is
 _SMALLEST_MARK = 0.006  # of the tallest shape's height squared: anything less is a speck
 
 
 def doubt(words: Iterable[Word], picture: Picture) -> tuple[Word, ...]:
     """The words, with low confidence on numbers that have fewer decimal marks than their ink."""
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
-    parts = (part for word in words for part in (_split(word, pixels) if _PLAIN.fullmatch(word.text) else (word,)))
+    parts = (part for word in words for part in _part(word, pixels))
     return tuple(_doubted(word, pixels) if _NUMBER.fullmatch(word.text) else word for word in parts)
+
+
+def _part(word: Word, pixels: Pixels) -> tuple[Word, ...]:
+    """The word, or the two words that it is."""
+    signed = _split_sign(word, pixels) if _WITH_SIGN.fullmatch(word.text) else ()
+    return signed or (_split(word, pixels) if _PLAIN.fullmatch(word.text) else (word,))
+
+
+def _split_sign(word: Word, pixels: Pixels) -> tuple[Word, ...]:
+    """A number and the arrow behind it; the number doubted where its last digit stands apart and is none; nothing where nothing does."""
+    crop = _cut_out(pixels, word.box)
+    if min(crop.shape) < 4:
+        return ()
+    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    tallest = int(cv2.connectedComponentsWithStats(ink)[2][1:, cv2.CC_STAT_HEIGHT].max(initial=1))
+    printed = np.flatnonzero(ink.any(axis=0))
+    gaps = np.diff(printed) - 1
+    last = int(np.flatnonzero(gaps > 0)[-1]) if gaps.any() else -1
+    apart = max(_SIGN_APART * tallest, _SIGN_WIDER * int(gaps[:last].max(initial=0)))
+    wide = int(printed[-1] - printed[last] - gaps[last]) if last >= 0 else 0
+    if last < 0 or gaps[last] < apart or wide > _SIGN_WIDEST * tallest:
+        return ()
+    arrow = _find_arrow(ink[:, printed[last + 1] : printed[-1] + 1])
+    if not arrow:
+        is_number = _PLAIN.fullmatch(word.text) and wide <= _ONE_WIDE * tallest
+        return (replace(word, confidence=min(word.confidence, DOUBTFUL)),) if is_number else ()
+    cut = word.box.left + (int(printed[last]) + gaps[last] / 2) / pixels.shape[1]
+    sign = Word(arrow, replace(word.box, left=cut), _SIGN_SURE)
+    return replace(word, text=word.text[:-1], box=replace(word.box, right=cut)), sign
+
+
+def _find_arrow(ink: Pixels) -> str:
+    """The arrow that this narrow shape is: a head that is pointed and wider than the shaft to both sides; or nothing."""
+    shape = ink[ink.any(axis=1)]
+    wide = (shape > 0).sum(axis=1)
+    shaft, head = float(np.median(wide)), int(wide.argmax())
+    middle = np.flatnonzero(shape[head]).mean() - np.flatnonzero(shape[len(shape) // 2]).mean()
+    if wide[head] < _HEAD_WIDER * shaft or abs(middle) > wide[head] / 5:
+        return ""
+    if head < _HEAD * len(shape) and wide[0] < 0.75 * wide[head] and wide[-1] < _HEAD_WIDER * shaft:
+        return "↑"
+    return "↓" if head > (1 - _HEAD) * len(shape) and wide[-1] < 0.75 * wide[head] and wide[0] < _HEAD_WIDER * shaft else ""
 
 
 def _split(word: Word, pixels: Pixels) -> tuple[Word, ...]:

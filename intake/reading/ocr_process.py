@@ -23,6 +23,7 @@ from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
 from intake.reading.other_digits import load_network, read_other_digits
+from intake.reading.other_letters import find_doubted_lines, settle_letters
 from intake.reading.passed_over import find_passed_over, without_repeats
 from intake.reading.processes import system_paths
 from intake.reading.words import Word
@@ -105,7 +106,7 @@ def _read_print(engine: Engine, pictures: list[Picture], languages: tuple[str, .
     read = engine.read_stack([one.picture for one in trimmed], languages)
     whole = [(*words, *_read_rest(engine, one.picture, words, languages)) for one, words in zip(trimmed, read, strict=True)]
     if languages[:1] and languages[0] in languages_in("Arab"):
-        whole = [read_other_digits(words, one.picture, languages) for one, words in zip(trimmed, whole, strict=True)]
+        whole = [_read_arabic(engine, one.picture, words, languages) for one, words in zip(trimmed, whole, strict=True)]
     return [[one.put_back(word) for word in words] for one, words in zip(trimmed, whole, strict=True)]
 
 
@@ -113,6 +114,13 @@ def _read_rest(engine: Engine, picture: Picture, words: tuple[Word, ...], langua
     """What the engine passed over, read by itself."""
     rest = find_passed_over(picture, words)
     return without_repeats(words, engine.read(rest, languages)) if rest else ()
+
+
+def _read_arabic(engine: Engine, picture: Picture, words: tuple[Word, ...], languages: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a page in Arabic script: those taken for Latin read once more without English beside, and its own digits."""
+    lines = find_doubted_lines(picture, words)
+    settled = settle_letters(words, engine.read(lines, languages[:1])) if lines else words
+    return read_other_digits(settled, picture, languages)
 
 
 def _unstacked(frame: Frame) -> list[Picture]:

@@ -232,8 +232,9 @@ class _Reading:
         """The languages of the other script in which a strip makes clearly more sense than it did at first; none where it makes none."""
         for likely in map(languages_in, ("Arab", "Cyrl")):
             part = first if likely[0] in first.languages else self._try(strip, expected_with(likely[0]))
-            if part.weight > MORE_SENSE * first.weight and (not part.is_poor or find_language(part.words) in likely):
-                return part.languages
+            language = find_language(part.words)
+            if part.weight > MORE_SENSE * first.weight and (not part.is_poor or language in likely):
+                return expected_with(language) if language in likely else part.languages
         return ()
 
     def _try(self, picture: Picture, languages: tuple[str, ...], quarter_turns: int = 0) -> _Try:

@@ -41,12 +41,17 @@ def find_passed_over(picture: Picture, words: Sequence[Word]) -> Picture | None:
         _part(ink, word.box, _MARGIN * word.box.height)[:] = 0
     usual = median(word.box.height for word in words) * rows
     runs = _find_runs(ink, usual)
-    if not runs:
-        return None
+    boxes = [Box(start / columns, top / rows, end / columns, bottom / rows) for start, top, end, bottom in runs]
+    return keep_parts(picture, boxes, _AROUND * usual / rows) if boxes else None
+
+
+def keep_parts(picture: Picture, boxes: Sequence[Box], margin: float | None = None) -> Picture:
+    """What stands in these boxes and in a margin around each (a share of the page's height, or usual for words), on blank paper."""
+    pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
     left = np.full_like(pixels, int(np.percentile(pixels[::16, ::16], _PAPER_SHARE)))
-    for start, top, end, bottom in runs:
-        around = Box(start / columns, top / rows, end / columns, bottom / rows)
-        _part(left, around, _AROUND * usual / rows)[:] = _part(pixels, around, _AROUND * usual / rows)
+    for box in boxes:
+        around = _MARGIN * box.height if margin is None else margin
+        _part(left, box, around)[:] = _part(pixels, box, around)
     return replace(picture, pixels=left.tobytes())
 
 

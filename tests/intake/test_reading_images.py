@@ -121,3 +121,21 @@ def test_a_number_of_which_a_part_stands_apart_is_two_words(dpi: int) -> None:
 
     assert (first.text, rest.text) == ("1", "4.72")
     assert box.left == first.box.left < first.box.right == rest.box.left < rest.box.right == box.right
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(("printed", "read", "number"), [("1,77 ↑", "1,771", "1,77"), ("0 ↓", "0:", "0"), ("6,1 ↑", "6,1t", "6,1")])
+def test_an_arrow_behind_a_number_is_not_its_last_digit(printed: str, read: str, number: str, dpi: int) -> None:
+    page = drawn((printed,), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    box = Box(columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height)
+
+    first, arrow = doubt([Word(read, box, 0.96)], picture(page, dpi))
+
+    assert (first.text, arrow.text, first.confidence) == (number, printed[-1], 0.96)
+
+
+@pytest.mark.parametrize("printed", ["3.1", "0.11", "11", "1,71"])
+def test_the_last_digit_of_a_number_is_no_sign(printed: str) -> None:
+    assert _number(printed, printed).confidence == 0.96
