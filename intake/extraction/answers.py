@@ -12,6 +12,7 @@ from intake.extraction.beside import role_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.entry import Entry, own_day
+from intake.extraction.rows import Row
 from intake.extraction.values import PieceKind
 from intake.reading.words import Word
 from intake.vocabulary import Analyte
@@ -38,7 +39,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, analyte, context)
-            if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(words, context)) is not None:
+            if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
@@ -98,6 +99,12 @@ def _has_strange_rest(entry: Entry, analyte: Analyte, context: Context) -> bool:
     words = [word.text for piece in rest for word in without_second_script(piece.words)]
     harmless = (context.lexicon.name_of("label_rest", word) == "harmless" or context.lexicon.bags.speaks_of(word, name) for word in words)
     return analyte.answer == "code" and not all(harmless)
+
+
+def _to_end_of(row: Row, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words and what stands behind them on their row: "In the pellet no | sperm seen", where a line is set wide."""
+    place = next((number for number, word in enumerate(row.words) if word is words[0]), len(row.words))
+    return row.words[place:] or tuple(words)
 
 
 def _doubts_of_findings(words: Sequence[Word], context: Context) -> set[str] | None:

@@ -125,6 +125,13 @@ def _is_numbered(text: str) -> bool:
     return text[:1].isdigit() and any(letter.isupper() for letter in text)
 
 
+def is_cut_short(clause: Clause) -> bool:
+    """True where its row goes on behind the clause's cell, which ends no sentence: what turns it round may stand there."""
+    last = clause.words[-1]
+    is_before_gap = any(cell.words[-1] is last for cell in clause.row.cells[:-1])
+    return is_before_gap and not _ends_sentence(last)
+
+
 def has(clause: Clause, name: str, context: Context) -> bool:
     """True when a word of the phrase stands in the clause."""
     return bool(places_of(clause, name, context))

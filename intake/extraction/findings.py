@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_near, places_of
+from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.vocabulary.folding import squeeze
@@ -55,8 +55,13 @@ def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     if is_denied(clause, places, denials, context):
         return "absent", frozenset()
     is_open = is_near(places, denials) or has(clause, "possible", context)
-    is_bare = len(clause.tokens) <= 2 or not has(clause, "testis", context)
-    return "present", ASKS if is_bare or is_open else frozenset()
+    return "present", ASKS if is_open or is_cut_short(clause) or not _is_placed(clause, phrase, context) else frozenset()
+
+
+def _is_placed(clause: Clause, phrase: str, context: Context) -> bool:
+    """A finding in a testis. Masses in both of them are so rare that a denial was rather lost."""
+    is_rare = phrase == "mass" and has(clause, "both", context)
+    return len(clause.tokens) > 2 and has(clause, "testis", context) and not is_rare
 
 
 def _is_of_flow(clause: Clause, place: int) -> bool:

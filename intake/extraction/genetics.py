@@ -22,6 +22,7 @@ from intake.vocabulary.folding import squeeze
 
 _MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
 MOST_IN_TITLE = 3  # words in the title of a column
+MOST_OVER = 4  # lines from the titles of columns to the first marker
 MOST_WORDS = 14  # in a row of markers
 MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
 ASKS = frozenset({"ambiguous"})
@@ -102,7 +103,8 @@ def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Con
     """ "Region | Marker | Deletion" above the markers: a title of a column that is no title of results elsewhere. The nearest line counts:
     the paper's own title speaks of deletions as well."""
     above = list(takewhile(lambda one: not _markers_of(one[0]) and not _REGION.search(one[0].text), tabled))
-    for row, _ in reversed(above):
+    header = tabled[len(above)][1] if len(above) < len(tabled) else None
+    for row, _ in reversed([one for one in above if one[1] is header][-MOST_OVER:]):
         titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE]
         if meaning := _meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
             return meaning

@@ -7,7 +7,7 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 
 from collections.abc import Iterator, Sequence
 
-from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
+from intake.extraction.clauses import Clause, find_clauses, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.rows import Row
@@ -342,7 +342,8 @@ def _settle_pellet(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:
         return ()
     value = "yes" if "yes" in values else "no"
     clause = next(clause for statement, clause in said if statement == value)
-    return (_draft("pellet_examined", value, clause, frozenset({"ambiguous"}) if len(values) > 1 else frozenset()),)
+    is_open = len(values) > 1 or (value == "no" and is_cut_short(clause))
+    return (_draft("pellet_examined", value, clause, frozenset({"ambiguous"}) if is_open else frozenset()),)
 
 
 def _draft(analyte: str, value: str, clause: Clause, doubts: frozenset[str] = frozenset()) -> Draft:

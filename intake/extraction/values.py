@@ -340,7 +340,7 @@ def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece
     if (flag := _FLAG_MARKS.get(mark) or _flag_of(mark.upper(), lexicon)) and len(mark) <= 2:
         return [Piece(PieceKind.FLAG, (last,), flag=flag)]
     if re.match(r"[^\d.,:/-]|/\D", bare) and (unit := parse_unit(bare)):
-        return [Piece(PieceKind.UNIT, (last,), unit=unit, shown=_end_of(last.text, len(bare)))]
+        return [Piece(PieceKind.UNIT, (last,), unit=unit, shown=_end_of(" ".join(word.text for word in run).rstrip("()[] "), len(bare)))]
     return None
 
 
