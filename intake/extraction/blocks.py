@@ -5,9 +5,9 @@ pieces with the columns they stand in. What a label means and which piece is the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from intake.extraction.columns import Column, Header
+from intake.extraction.columns import SLACK, Column, Header
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Placed
@@ -45,6 +45,9 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
         if is_label and not labels[number] and _is_day(cell, context):
             continue  # the row's own day, before its label (`row_days.py`)
         if is_label and (is_led or not beside[number]):
+            if labels[number] and _is_in_margin(labels[number], row, column) and _begins_label(cell.words, row, context):
+                labels[number].clear()
+            cell = _without_margin(cell, row, column, context)
             end = _end_of_label(row, cell, header, context)
             labels[number].extend(cell.words[:end])
             beside[number].extend(_rest_of(row, cell, end))
@@ -56,6 +59,23 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
 def _is_day(cell: Cell, context: Context) -> bool:
     texts = [word.text for word in cell.words]
     return read_day(texts, 0, context.lexicon, context.order)[1] == len(texts)
+
+
+def _begins_label(words: Sequence[Word], row: Row, context: Context) -> bool:
+    return find_label(words, context.lexicon, context.allowed, is_scanned=row.is_scanned) is not None
+
+
+def _is_in_margin(words: Sequence[Word], row: Row, column: Column) -> bool:
+    """True for words that end before the column of labels begins: the name of a section, set beside its rows."""
+    return column.role == "analyte" and row.span(words)[1] < column.left
+
+
+def _without_margin(cell: Cell, row: Row, column: Column, context: Context) -> Cell:
+    """The cell from where the column of labels begins, where a label begins there and nothing reaches across."""
+    starts = (place for place in range(1, len(cell.words)) if abs(row.span(cell.words[place:])[0] - column.left) <= SLACK)
+    start = next((place for place in starts if _is_in_margin(cell.words[:place], row, column)), 0)
+    own = cell.words[start:]
+    return replace(cell, words=own, left=row.span(own)[0]) if start and _begins_label(own, row, context) else cell
 
 
 def _end_of_label(row: Row, cell: Cell, header: Header, context: Context) -> int:
