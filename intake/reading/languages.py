@@ -17,6 +17,7 @@ from intake.reading.words import Word
 
 _SCRIPTS = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC"}  # ISO 15924 -> how Unicode's letter names begin
 _FEWEST_HITS = 3
+_MOST_OF_ONE = 2  # hits of one word: the bullets of a list are read as ten "e", which is Italian
 _LETTERS = re.compile(r"[^\W\d_]+")
 FIRST_GUESS = ("en",)  # before anything is known. Not with Turkish beside it: that pack passes over decimal points (18.4 becomes 184)
 
@@ -51,7 +52,8 @@ def find_language(words: Iterable[Word]) -> str | None:
     tokens = [_fold(token) for word in words for token in _LETTERS.findall(word.text)]
     script = find_script(tokens)
     candidates = [language for language in load_languages().values() if language.script == script]
-    hits = Counter({one.code: sum(token in one.words for token in tokens) + _count_spoilt(one, words) for one in candidates})
+    seen = {token: min(times, _MOST_OF_ONE) for token, times in Counter(tokens).items()}
+    hits = Counter({one.code: sum(seen[token] for token in seen.keys() & one.words) + _count_spoilt(one, words) for one in candidates})
     code, number = next(iter(hits.most_common(1)), (None, 0))
     return code if number >= _FEWEST_HITS else None
 

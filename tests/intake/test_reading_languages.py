@@ -79,3 +79,8 @@ def test_languages_are_akin_when_only_packs_of_their_own_script_read_them() -> N
 def test_days_on_a_ukrainian_page_do_not_make_it_russian() -> None:
     head = "Дата реестрацй: 27.04.2025 № заявки Дата друку: 24.06.2025 Дата в!дбору зразка: 28.04.2025 Дата виконання: 03.05.2025 Результат не е"
     assert find_language(words(head)) == "uk"
+
+
+def test_bullets_read_as_a_word_do_not_make_a_page_italian() -> None:
+    page = "Hormon profili Qan tarixi e FSH (zardab) e LH Referens Kisilar e TSH e AMH (zardab) e Estradiol e DHEA-S Natica"
+    assert find_language(words(page)) == "az"
