@@ -6,7 +6,7 @@ that for all later stages the label stands left of its value.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -26,7 +26,6 @@ TYPED_BLANK, TYPED_GAP = 0.75, 1.45  # and a gap between columns is wider than s
 LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
-MIDDLE, BETWEEN = 0.36, 0.6  # and stand between two lines when they share as little with both, and are as high
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -200,51 +199,24 @@ def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[l
     """From left to right, each word joins the line whose end it overlaps best, so a line may climb or fall; gaps wider than `most` break it."""
     lines: list[list[Word]] = []
     ends: list[Box] = []
-    halves: dict[int, Box] = {}  # the last word of a line that stands below it
     for word in sorted(words, key=lambda word: (word.box.left, word.box.top)):
         box = lean.straight(word.box)
-        beside = [place for place, end in enumerate(ends) if end.top < box.bottom and end.bottom > box.top]
-        near = {place: _overlap(ends[place], box) for place in beside if box.left - lines[place][-1].box.right <= most}
-        best = max(near, key=near.__getitem__, default=None)
-        upper = next((place for place, half in halves.items() if _goes_on(half, box)), None)
-        if upper is None and len(near) == 2 and (found := _find_half_above(word, box, {place: ends[place] for place in near}, lines)):
-            upper, word = found
-        if upper is not None:
-            lines[upper].append(word)
-            halves[upper] = box
-        elif best is None or near[best] <= SHARED_HEIGHT:
+        best, best_share = None, SHARED_HEIGHT
+        for place, end in enumerate(ends):
+            if end.top >= box.bottom or end.bottom <= box.top:
+                continue
+            shared = _overlap(end, box)
+            if shared > best_share and box.left - lines[place][-1].box.right <= most:
+                best, best_share = place, shared
+        if best is None:
             lines.append([word])
             ends.append(box)
-        else:
-            lines[best].append(word)
-            # A dash or a raised power must not pull the line's end up or down.
-            if box.height > 0.6 * ends[best].height:
-                ends[best] = box
+            continue
+        lines[best].append(word)
+        # A dash or a raised power must not pull the line's end up or down.
+        if box.height > 0.6 * ends[best].height:
+            ends[best] = box
     return lines
-
-
-def _goes_on(half: Box, box: Box) -> bool:
-    """True for the next word of the same cell."""
-    return box.left - half.right < half.height and box.left > half.left and _overlap(half, box) > SHARED_HEIGHT
-
-
-def _find_half_above(word: Word, box: Box, near: Mapping[int, Box], lines: Sequence[Sequence[Word]]) -> tuple[int, Word] | None:
-    """The upper of two lines between which a word stands: a value in the middle beside its label and what is printed below that.
-
-    Where that is no range, it may be the label of another value: then nobody is sure whose the word is.
-    """
-    upper, lower = sorted(near, key=lambda place: near[place].middle)
-    has_range = _has_digit(lines[lower][-1])
-    if not (has_range or _has_digit(word)) or not any(map(str.isalpha, lines[upper][-1].text)):
-        return None
-    up, down = box.middle - near[upper].middle, near[lower].middle - box.middle
-    if box.height < BETWEEN * min(near[upper].height, near[lower].height) or min(up, down) < MIDDLE * (up + down):
-        return None
-    return upper, word if has_range else replace(word, confidence=min(word.confidence, HALF), look=None)
-
-
-def _has_digit(word: Word) -> bool:
-    return any(map(str.isdigit, word.text))
 
 
 def _overlap(one: Box, other: Box) -> float:
