@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from intake.extraction.clauses import Clause, find_clauses, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
+from intake.extraction.pellet import FOUND, read_pellet
 from intake.extraction.rows import Row
 from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
@@ -23,7 +24,6 @@ FEATURE_REACH = 3  # words from sperm to what is denied of them
 MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
 CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
 NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
-FOUND = ("sperm", "seen", "rare")  # phrases of what may be found in a pellet
 SEARCHED = (*FOUND, "none", "examined", "after", "nor", "but")  # one of them says what the pellet has to do with the sperm named before
 
 
@@ -83,7 +83,7 @@ def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str
             yield "sperm_seen", statement, part
             if statement == "none" and _goes_on_with_few(part, context):
                 yield "sperm_seen", "pellet_only" if has(part, "pellet", context) else "rare", part
-        if examined := _read_pellet(part, context, is_about_sperm=named or (is_about_sperm and any(has(part, name, context) for name in SEARCHED))):
+        if examined := read_pellet(part, context, is_about_sperm=named or (is_about_sperm and any(has(part, name, context) for name in SEARCHED))):
             yield "pellet_examined", examined, part
         is_about_sperm = is_about_sperm or named
 
@@ -255,59 +255,6 @@ def _is_adjacent(clause: Clause, places: Sequence[int], negations: Sequence[int]
         return abs(one - other) - sum(map(wholly.has, clause.tokens[min(one, other) + 1 : max(one, other)]))
 
     return any(apart(place, negation) <= 2 for place in places for negation in negations)
-
-
-def _read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> str | None:
-    """Whether the clause says that the centrifuged pellet was searched."""
-    pellet = places_of(clause, "pellet", context)
-    if not pellet:
-        return None
-    if any(_is_undone(clause, place, context) for place in pellet):
-        return "no"
-    if is_about_sperm:
-        return "yes"
-    if is_near(pellet, places_of(clause, "none", context)):
-        return None if has(clause, "seen", context) else "no"  # "After spinning, none seen"
-    label = context.lexicon.find("labels", [word.text for word in clause.words])
-    is_label = label is not None and label.length == len(clause.words)  # its answer stands in a cell of its own
-    return "yes" if has(clause, "examined", context) and not is_label else None
-
-
-def _is_undone(clause: Clause, place: int, context: Context) -> bool:
-    """ "Not centrifuged", "pellet was not examined", "santrifüj yapılmadı"; but not "no sperm in the pellet"."""
-    phrase = context.lexicon.phrase
-    none, sperm = phrase("none"), phrase("sperm")
-    before, after = clause.tokens[max(place - 2, 0) : place], clause.tokens[place + 1 : place + 5]
-    is_of_sperm = any(map(sperm.has, clause.tokens[:place]))
-    # "Nicht zentrifugiert"; but "auch nicht nach Zentrifugation", "nici în sediment" and "sperm absent in the pellet" say that it was.
-    is_place = any(sperm.has(token) or phrase("after").has(token) for token in before) or any(map(phrase("nor").has, before[:-1]))
-    is_place = is_place or (is_of_sperm and any(map(phrase("within").has, before)))
-    is_place = is_place or (any(map(sperm.has, after)) and any(map(phrase("seen").has, before)))
-    if none.has(clause.tokens[place]) or (any(none.has(token) for token in before) and not is_place):
-        return True
-    if _is_said_undone(() if is_of_sperm else before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
-        return True
-    # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
-    is_answer = is_of_sperm and after and context.lexicon.name_of("answers", after[0]) == "negative"
-    if after and none.has(after[0]) and len(after) <= 2 and not is_answer and not any(phrase(name).has(token) for name in FOUND for token in after):
-        return True
-    # "Was not examined"; not "was examined and no sperm were found".
-    verb = next((number for number, token in enumerate(after) if phrase("examined").has(token)), 0)
-    return any(none.has(token) for token in after[:verb]) and not any(sperm.has(token) for token in after[:verb])
-
-
-def _is_said_undone(before: Sequence[str], after: Sequence[str], context: Context) -> bool:
-    """One word says that it was left undone, before anything is said of what was found."""
-    phrase = context.lexicon.phrase
-    found = next((number for number, token in enumerate(after) if any(phrase(name).has(token) for name in (*FOUND, "after"))), len(after))
-    return any(map(phrase("undone").has, (*before, *after[:found])))
-
-
-def _is_left_undone(before: Sequence[str], context: Context) -> bool:
-    """ "Was not done: spinning" in Arabic, with one harmless word between the verb and what was not done."""
-    phrase = context.lexicon.phrase
-    is_denied = len(before) == 3 and phrase("none").has(before[0]) and phrase("done").has(before[1])
-    return is_denied and not any(phrase(name).has(before[2]) for name in ("seen", "sperm", "after"))
 
 
 def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple[Draft, ...]:

@@ -139,8 +139,10 @@ def _has_colon(texts: Sequence[str]) -> bool:
 
 
 def _goes_on(above: Row, row: Row) -> bool:
-    """True for a line that goes on with what stands behind a colon in the line above: "Referred by: without" over "referral"."""
-    starts = [above.span((after,))[0] for before, after in pairwise(above.words) if before.text.endswith(":")]
+    """True for a line that goes on with what stands behind a colon in the line above: "Referred by: without" over "referral". Nothing goes on
+    behind a day or a number."""
+    pairs = [(before, after) for before, after in pairwise(above.words) if before.text.endswith(":")]
+    starts = [above.span((after,))[0] for _before, after in pairs if not after.text[:1].isdigit()]
     return len(row.cells) == 1 and any(abs(row.cells[0].left - start) <= SAME_EDGE for start in starts)
 
 
@@ -164,7 +166,9 @@ def _title_behind_colon(texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ..
     place = next(number for number, text in enumerate(texts) if text.endswith(":")) + 1
     found = lexicon.find("kinds", texts, place) if place < len(texts) else None
     is_asked = any(lexicon.phrase("not_a_finding").has(squeeze(text)) for text in texts[:place])
-    return (found.name,) if found and place <= MOST_BEFORE_COLON and place + found.length == len(texts) and not is_asked else ()
+    end = place + found.length if found else 0
+    is_whole = end == len(texts) or (bool(end) and texts[end].startswith("("))
+    return (found.name,) if found and place <= MOST_BEFORE_COLON and is_whole and not is_asked else ()
 
 
 def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

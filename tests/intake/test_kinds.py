@@ -26,6 +26,10 @@ from tests.records.typed import read
         ("Examen du sperme", "semen_analysis"),  # "examen du" alone is a label of days
         ("Ejakülat Tetkiki", "semen_analysis"),
         ("AZF-Deletionsdiagnostik", "y_microdeletion"),
+        ("Andrology: Diagnostic Semen Analysis (WHO 6th ed.)", "semen_analysis"),
+        ("Semen for Fertility", "semen_analysis"),
+        ("TRUS-Befund", "transrectal_ultrasound"),
+        ("Hoja de derivación", "referral_letter"),
     ],
 )
 def test_a_title_is_known_by_the_beginnings_of_its_words(title: str, kind: str) -> None:
@@ -86,3 +90,11 @@ def test_the_day_of_a_referral_makes_no_letter(head: str) -> None:
 @pytest.mark.parametrize("line", ["Indication: karyotype", "Examen du 13/06/2025"])
 def test_what_is_asked_for_and_a_day_are_no_titles(line: str) -> None:
     assert read(f"{line}\nSAMPLE PATIENT")[0].kind == "other"
+
+
+def test_a_title_right_under_a_day_is_a_title() -> None:
+    (report,) = read(
+        "Name         : AGUS SAMPLE\nTgl. Hasil   : 17-12-2023\n               USG TRANSREKTAL (TRUS)\nTemuan\nVolume prostat 36,9 ml, homogen."
+    )
+
+    assert report.kind == "transrectal_ultrasound"
