@@ -109,7 +109,7 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
     text = piece.text.strip(",;:").lstrip(".")
     if is_scanned and piece.unit and _STRAY_MARK.search(text):
         return piece.unit.code
-    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text.rstrip(" ([")
 
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:

@@ -24,6 +24,7 @@ _MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # 
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_OVER = 4  # lines from the titles of columns to the first marker
 MOST_WORDS = 14  # in a row of markers
+LEAST_ACROSS = 3  # cells of a line of markers whose answers stand below
 MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
 ASKS = frozenset({"ambiguous"})
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
@@ -85,14 +86,19 @@ def _read_below(row: Row, below: Row, meaning: str | None, context: Context) -> 
         return []
     title = _meaning_of([squeeze(word.text) for word in below.cells[0].words], context)
     drafts: list[Draft] = []
-    for word in row.words:
-        marker = _MARKER.fullmatch(word.text.strip("():;,"))
-        left, right = row.span([word])
-        under = tuple(other for other in below.words if _overlaps(below.span([other]), (left, right)))
+    for words, under in _pairs_below(row, below):
+        marker = _MARKER.search(" ".join(word.text for word in words))
         value, doubts = _presence(under, title or meaning, context) if marker and under else (None, frozenset[str]())
         if marker and value:
-            drafts.append(Draft(f"sts_sy{marker[1]}", word.text, below, under, value=value, doubts=doubts))
+            drafts.append(Draft(f"sts_sy{marker[1]}", marker[0], below, under, value=value, doubts=doubts))
     return drafts
+
+
+def _pairs_below(row: Row, below: Row) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """What stands under what: cell under cell where both lines have as many, else whatever overlaps a word."""
+    if len(row.cells) == len(below.cells) > 1:
+        return [(over.words, under.words) for over, under in zip(row.cells, below.cells, strict=True)]
+    return [((word,), tuple(other for other in below.words if _overlaps(below.span([other]), row.span([word])))) for word in row.words]
 
 
 def _overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -114,9 +120,11 @@ def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Con
 def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:
     """What "+" and "negative" mean on this paper, told by its controls, which no man lacks: "ZFX/ZFY +" is a band."""
     signs: set[str] = set()
-    for row, header in tabled:
+    for place, (row, header) in enumerate(tabled):
         if _CONTROL.search(row.text) and len(row.words) <= MOST_WORDS:
             words = [word for cell in cells_in(row, header, "result") for word in cell.words]
+            if len(row.cells) > LEAST_ACROSS and place + 1 < len(tabled):
+                words = [word for over, under in _pairs_below(row, tabled[place + 1][0]) if _CONTROL.search(over[0].text) for word in under]
             signs |= {sign for word in words if (sign := _signed(word.text.strip(" ,.;:"), context))}
     return {"positive": "band", "negative": "deletion"}[signs.pop()] if len(signs) == 1 else None
 

@@ -130,6 +130,8 @@ def _count_strangers(entry: Entry, context: Context) -> int:
     for placed in entry.placed:
         if placed.piece.kind is not PieceKind.TEXT or role_of(placed) in _BESIDE or _is_titled(placed, entry):
             continue
+        if _is_title_of_limit(placed, entry):
+            continue
         words = [word for word in placed.piece.words if squeeze(word.text)]
         if not context.lexicon.name_of("answers", placed.piece.text) and not _is_method(words, context):
             count += len(words)
@@ -148,6 +150,15 @@ def _is_titled(placed: Placed, entry: Entry) -> bool:
     return is_alone and begins and placed.piece.words[0].text[:1].isupper()
 
 
+def _is_title_of_limit(placed: Placed, entry: Entry) -> bool:
+    """ "4.2 IU/L (men: 1.5-12.4, luteal phase: 1.7-7.7)": behind the value, words with a colon before a range."""
+    place = _index(entry, placed)
+    pieces = [other.piece for other in entry.placed]
+    behind = pieces[place + 1].kind if place + 1 < len(pieces) else None
+    is_behind_value = any(piece.kind in _NUMERIC for piece in pieces[:place])
+    return is_behind_value and behind in (PieceKind.RANGE, PieceKind.LIMIT) and placed.piece.text.endswith(":")
+
+
 def _is_method(words: Sequence[Word], context: Context) -> bool:
     """A method in brackets, or harmless words alone."""
     text = " ".join(word.text for word in words)
@@ -162,6 +173,8 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
         numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
         if any(placed.column is None for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
+        if entry.label.words[-1].text.endswith(":") and _is_qualified(entry):
+            doubts.add("label_doubtful")
         if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
@@ -170,6 +183,12 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts)
+
+
+def _is_qualified(entry: Entry) -> bool:
+    """ "Motility: actively motile | 15 %": words behind the label's colon and before the columns say more of what is measured."""
+    first = entry.placed[0]
+    return first.column is None and first.piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in first.piece.words)
 
 
 def _without_limits_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:

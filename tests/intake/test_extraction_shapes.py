@@ -78,3 +78,24 @@ def test_a_value_beside_one_of_several_limits_belongs_to_the_label_over_them() -
     """)
 
     assert readings == {"fsh": "0.20 mIU/mL", "prolactin": "227 mIU/L"}
+
+
+def test_titled_limits_in_a_bracket_behind_a_value_make_no_sentence() -> None:
+    readings = printed("""
+        HORMONES
+        LH           : 16.34 IU/L   ( Ref: Adult male: 1.7-8.6, Follicular phase: 2.4-12.6, Mid
+                                    cycle peak: 14.0-95.6, Women, luteal: 1.0-11.4 )
+        Prolactin    : 227 mIU/L ( Ref: 86-324 )
+    """)
+
+    assert readings == {"lh": "16.34 IU/L", "prolactin": "227 mIU/L"}
+
+
+def test_answers_below_markers_belong_to_them_cell_by_cell() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION
+        Marker            SRY (sY14)       ZFX/ZFY        AZFa sY84        AZFa sY86
+        PCR           POSITIVE         POSITIVE       POSITIVE         NEGATIVE
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy86"]) == ("present", "absent")
