@@ -61,7 +61,7 @@ def _read_poly_t(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
     """The first pair of alleles; one that an engine spoilt asks."""
     for row, header in tabled:
         words = [word for cell in cells_in(row, header, "result") for word in cell.words]
-        text = " ".join(word.text for word in words)
+        text = " ".join(word.text for word in words).replace("Т", "T")  # a Cyrillic one
         if found := _POLY_T.search(text):
             first, second = (found[1] or found[2]), (found[3] or found[4])
             own = tuple(word for word in words if word.text in found.group()) or tuple(words)

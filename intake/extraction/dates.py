@@ -26,9 +26,10 @@ _QUOTES = dict.fromkeys(map(ord, '«»"“”„'))  # "«13» июня 2025"
 _ROUND = str.maketrans("aeəc", "oooo")
 _LOOSE_MARK = re.compile(r"(?<=\d) ?([./-]) ?(?=\d)")
 _SPOILT_MARK = re.compile(r"(?<=^\d\d)[:;](?=\d\d\.\d{4}$)|(?<=^\d\d\.\d\d)[:;](?=\d{4}$)")  # "02:08.2023", a dot with a speck above it
-_GLUED_HOUR = re.compile(r"[t,\s@/-]+\d{1,2}[:h]\d{2}.*$")
+_SPOILT_STROKES = re.compile(r"(?<!\d)(\d\d)[1l|/](\d\d)[1l|/]((?:19|20)\d\d)(?!\d)")  # "2711212023", for "27/12/2023"
+_GLUED_HOUR = re.compile(r"(?:[t,\s@/-]+|(?<=[./-]\d{4}))\d{1,2}[:h]\d{2}.*$")
 _YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|r|yil|года|року|година)?\.?$")  # "12.03.2024 г."
-_HOUR = re.compile(r"(?:^|[t,\s@/-])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
+_HOUR = re.compile(r"(?:^|[t,\s@/-]|(?<=[./-]\d{4}))(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d")
 _DECIMAL = re.compile(r"[<>≤≥]?\d+[.,]\d+%?")
 LONGEST_HOUR = 3  # words in "- 8:30 AM"
@@ -49,7 +50,7 @@ def read_day(texts: Sequence[str], place: int, lexicon: Lexicon, order: DayOrder
         return None, 0
     for length in range(1, min(LONGEST_DAY, len(texts) - place) + 1):
         text = fold(" ".join(texts[place : place + length])).translate(_QUOTES).strip(" ,;()[].:")
-        text = _SPOILT_MARK.sub(".", _GLUED_HOUR.sub("", _LOOSE_MARK.sub(r"\1", text)))
+        text = _SPOILT_STROKES.sub(r"\1/\2/\3", _SPOILT_MARK.sub(".", _GLUED_HOUR.sub("", _LOOSE_MARK.sub(r"\1", text))))
         is_day, day = _parse(_YEAR_WORD.sub("", text), lexicon, order)
         if is_day:
             return day, length

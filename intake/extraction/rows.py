@@ -41,10 +41,11 @@ _LEADING_COLON = re.compile(r"^[:：](?=[<>≤≥]?\d)")  # ":7,6" in a column o
 _CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
 _GLUED_UNIT = re.compile(r"[<>≤≥(\[]*\d[\d.,–-]*(?P<unit>[^\W\d_]{1,6}/[^\W\d_]\w{0,4})\W*")  # "340,2µUI/mL"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
-# "А7Еа", "А7ЕБ": what engines for Cyrillic letters make of AZFa, AZFb; no word of any language looks like it.
-_AZF = re.compile(r"(?=.*[А-Яа-я])[AА][ZЗ72][FЕЁР](?P<region>[aа]|[bЬЪБб6]|[cс])?(?P<mark>[.,;:)]*)")
+# "А7Еа", "АРЕБ", "СЕТК": what engines for Cyrillic letters make of AZFa, AZFb, CFTR; no word of any language looks like it.
+_AZF = re.compile(r"(?=.*[А-Яа-я])[AА](?:[ZЗ72ЙХ]|[PР](?=..[.,;:)]*$)(?!.[CС]))[FЕЁРГ](?P<region>[aа]|[bЬЪБб6]|[cсCС])?(?P<mark>[.,;:)]*)")
+_CFTR = re.compile(r"(?=.*[А-Яа-я])[CС][FЕЁРГ][TТ][RКВЯ][BВ]?(?P<mark>[.,;:)]*)")
 _NOUGHT, HALF = re.compile("[oOоО][.,]?"), 0.5
-_REGIONS = str.maketrans("аЬЪБб6с", "abbbbbc")
+_REGIONS = str.maketrans("аЬЪБб6сCС", "abbbbbccc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,9 @@ def _is_speck(word: Word) -> bool:
 
 
 def _with_region(word: Word) -> Word:
-    """A region of the Y chromosome, misread in Cyrillic letters, in those that it has."""
+    """A region of the Y chromosome, or a gene, misread in Cyrillic letters, in those that it has."""
+    if found := _CFTR.fullmatch(word.text):
+        return replace(word, text=f"CFTR{found['mark']}")
     found = _AZF.fullmatch(word.text)
     return replace(word, text=f"AZF{(found['region'] or '').translate(_REGIONS)}{found['mark']}") if found else word
 

@@ -9,7 +9,7 @@ from intake.extraction.dates import DayOrder, read_day
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.readings import ReportHead
 from intake.vocabulary import load_vocabulary
-from tests.records.typed import read
+from tests.records.typed import read, scanned
 
 
 def head(text: str) -> ReportHead:
@@ -119,3 +119,10 @@ def test_a_day_with_a_speck_over_one_of_its_dots_is_a_day() -> None:
 
 def test_a_label_whose_day_is_spoilt_does_not_take_the_next_label_s_day() -> None:
     assert head("Collection date O2x08x2023 - Report date 07.08.2023").collected_on is None
+
+
+@pytest.mark.parametrize("text", ["Collected   2711212023   Sex  M", "Collected   27/12/20239:13   Sex  M"])
+def test_a_day_whose_strokes_are_read_as_digits_or_whose_hour_is_glued_to_it_is_a_day(text: str) -> None:
+    (report,) = read(scanned(f"HORMONE PROFILE\nReported  28/12/2023\n{text}\nFSH   18.4 IU/L"))
+
+    assert report.head.collected_on == date(2023, 12, 27)

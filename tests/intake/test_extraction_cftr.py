@@ -92,3 +92,17 @@ def test_no_variant_detected_is_an_answer(line: str) -> None:
 )
 def test_what_a_cftr_panel_cannot_see_is_no_finding(line: str) -> None:
     assert printed(CFTR.format(line=line)) == {}
+
+
+def test_a_gene_and_its_alleles_that_an_engine_reads_in_cyrillic_letters_are_known_on_a_scan() -> None:
+    text = """
+        Анализ мутаций гена СЕТКВ
+        Пациент: Образец Антон
+        Поли-Т             5Т/7Т
+        Ни одной из 38 мутаций гена СЕТК не найдено.
+    """
+
+    assert {name: shown.split(" ?")[0] for name, shown in printed(scanned(text)).items()} == {
+        "cftr_poly_t": "5T/7T",
+        "cftr_variants": "none detected",
+    }
