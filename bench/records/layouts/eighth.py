@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 
 from bench.records.layouts import Layout
-from bench.records.layouts.eighth_daily import collection_note, daily, insurance, material, price_list, signature, telephone
+from bench.records.layouts.eighth_daily import MATERIALS, collection_note, daily, insurance, material, price_list, signature, telephone
 from bench.records.layouts.eighth_heads import (
     cover,
     head_in_box,
@@ -45,6 +45,7 @@ from bench.records.layouts.fifth_tables import BOLD_OUTSIDE, METHOD, NAME, RANGE
 from bench.records.layouts.parts import Dress, block_html, lay_out
 from bench.records.layouts.sixth_heads import each
 from bench.records.matter import Block, Chapter, Paper, Prose, Table
+from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT
 
 DISPLAY, SERIF_DISPLAY, NARROW, CAPTION = "'Noto Sans Display'", "'Noto Serif Display'", "'PT Sans Narrow'", "'PT Serif Caption'"
 DEJAVU, MONO, CONDENSED, SANS = "'DejaVu Sans Condensed'", "'DejaVu Sans Mono'", "'Open Sans Condensed'", "'Liberation Sans'"
@@ -98,7 +99,7 @@ COVERED = Dress(
     BASE + PAGES + "h1{font-size:19pt;margin:16mm 0 10mm}.details{width:75%;margin:0 auto 8mm}.details td{padding:4px 8px;border-bottom:1px solid "
     "#ccc}"
     ".prices{width:75%;margin:6mm auto}.prices td,.prices th{border:1px solid #999;padding:3px 8px}.running{border-bottom:2px solid #b71c1c;"
-    "font-size:9pt;padding-bottom:3px}.results{break-before:page}th{border-bottom:1px solid #b71c1c;font-size:9pt}td{font-size:10pt}",
+    "font-size:9pt;padding-bottom:3px}.results.next{break-before:page}th{border-bottom:1px solid #b71c1c;font-size:9pt}td{font-size:10pt}",
     head_in_lines, rows_of(NAME, RESULT, UNIT, RANGE, METHOD), MEDIUM, KUFI,
 )  # fmt: skip
 SUMMARY = Dress(
@@ -195,9 +196,10 @@ def sections_side_by_side(chapter: Chapter, paper: Paper, dress: Dress) -> str:
 
 
 def behind_a_cover(chapter: Chapter, paper: Paper, dress: Dress) -> str:
-    """A cover with everything about the order and the bill; the results on the pages behind it."""
+    """A cover with everything about the order and the bill; the results on the pages behind it, on reports of no sample below it."""
     sample = f"<div class='sample'>{escape(paper.sample)}</div>"
-    results = f"<div class='results'>{sample}{running_head(chapter)}{_drawn(chapter.blocks, paper, dress)}</div>"
+    where = "next" if chapter.kind in MATERIALS else ""
+    results = f"<div class='results {where}'>{sample}{running_head(chapter)}{_drawn(chapter.blocks, paper, dress)}</div>"
     return _page(paper, cover(chapter, paper, price_list(chapter, paper)), results, below=signature(chapter, paper))
 
 
@@ -243,6 +245,8 @@ def account(chapter: Chapter, paper: Paper, dress: Dress) -> str:
     return _page(paper, dress.head(chapter), _drawn(chapter.blocks, paper, worn), below=f"<p class='small'>{insurance(chapter, paper)}</p>")
 
 
+LEFT_TO_RIGHT = frozenset(LANGUAGES) - RIGHT_TO_LEFT  # on the others the print does not tell on which page a sentence stands
+
 _layout = partial(Layout, wording="eighth")
 LAYOUTS = (
     _layout("current and previous", draw=partial(each(with_previous), dress=CHAIN), shows_previous=True),
@@ -250,7 +254,7 @@ LAYOUTS = (
     _layout("exam after exam", draw=partial(each(exam_after_exam), dress=EXAMS)),
     _layout("numbered fields", draw=partial(each(form), dress=FORM)),
     _layout("sections side by side", draw=partial(each(sections_side_by_side), dress=SIDES)),
-    _layout("behind a cover", draw=partial(each(behind_a_cover), dress=COVERED)),
+    _layout("behind a cover", draw=partial(each(behind_a_cover), dress=COVERED), languages=LEFT_TO_RIGHT),
     _layout("summary first", draw=partial(each(summary_first), dress=SUMMARY)),
     _layout("letters in brackets", draw=partial(lay_out, dress=SYSTEM)),
     _layout("one table for all sections", draw=partial(each(all_in_one), dress=ALL_IN_ONE)),

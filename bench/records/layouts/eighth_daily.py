@@ -67,7 +67,7 @@ def price_list(chapter: Chapter, paper: Paper) -> str:
     """What was ordered by sections, each with a price, and the sum: the page of the bill."""
     parts = [block.heading for block in chapter.blocks if block.heading and not isinstance(block, Prose)] or [chapter.title]
     prices = [int(number_from(part, 3)) for part in parts]
-    lines = "".join(f"<tr><td>{escape(part)}</td><td>{ltr(f'{price},00')}</td></tr>" for part, price in zip(parts, prices, strict=True))
-    total = f"<tr><td><b>{escape(daily(chapter, paper, 'total'))}</b></td><td><b>{ltr(f'{sum(prices)},00')}</b></td></tr>"
+    lines = "".join(f"<tr><td>{escape(part)}</td><td>{ltr(str(price))}</td></tr>" for part, price in zip(parts, prices, strict=True))
+    total = f"<tr><td><b>{escape(daily(chapter, paper, 'total'))}</b></td><td><b>{ltr(str(sum(prices)))}</b></td></tr>"
     top = f"<tr><th>{escape(daily(chapter, paper, 'ordered_tests'))}</th><th>{escape(daily(chapter, paper, 'price'))}</th></tr>"
     return f"<table class='prices'>{top}{lines}{total}</table>"
