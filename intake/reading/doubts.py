@@ -9,6 +9,8 @@ arrow before "4.72" is read as the first digit of "14.72", one behind "1,77" as 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 
 import cv2
 import numpy as np
@@ -24,12 +26,14 @@ _HIGHEST_MARK = 0.42  # a decimal mark at most,
 _MARK_BELOW = 0.6  # and its middle lies below this share of the digits
 _APART = 0.6  # of a digit's height: a wider gap is a space; those around a "1" of a typewriter have a third
 _PLAIN = re.compile(r"\d[\d.,]*\d")
-_WITH_SIGN = re.compile(r"\d[\d.,]*[^\s.,]", re.ASCII)
+_SIGNED = re.compile(r"\d[\d.,]*[^\s.,]?|[1IlTt|!][\d.,]*", re.ASCII)
 _SIGN_APART, _ONE_WIDE = 0.46, 0.42  # of a digit's height: what is so far from a number and so narrow is no "1"; that of a typed "3.1" has 0.41
-_SIGN_WIDEST = 0.85
 _SIGN_WIDER = 1.5  # than any other gap: digits may be spaced
+_LIKE_ARROWS = frozenset("1IlTt|!†‡f:;i")
+_ARROW_APART, _ROOM_OF_ONE, _LEAST_ARROW = 0.38, 0.2, 8  # of a digit's height; pixels
 _SIGN_SURE = 0.95  # drawn as an arrow is: nothing else is so narrow and pointed
-_HEAD, _HEAD_WIDER = 0.45, 1.6  # the share of an arrow that its head may have; how much wider than the shaft it is
+_HEAD_WIDER, _HEAD_HIGH, _POINT = 1.6, 0.15, 0.75  # an arrow's head: to its shaft's width, of its height, its point to its own width
+_TAIL, _SHAFT_WIDER = 0.35, 1.35  # the share of its height that is only shaft: a "1" has a flag or a foot there
 _SMALLEST_MARK = 0.006  # of the tallest shape's height squared: anything less is a speck
 
 
@@ -42,44 +46,72 @@ def doubt(words: Iterable[Word], picture: Picture) -> tuple[Word, ...]:
 
 def _part(word: Word, pixels: Pixels) -> tuple[Word, ...]:
     """The word, or the two words that it is."""
-    signed = _split_sign(word, pixels) if _WITH_SIGN.fullmatch(word.text) else ()
+    signed = _split_sign(word, pixels) if _SIGNED.fullmatch(word.text) else ()
     return signed or (_split(word, pixels) if _PLAIN.fullmatch(word.text) else (word,))
 
 
 def _split_sign(word: Word, pixels: Pixels) -> tuple[Word, ...]:
-    """A number and the arrow behind it; the number doubted where its last digit stands apart and is none; nothing where nothing does."""
+    """A number and the arrow before or behind it; the number doubted where its last digit stands apart and is none; nothing where nothing does."""
     crop = _cut_out(pixels, word.box)
     if min(crop.shape) < 4:
         return ()
     _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     tallest = int(cv2.connectedComponentsWithStats(ink)[2][1:, cv2.CC_STAT_HEIGHT].max(initial=1))
-    printed = np.flatnonzero(ink.any(axis=0))
-    gaps = np.diff(printed) - 1
-    last = int(np.flatnonzero(gaps > 0)[-1]) if gaps.any() else -1
-    apart = max(_SIGN_APART * tallest, _SIGN_WIDER * int(gaps[:last].max(initial=0)))
-    wide = int(printed[-1] - printed[last] - gaps[last]) if last >= 0 else 0
-    if last < 0 or gaps[last] < apart or wide > _SIGN_WIDEST * tallest:
+    runs = _find_runs(ink)
+    if len(runs) < 2:
         return ()
-    arrow = _find_arrow(ink[:, printed[last + 1] : printed[-1] + 1])
-    if not arrow:
-        is_number = _PLAIN.fullmatch(word.text) and wide <= _ONE_WIDE * tallest
-        return (replace(word, confidence=min(word.confidence, DOUBTFUL)),) if is_number else ()
-    cut = word.box.left + (int(printed[last]) + gaps[last] / 2) / pixels.shape[1]
-    sign = Word(arrow, replace(word.box, left=cut), _SIGN_SURE)
-    return replace(word, text=word.text[:-1], box=replace(word.box, right=cut)), sign
+    for place, beside in ((-1, -2), (0, 1)):
+        gap = max(runs[place][0], runs[beside][0]) - min(runs[place][1], runs[beside][1])
+        if (
+            word.text[place] in _LIKE_ARROWS
+            and gap > _space(word.text[beside:][:1], _ARROW_APART) * tallest
+            and (arrow := _find_arrow(ink, runs[place]))
+        ):
+            return _cut_off(word, arrow, (min(runs[place][1], runs[beside][1]) + gap / 2) / pixels.shape[1], is_behind=place < 0)
+    others = [after[0] - before[1] for before, after in pairwise(runs[:-1])]
+    wide, gap = runs[-1][1] - runs[-1][0], runs[-1][0] - runs[-2][1]
+    is_apart = gap > max(_space(word.text[-2:][:1], _SIGN_APART) * tallest, _SIGN_WIDER * max(others, default=0)) and wide <= _ONE_WIDE * tallest
+    return (replace(word, confidence=min(word.confidence, DOUBTFUL)),) if is_apart and _PLAIN.fullmatch(word.text) else ()
 
 
-def _find_arrow(ink: Pixels) -> str:
-    """The arrow that this narrow shape is: a head that is pointed and wider than the shaft to both sides; or nothing."""
-    shape = ink[ink.any(axis=1)]
-    wide = (shape > 0).sum(axis=1)
-    shaft, head = float(np.median(wide)), int(wide.argmax())
-    middle = np.flatnonzero(shape[head]).mean() - np.flatnonzero(shape[len(shape) // 2]).mean()
-    if wide[head] < _HEAD_WIDER * shaft or abs(middle) > wide[head] / 5:
+def _space(beside: str, least: float) -> float:
+    """From where on a gap beside this letter is a space: a "1" leaves more room than other digits, and no number ends with a mark."""
+    return inf if beside in ".," else least + (_ROOM_OF_ONE if beside == "1" else 0.0)
+
+
+def _find_runs(ink: Pixels) -> list[tuple[int, int]]:
+    """Where each run of columns with ink begins and ends."""
+    printed = np.flatnonzero(ink.any(axis=0))
+    if not len(printed):
+        return []
+    ends = np.flatnonzero(np.diff(printed) > 1)
+    return [(int(one[0]), int(one[-1]) + 1) for one in np.split(printed, ends + 1)]
+
+
+def _cut_off(word: Word, arrow: str, place: float, *, is_behind: bool) -> tuple[Word, ...]:
+    """The number and the arrow as two words, cut so far from the word's left edge."""
+    cut = word.box.left + place
+    left, right = replace(word.box, right=cut), replace(word.box, left=cut)
+    if is_behind:
+        return replace(word, text=word.text[:-1], box=left), Word(arrow, right, _SIGN_SURE)
+    return Word(arrow, left, _SIGN_SURE), replace(word, text=word.text[1:], box=right)
+
+
+def _find_arrow(ink: Pixels, run: tuple[int, int]) -> str:
+    """The arrow that this shape is: a head that grows from its point and is wider than the shaft to both sides; or nothing."""
+    shape = ink[:, run[0] : run[1]]
+    shape = shape[shape.any(axis=1)] > 0
+    wide = shape.sum(axis=1)
+    high, shaft, head = len(wide), float(np.median(wide)), int(wide.argmax())
+    if high < _LEAST_ARROW or shape.shape[1] > high or wide[head] < _HEAD_WIDER * shaft:
         return ""
-    if head < _HEAD * len(shape) and wide[0] < 0.75 * wide[head] and wide[-1] < _HEAD_WIDER * shaft:
-        return "↑"
-    return "↓" if head > (1 - _HEAD) * len(shape) and wide[-1] < 0.75 * wide[head] and wide[0] < _HEAD_WIDER * shaft else ""
+    middle = np.flatnonzero(shape[head]).mean() - np.flatnonzero(shape[high // 2]).mean()
+    is_up = head < high / 2
+    tail = wide[round((1 - _TAIL) * high) :] if is_up else wide[: round(_TAIL * high)]
+    point = wide[0] if is_up else wide[-1]
+    is_pointed = point <= _POINT * wide[head] and (wide > _SHAFT_WIDER * shaft).sum() >= _HEAD_HIGH * high
+    is_arrow = is_pointed and tail.max() <= _SHAFT_WIDER * shaft and abs(middle) <= wide[head] / 7
+    return ("↑" if is_up else "↓") if is_arrow else ""
 
 
 def _split(word: Word, pixels: Pixels) -> tuple[Word, ...]:
