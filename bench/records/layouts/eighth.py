@@ -47,9 +47,9 @@ from bench.records.layouts.sixth_heads import each
 from bench.records.matter import Block, Chapter, Paper, Prose, Table
 from bench.records.voice import LANGUAGES, RIGHT_TO_LEFT
 
-DISPLAY, SERIF_DISPLAY, NARROW, CAPTION = "'Noto Sans Display'", "'Noto Serif Display'", "'PT Sans Narrow'", "'PT Serif Caption'"
-DEJAVU, MONO, CONDENSED, SANS = "'DejaVu Sans Condensed'", "'DejaVu Sans Mono'", "'Open Sans Condensed'", "'Liberation Sans'"
-CARLITO, SERIF, MEDIUM, PT = "Carlito", "'Liberation Serif'", "'Roboto Condensed Medium'", "'PT Serif'"
+DISPLAY, ARIAL_NARROW, NARROW, CAPTION = "'Noto Sans Display'", "'Liberation Sans Narrow'", "'PT Sans Narrow'", "'PT Serif Caption'"
+DEJAVU, MONO, CONDENSED, SANS = "'DejaVu Sans Condensed'", "'DejaVu Sans Mono'", "'Roboto Condensed'", "'Liberation Sans'"
+CARLITO, SERIF, PT = "Carlito", "'Liberation Serif'", "'PT Serif'"
 NASKH, ARABIC, AMIRI, KUFI, THABIT, DEJAVU_SANS = (
     "'Noto Naskh Arabic'",
     "'Noto Sans Arabic'",
@@ -86,21 +86,22 @@ EXAMS = Dress(
 )  # fmt: skip
 FORM = Dress(
     BASE + "body{font-size:10.5pt}u{text-underline-offset:3px}.fields{display:flex;flex-wrap:wrap;gap:5px 16px;margin-bottom:6px}.numbered td{"
-    "padding:3px 4px}.numbered td:first-child{width:5%}.numbered td:nth-child(2){width:42%}.ticked td{padding:4px;border-bottom:1px dotted #999}"
+    "padding:3px 4px}.numbered td:first-child{width:5%}.numbered td:nth-child(2){width:42%}.numbered td:nth-child(3){white-space:nowrap}"
+    ".ticked td{padding:4px;border-bottom:1px dotted #999}"
     "h2{font-size:13pt;letter-spacing:1px}",
     head_in_fields, numbered({}), CAPTION, AMIRI, ticked,
 )  # fmt: skip
 SIDES = Dress(
-    BASE + "@page{size:A4 landscape;margin:10mm}td,th{font-size:8.5pt;padding:2px 5px}th{background:#f3e9f1;color:#6a1b5a}td{border-bottom:1px solid "
+    BASE + "@page{size:A4 landscape;margin:10mm}td,th{font-size:9pt;padding:2px 5px}th{background:#f3e9f1;color:#6a1b5a}td{border-bottom:1px solid "
     "#ead8e6}.pairs-of-colons{margin:4px 0;border-block:1px solid #6a1b5a}.pairs-of-colons td{border:0}h2{font-size:12pt;margin:4px 0}",
-    head_with_pairs_of_colons, rows_of(NAME, WITH_UNIT, RANGE), CONDENSED, ARABIC,
+    head_with_pairs_of_colons, rows_of(NAME, WITH_UNIT, RANGE), ARIAL_NARROW, ARABIC,
 )  # fmt: skip
 COVERED = Dress(
     BASE + PAGES + "h1{font-size:19pt;margin:16mm 0 10mm}.details{width:75%;margin:0 auto 8mm}.details td{padding:4px 8px;border-bottom:1px solid "
     "#ccc}"
     ".prices{width:75%;margin:6mm auto}.prices td,.prices th{border:1px solid #999;padding:3px 8px}.running{border-bottom:2px solid #b71c1c;"
     "font-size:9pt;padding-bottom:3px}.results.next{break-before:page}th{border-bottom:1px solid #b71c1c;font-size:9pt}td{font-size:10pt}",
-    head_in_lines, rows_of(NAME, RESULT, UNIT, RANGE, METHOD), MEDIUM, KUFI,
+    head_in_lines, rows_of(NAME, RESULT, UNIT, RANGE, METHOD), CONDENSED, KUFI,
 )  # fmt: skip
 SUMMARY = Dress(
     BASE + ".summary{border:2px solid #00695c;border-radius:5px;padding:2px 9px 6px;margin:6px 0;font-weight:bold}.box td{font-size:9pt;padding:0 "
@@ -133,7 +134,7 @@ LETTER = Dress(
 )  # fmt: skip
 DOCUMENT = Dress(
     BASE + "@page{margin:20mm 18mm}body{font-size:12pt}h2{font-size:14pt}h3{font-size:12pt;text-decoration:underline}.lab{font-size:13pt}",
-    head_with_title_first, with_dashes, SERIF_DISPLAY, NASKH, answers_with_dashes,
+    head_with_title_first, with_dashes, SERIF, NASKH, answers_with_dashes,
 )  # fmt: skip
 ACCOUNT = Dress(
     BASE + ".fours{display:grid;grid-template-columns:repeat(4,1fr);gap:4px}.fours>div{background:#f2f2f7;padding:3px 6px;font-size:9pt}"
