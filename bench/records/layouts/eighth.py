@@ -252,7 +252,7 @@ _layout = partial(Layout, wording="eighth")
 LAYOUTS = (
     _layout("current and previous", draw=partial(each(with_previous), dress=CHAIN), shows_previous=True),
     _layout("samples side by side", draw=partial(each(with_samples), dress=HOSPITAL), shows_previous=True),
-    _layout("exam after exam", draw=partial(each(exam_after_exam), dress=EXAMS)),
+    _layout("exam by exam", draw=partial(each(exam_after_exam), dress=EXAMS)),
     _layout("numbered fields", draw=partial(each(form), dress=FORM)),
     _layout("sections side by side", draw=partial(each(sections_side_by_side), dress=SIDES)),
     _layout("behind a cover", draw=partial(each(behind_a_cover), dress=COVERED), languages=LEFT_TO_RIGHT),
