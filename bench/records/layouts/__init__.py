@@ -35,6 +35,6 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import eighth, fifth, second, seventh, sixth, third, tuning
+    from bench.records.layouts import eighth, fifth, ninth, second, seventh, sixth, third, tuning
 
-    return (*tuning.LAYOUTS, *second.LAYOUTS, *third.LAYOUTS, *fifth.LAYOUTS, *sixth.LAYOUTS, *seventh.LAYOUTS, *eighth.LAYOUTS)
+    return (*tuning.LAYOUTS, *second.LAYOUTS, *third.LAYOUTS, *fifth.LAYOUTS, *sixth.LAYOUTS, *seventh.LAYOUTS, *eighth.LAYOUTS, *ninth.LAYOUTS)
