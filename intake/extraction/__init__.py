@@ -19,6 +19,7 @@ from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
 from intake.extraction.letters import read_letter
 from intake.extraction.lexicon import get_lexicon
+from intake.extraction.line_numbers import without_line_numbers
 from intake.extraction.narrative import read_narrative
 from intake.extraction.number_styles import find_style
 from intake.extraction.readings import Reading, ReportReading
@@ -39,12 +40,22 @@ RETOLD = {"referral_letter", "operation_note", "other"}
 def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportReading, ...]:
     """Every report of a file with its readings."""
     reports = split_reports(pages, vocabulary)
-    return tuple(ReportReading(r.kind, r.language, r.pages, r.head, extract_readings(r, vocabulary)) for r in reports)
+    return tuple(_of_newest_day(ReportReading(r.kind, r.language, r.pages, r.head, extract_readings(r, vocabulary))) for r in reports)
+
+
+def _of_newest_day(report: ReportReading) -> ReportReading:
+    """A flow sheet whose every value stands under a day, and whose head has none: the newest is the report's own, the others are earlier ones."""
+    days = {reading.collected_on for reading in report.readings}
+    newest = max((day for day in days if day), default=None)
+    if newest is None or None in days or report.head.collected_on or report.kind in RETOLD or (report.head.reported_on or newest) < newest:
+        return report
+    readings = tuple(replace(one, collected_on=None) if one.collected_on == newest else one for one in report.readings)
+    return replace(report, head=replace(report.head, collected_on=newest), readings=readings)
 
 
 def extract_readings(report: Report, vocabulary: Vocabulary) -> tuple[Reading, ...]:
     """The values of one report, in the order of the paper."""
-    report = replace(report, rows=without_unticked(report.rows))
+    report = replace(report, rows=without_line_numbers(without_unticked(report.rows)))
     lexicon = get_lexicon(vocabulary, report.language)
     style = find_style((word for row in report.rows for word in row.words), lexicon.language.decimal)
     allowed = allowed_analytes(vocabulary, report.kind)

@@ -125,7 +125,7 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
         return None, draft.unit_text  # printed clearly, and nobody knows it
     printed = draft.range or _misread_limit(draft)
     fitting = {unit for unit in analyte.units if _fits(number, printed, unit, analyte)}
-    if len(fitting) == 1:
+    if len(fitting) == 1 and not _may_be_per_volume(analyte):
         scale = fitting.pop()
         spellings = [unit for unit in analyte.units if unit == scale]
         if draft.unit is None:  # what is printed and not understood may be another unit: "UA" was "U/L" beside a range of mU
@@ -135,6 +135,11 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
         if alike:
             return alike, alike.code
     return draft.unit, draft.unit_text
+
+
+def _may_be_per_volume(analyte: Analyte) -> bool:
+    """True for what laboratories give in the whole ejaculate or in a litre of it: where no unit is printed, the volume alone would tell."""
+    return analyte.unit is not None and analyte.unit.below == PER_EJACULATE and any(unit.below != PER_EJACULATE for unit in analyte.units)
 
 
 def _is_million_misread(unit: Unit, text: str | None) -> bool:

@@ -24,6 +24,8 @@ PITCH_GAP, LEAST_TYPED, FEWEST_TYPED, EVEN = 1.75, 5, 12, 0.05
 # Measured on 78 scanned pages: the usual blank of set print is 0.3 to 0.6 heights wide (a fax: 0.7), of typed print 0.8 to 1.1.
 TYPED_BLANK, TYPED_GAP = 0.75, 1.45  # and a gap between columns is wider than so many blanks
 LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
+# A line of so many words, of which so few are numbers, is prose where no blank is wider than the usual one and than a gap by more than so much.
+FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 5, 0.25, 1.4, 2.2
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
@@ -146,6 +148,11 @@ def _widen_gap(lines: Sequence[Sequence[Word]], height: float) -> float:
     return max(1.0, TYPED_GAP * blank / COLUMN_GAP) if blank > TYPED_BLANK else 1.0
 
 
+def is_glued_nought(text: str) -> bool:
+    """True for "Омлн/мл", a nought and its unit in one word."""
+    return text[:1] in "OО" and (unit := parse_unit(text[1:])) is not None and unit.above == "1"
+
+
 def _with_nought(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells; a letter o that stands alone between words and a unit or a limit is a nought, of which nobody is sure."""
     for place in range(1, len(cells) - 1):
@@ -171,7 +178,9 @@ def _is_speck(word: Word) -> bool:
 
 
 def _with_region(word: Word) -> Word:
-    """A region of the Y chromosome, or a gene, misread in Cyrillic letters, in those that it has."""
+    """A nought before its unit, a region of the Y chromosome, or a gene, misread in Cyrillic letters, as what it is."""
+    if is_glued_nought(word.text):
+        return replace(word, text=f"0{word.text[1:]}", confidence=min(word.confidence, HALF))
     if found := _CFTR.fullmatch(word.text):
         return replace(word, text=f"CFTR{found['mark']}")
     found = _AZF.fullmatch(word.text)
@@ -239,6 +248,7 @@ class _Line:
     def cut(self, gap: float) -> tuple[Cell, ...]:
         """The line's cells, in layout order."""
         runs: list[list[Word]] = []
+        gap = EVENLY_SET * gap if self._is_set_wide(gap) else gap
         for word in self.words:
             if runs and word.box.left - max(other.box.right for other in runs[-1]) <= gap:
                 runs[-1].append(word)
@@ -246,6 +256,14 @@ class _Line:
                 runs.append([word])
         cells = [self._cell(run) for run in runs]
         return tuple(reversed(cells)) if self.is_mirrored else tuple(cells)
+
+    def _is_set_wide(self, gap: float) -> bool:
+        """True for a line of prose whose blanks are all about as wide, to fill it from margin to margin."""
+        blanks = [after.box.left - before.box.right for before, after in pairwise(self.words)]
+        numbers = sum(any(map(str.isdigit, word.text)) for word in self.words)
+        if len(blanks) + 1 < FEWEST_SET or max(blanks) > EVENLY_SET * gap or numbers > len(self.words) * MOST_NUMBERS:
+            return False
+        return max(blanks) <= EVENLY * median(blanks)
 
     def _middle(self, words: Sequence[Word]) -> float:
         return median(self.lean.straight(word.box).middle for word in words)

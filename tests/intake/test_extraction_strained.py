@@ -36,3 +36,34 @@ def test_a_conversion_with_glued_units_is_no_result() -> None:
     said = printed("ГОРМОНЫ результат\nФСГ   5,94   мМЕ/мл\nПеревод: тестостерон 1нг/мл = 3,467нмоль/л; пролактин 1нг/мл = 21,2мЕд/л.")
 
     assert set(said) == {"fsh"}
+
+
+@pytest.mark.parametrize("mark", ["", ".", ")"])
+def test_numbers_of_lines_are_no_results(mark: str) -> None:
+    said = printed(
+        f"SEMEN ANALYSIS\n9{mark}    Abstinence   6 days   2 to 7\n10{mark}   Volume   3.7 mL   >= 1.4\n12{mark}   Round cells   4.2 10^6/mL   < 5.0"
+    )
+
+    assert said == {"abstinence": "6 days", "semen_volume": "3.7 mL", "round_cells": "4.2 10^6/mL"}
+
+
+def test_results_that_grow_from_line_to_line_stay_results() -> None:
+    said = printed("HORMONES\nResult   Unit   Test\n5   IU/L   FSH\n7   IU/L   LH\n9   ng/mL   Prolactin")
+
+    assert (said["fsh"], said["lh"], said["prolactin"]) == ("5 IU/L", "7 IU/L", "9 ng/mL")
+
+
+def test_an_amount_in_the_ejaculate_or_in_a_litre_asks_without_its_unit() -> None:
+    assert printed("SEMEN ANALYSIS\nVolume   3.7 mL   >= 1.4\nAlpha-glucosidase   27.6   >= 20")["alpha_glucosidase"].endswith("? unit_unknown")
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "said"),
+    [
+        ("SPERMIOGRAMM Befund", "Nach  Zentrifugation  im  Sediment  keine  Spermien  nachweisbar.", {"sperm_seen": "none", "pellet_examined": "yes"}),
+        ("SPERMIOGRAMM Befund", "Die  Probe  wurde  leider  nicht  zentrifugiert.", {"pellet_examined": "no"}),
+        ("SEMEN ANALYSIS", "After  centrifugation  spermatozoa  were  absent  in  the  pellet.", {"sperm_seen": "none", "pellet_examined": "yes"}),
+    ],
+)  # fmt: skip
+def test_a_line_set_from_margin_to_margin_is_one_sentence(title: str, line: str, said: dict[str, str]) -> None:
+    assert printed(f"{title}\n{line}") == said
