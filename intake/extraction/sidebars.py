@@ -19,6 +19,7 @@ from intake.vocabulary.folding import squeeze
 
 PLACES = tuple(hundredth / 100 for hundredth in (*range(18, 47), *range(54, 83)))  # where the blank may be, in widths of the page
 BLANK = 0.005  # on either side of the place
+OWN_LINE = 0.4  # of a word's height: what stands less above or below it is of its line
 LEAST_HEIGHT = 0.1  # of a strip, in heights of the page
 FEWEST_WORDS = 12  # on either side
 FEWEST_LABELS = 3  # of a head in the sidebar
@@ -73,13 +74,14 @@ def _find_sidebar(page: Page, lexicon: Lexicon) -> _Strip | None:
 def _strips(words: Sequence[Word]) -> Iterator[_Strip]:
     """For each place the stretches with enough words on either side."""
     seen: set[frozenset[int]] = set()
-    edges = [(word.box.left, word.box.right, word.box.middle) for word in words]
+    edges = [(word.box.left, word.box.right, word.box.middle, OWN_LINE * word.box.height) for word in words]
     for place in PLACES:
-        crossing = [middle for left, right, middle in edges if left < place + BLANK and right > place - BLANK]
-        for top, bottom in pairwise(sorted({0.0, *crossing, 1.0})):
+        crossing = [(middle, reach) for left, right, middle, reach in edges if left < place + BLANK and right > place - BLANK]
+        for above, under in pairwise(sorted({(0.0, 0.0), *crossing, (1.0, 0.0)})):
+            top, bottom = sum(above), under[0] - under[1]
             if bottom - top < LEAST_HEIGHT:
                 continue
-            strip = _Strip(place, top, bottom, tuple(word for word, (_, _, middle) in zip(words, edges, strict=True) if top < middle < bottom))
+            strip = _Strip(place, top, bottom, tuple(word for word, (_, _, middle, _) in zip(words, edges, strict=True) if top < middle < bottom))
             narrow, wide = strip.sides()
             same = frozenset(map(id, narrow))
             if min(len(narrow), len(wide)) >= FEWEST_WORDS and same not in seen:

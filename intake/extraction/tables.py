@@ -187,8 +187,8 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
 
 def _is_qualified(entry: Entry) -> bool:
     """ "Motility: actively motile | 15 %": words behind the label's colon and before the columns say more of what is measured."""
-    first = entry.placed[0]
-    return first.column is None and first.piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in first.piece.words)
+    first = entry.placed[0] if entry.placed else None
+    return first is not None and first.column is None and first.piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in first.piece.words)
 
 
 def _without_limits_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -1,8 +1,9 @@
 """A head that stands beside the results."""
 
+from dataclasses import replace
 from datetime import date
 
-from tests.records.typed import read
+from tests.records.typed import read, typed
 
 SIDEBAR = """
     Musterlabor SAMPLE        Spermiogramm
@@ -94,3 +95,27 @@ def test_an_answer_that_is_broken_at_the_end_of_its_line_asks() -> None:
 
     (appearance,) = (reading for reading in report.readings if reading.analyte == "semen_appearance")
     assert (appearance.as_printed, appearance.reasons) == ("greyish-", ("ambiguous",))
+
+
+def test_a_line_under_a_sidebar_keeps_its_words_whose_boxes_stand_higher() -> None:
+    """As an engine draws them around letters without tails."""
+    paper = typed("""
+        SAMPLE Laboratoire                                                       Nom FACTICE SAMPLE
+        12 rue de l'Exemple                                                      DDN 14/03/1984
+        Villespécimen                                                            Sexe M
+        Tél. 555 01 42                                                           N° de dossier G51-255282
+        Biologie de la reproduction                                              Prescrit par Dr FACTICE
+        Service de jour                                                          N° patient 20231020934
+        Niveau 2                                                                 Code postal 00000
+        Prescription du 16/10/2023 - Imprimé le 18/11/2023 - Date de recueil 20/10/2023 - Date d'édition 21/10/2023
+        Examen             Valeur          Unité          Intervalle de référence
+        FSH                51,31           mUI/ml         1,5-12,4
+        LH                 28,0            U/L            1,7-8,6
+        TSH                0,79            mUI/L          0,27-4,20
+    """)
+    short = {"du", "le", "de", "recueil"}
+    raised = (replace(one, box=replace(one.box, bottom=one.box.bottom - 0.1 * one.box.height)) if one.text in short else one for one in paper.words)
+
+    (report,) = read(replace(paper, words=tuple(raised)))
+
+    assert report.head.collected_on == date(2023, 10, 20)
