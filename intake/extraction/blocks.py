@@ -45,7 +45,7 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
         if is_label and not labels[number] and _is_day(cell, context):
             continue  # the row's own day, before its label (`row_days.py`)
         if is_label and (is_led or not beside[number]):
-            if labels[number] and _is_in_margin(labels[number], row, column) and _begins_label(cell.words, row, context):
+            if labels[number] and _is_in_margin(labels[number], row, column):
                 labels[number].clear()
             cell = _without_margin(cell, row, column, context)
             end = _end_of_label(row, cell, header, context)

@@ -8,13 +8,14 @@ without a title right beside the results make those ask, and where there is no t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.extraction.columns import Column, Header, Role
+from intake.extraction.columns import SLACK, Column, Header, Role
 from intake.extraction.context import Context
 from intake.extraction.lanes import MOST_STRAY, Content, Lane, find_lanes
 from intake.extraction.rows import Row
 
 LEAST_UNTITLED = 3  # rows that make a table without titles
 LEAST_HIGH = 2  # rows that make a column without a title
+MARGIN = 0.04  # of the page's width: labels indented less stand under a heading of their own column
 SKIP = 0.12  # of the page's width: a title farther from a lane than this is none of its
 CLASH = 1.0
 DOUBT = 0.05
@@ -48,11 +49,20 @@ def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
     if not lanes:
         return Header(tuple(replace(column, role="other") if column.role == "unknown" else column for column in header.columns))
     lane_of = _match(header.columns, lanes)
-    columns = _apart(header.columns, [_placed(column, lane_of.get(place)) for place, column in enumerate(header.columns)])
+    placed = [_beside_margin(_placed(column, lane_of.get(place)), column, rows) for place, column in enumerate(header.columns)]
+    columns = _apart(header.columns, placed)
     pairs = [(column, lane_of.get(place)) for place, column in enumerate(columns)]
     taken = {id(lane) for lane in lane_of.values()}
     pairs += [(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes if id(lane) not in taken and _is_column(lane)]
     return Header(_without_second_names(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+
+
+def _beside_margin(column: Column, title: Column, rows: Sequence[Row]) -> Column:
+    """The column of labels from where its title begins, if half of the lines begin there: what stands left of it is a section's name in the margin."""
+    if column.role != "analyte" or column.left > title.left - MARGIN:
+        return column
+    begun = sum(any(abs(cell.left - title.left) <= SLACK for cell in row.cells) for row in rows)
+    return replace(column, left=title.left) if begun * 2 >= sum(len(row.cells) > 1 for row in rows) else column
 
 
 def _apart(titles: Sequence[Column], columns: Sequence[Column]) -> list[Column]:

@@ -104,7 +104,9 @@ def _dated(row: Row, words: tuple[Word, ...], day: date | None, title: str, cont
 
 
 def _goes_on(line: _Line, row: Row, context: Context) -> bool:
-    """True for a row that only goes on with answers in words: "Slightly" over "viscous"."""
+    """True for a row that only goes on with answers in words: "Slightly" over "viscous". A heading begins further left, under the title."""
+    if row.cells[0].left < line.row.cells[0].right:
+        return False
     over = [cell for cell in line.row.cells[1:] if _is_text(cell, context)]
     return all(_is_text(cell, context) and any(one.left < cell.right and cell.left < one.right for one in over) for cell in row.cells)
 
