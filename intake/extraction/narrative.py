@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from intake.extraction.clauses import Clause, find_clauses, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
+from intake.extraction.hedges import has_strangers, is_no_finding, is_titled
 from intake.extraction.pellet import FOUND, read_pellet
 from intake.extraction.rows import Row
-from intake.extraction.whose import is_of_relative
-from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
@@ -49,7 +48,7 @@ def _is_between_statements(clause: Clause, place: int, context: Context) -> bool
 
     if not says(before, "sperm", "rare", "azoospermia", "none"):
         return False
-    if says(rest, "sperm", "rare") or (says(before, "sperm") and says(rest, "pellet")):
+    if says(rest, "sperm", "rare") or (says(before, "sperm") and says(rest, "pellet", "azoospermia")):
         return True
     return says(before, "rare") and says(before, "sperm") and not says(before, "none") and says(rest, "none")
 
@@ -64,8 +63,8 @@ def _is_in_brackets(clause: Clause, place: int) -> bool:
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """One draft for what is said of sperm, one for whether the pellet was searched; each statement that contradicts another is kept and asks."""
     clauses = list(find_clauses(rows))
-    is_legend = any(_is_titled(clause, "other_diagnoses", context) for clause in clauses)
-    kept = [clause for clause in clauses if not (is_legend and _is_titled(clause, "azoospermia", context))]
+    is_legend = any(is_titled(clause, "other_diagnoses", context) for clause in clauses)
+    kept = [clause for clause in clauses if not (is_legend and is_titled(clause, "azoospermia", context))]
     said = [statement for clause in kept for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
@@ -74,7 +73,7 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
 
 def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str, Clause]]:
     """What one clause says, part by part: the analyte, its value, the part. Nothing where the clause is no finding."""
-    if _is_no_finding(clause, context):
+    if is_no_finding(clause, context):
         return
     is_about_sperm = False
     for part in split_at_commas(clause, context):
@@ -88,43 +87,6 @@ def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str
         is_about_sperm = is_about_sperm or named
 
 
-def _is_no_finding(clause: Clause, context: Context) -> bool:
-    """Indications, advice, definitions, and legends that list several diagnoses."""
-    diagnoses = context.lexicon.phrase("other_diagnoses")
-    if _is_definition(clause, context) or _is_asked(clause, context) or is_of_relative(clause.tokens, context):
-        return True
-    named = {token for token in clause.tokens if diagnoses.has(token)}
-    return has(clause, "not_a_finding", context) or (len(named) >= 2 and has(clause, "azoospermia", context))
-
-
-def _is_asked(clause: Clause, context: Context) -> bool:
-    """ "?azoospermia", "azoospermia?", "azoospermia to be excluded"."""
-    places = places_of(clause, "azoospermia", context)
-    has_mark = any("?" in clause.words[place].text or "؟" in clause.words[place].text for place in places)
-    return has_mark or (bool(places) and has(clause, "excluded", context))
-
-
-def _is_definition(clause: Clause, context: Context) -> bool:
-    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend. A force, a time or a finding in the pellet is of this sample."""
-    is_of_sample = has(clause, "pellet", context) and (has(clause, "seen", context) or any(map(_is_force_or_time, clause.words, clause.words[1:])))
-    return not is_of_sample and _is_titled(clause, "azoospermia", context)
-
-
-def _is_force_or_time(number: Word, unit: Word) -> bool:
-    """ "(3000 g, 15 min)": how the sample was spun."""
-    return number.text.strip("(").isdecimal() and unit.text.strip("(),;.:").isalpha()
-
-
-def _is_titled(clause: Clause, name: str, context: Context) -> bool:
-    """A diagnosis with a colon, or another such mark, behind it."""
-    for place in places_of(clause, name, context):
-        following = clause.words[place + 1].text if place + 1 < len(clause.words) else ""
-        is_titled = following.endswith(":") and context.lexicon.phrase("sperm").has(squeeze(following))  # two words in Arabic
-        if clause.words[place].text.endswith((":", "=")) or following in ("=", ":", "-", "–") or is_titled:
-            return True
-    return False
-
-
 def _read_sperm(clause: Clause, context: Context) -> str | None:
     """What one clause says: none, pellet_only, rare; unclear for "no motile sperm"; None when it says nothing of it."""
     negations = _negations(clause, context)
@@ -133,8 +95,10 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     if places := places_of(clause, "cryptozoospermia", context):
         return None if is_near(places, negations) else "rare" if sperm and is_rare and not in_pellet else "pellet_only"
     if places := places_of(clause, "azoospermia", context):
+        if has(clause, "possible", context) and not sperm:
+            return None
         return None if _is_denied_diagnosis(clause, places, negations, is_explained=bool(sperm)) else "none"
-    if not sperm:
+    if not sperm or _is_denied_twice(clause, sperm, negations, context):
         return None
     count = _count_before(clause, sperm[0], context)
     if is_near(sperm, negations) or _is_denied_at_end(clause, negations, context):
@@ -144,6 +108,19 @@ def _read_sperm(clause: Clause, context: Context) -> str | None:
     if in_pellet and (is_rare or count or has(clause, "seen", context) or _is_only_there(clause, sperm, context)):
         return "pellet_only"
     return "rare" if is_rare or _is_counted_per_field(clause, sperm[0], context) else None
+
+
+def _is_denied_twice(clause: Clause, sperm: Sequence[int], negations: Sequence[int], context: Context) -> bool:
+    """ "There is no absence of sperm", "the absence of sperm is not confirmed": where Arabic says "no azoospermia" in words."""
+    phrase = context.lexicon.phrase
+    for lack in places_of(clause, "absence", context):
+        of = next((place for place in sperm if 0 < place - lack <= FEATURE_REACH), None)
+        denials = [place for place in negations if not phrase("absence").has(clause.tokens[place])]
+        before = any(0 < lack - place <= FEATURE_REACH and not any(place < other < lack for other in sperm) for place in denials)
+        behind = any(map(phrase("confirmed").has, (token for place in denials if of and place > of for token in clause.tokens[of:])))
+        if of and (before or behind):
+            return True
+    return False
 
 
 def _is_denied_at_end(clause: Clause, negations: Sequence[int], context: Context) -> bool:
@@ -223,6 +200,8 @@ def _count_before(clause: Clause, sperm: int, context: Context) -> int | None:
     """ "2 sperm", "2 motile sperm", "2 adet hareketsiz sperm": the number before them; a number in words is one or more."""
     kinds, numerals = context.lexicon.phrase("sperm_kinds"), context.lexicon.phrase("numerals")
     for place in range(sperm - 1, max(sperm - FEATURE_REACH, 0) - 2, -1):
+        if place >= 0 and clause.words[place].text.endswith(":"):
+            break  # "Examined on four slides: sperm"
         if place >= 0 and clause.tokens[place].isdecimal() and _is_count(clause, place, context):
             return int(clause.tokens[place])
         if place >= 0 and numerals.has(clause.tokens[place]):
@@ -248,11 +227,11 @@ def _is_counted_per_field(clause: Clause, sperm: int, context: Context) -> bool:
 
 
 def _is_adjacent(clause: Clause, places: Sequence[int], negations: Sequence[int], context: Context) -> bool:
-    """ "No sperm", "absence of sperm", "total absence of any sperm"; what only strengthens is no word between."""
-    wholly = context.lexicon.phrase("wholly")
+    """ "No sperm", "absence of sperm", "total absence of any sperm"; what only strengthens, and the semen itself, is no word between."""
+    wholly, semen = context.lexicon.phrase("wholly"), context.lexicon.phrase("semen")
 
     def apart(one: int, other: int) -> int:
-        return abs(one - other) - sum(map(wholly.has, clause.tokens[min(one, other) + 1 : max(one, other)]))
+        return abs(one - other) - sum(wholly.has(token) or semen.has(token) for token in clause.tokens[min(one, other) + 1 : max(one, other)])
 
     return any(apart(place, negation) <= 2 for place in places for negation in negations)
 
@@ -274,10 +253,12 @@ def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple
 
 
 def is_unsure(value: str, clause: Clause, context: Context) -> bool:
-    """True where a negation that the vocabulary does not know would turn the statement round: sperm in the pellet, neither counted nor rare."""
+    """True where a word that the vocabulary does not know may turn the statement round: sperm in the pellet, neither counted nor rare; a diagnosis
+    among words that may make it history, a reason or a guess: "azoospermia under treatment"."""
     sperm = places_of(clause, "sperm", context)
     if value == "none":
-        return not any(has(clause, name, context) for name in NAMES_SPERM)
+        is_bare = not sperm and not has(clause, "pellet", context)
+        return is_bare and (not has(clause, "azoospermia", context) or has_strangers(clause, context))
     if value != "pellet_only" or has(clause, "cryptozoospermia", context):
         return False
     return not has(clause, "rare", context) and not any(_count_before(clause, place, context) for place in sperm)

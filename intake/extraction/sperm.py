@@ -27,6 +27,8 @@ def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context
         return tuple(drafts)
     if said is None:
         return (*drafts, counted)
+    if counted.value == said.value and not counted.doubts:
+        return tuple(replace(draft, doubts=draft.doubts - {"ambiguous"}) if draft is said else draft for draft in drafts)
     if counted.value == said.value or (counted.value, said.value) in COMPATIBLE:
         return tuple(drafts)
     doubted = {"sperm_seen", *COUNTS}
