@@ -100,13 +100,13 @@ def test_an_answer_that_is_broken_at_the_end_of_its_line_asks() -> None:
 def test_a_line_under_a_sidebar_keeps_its_words_whose_boxes_stand_higher() -> None:
     """As an engine draws them around letters without tails."""
     paper = typed("""
-        SAMPLE Laboratoire                                                       Nom FACTICE SAMPLE
+        Centre SAMPLE de Valmodèle                                               Nom FACTICE SAMPLE
         12 rue de l'Exemple                                                      DDN 14/03/1984
         Villespécimen                                                            Sexe M
-        Tél. 555 01 42                                                           N° de dossier G51-255282
-        Biologie de la reproduction                                              Prescrit par Dr FACTICE
-        Service de jour                                                          N° patient 20231020934
-        Niveau 2                                                                 Code postal 00000
+        Porte 4                                                                  Âge 39 ans
+        555 01 42                                                                N° de dossier G51-255282
+        lab.example                                                              Prescrit par Dr FACTICE
+        Niveau 2                                                                 N° patient 20231020934
         Prescription du 16/10/2023 - Imprimé le 18/11/2023 - Date de recueil 20/10/2023 - Date d'édition 21/10/2023
         Examen             Valeur          Unité          Intervalle de référence
         FSH                51,31           mUI/ml         1,5-12,4
