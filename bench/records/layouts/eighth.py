@@ -69,7 +69,8 @@ PAGES = '@page{@bottom-right{content:counter(page) "/" counter(pages);font-size:
 CHAIN = Dress(
     BASE + PAGES + ".groups{display:grid;grid-template-columns:1fr 1fr 1fr;gap:10px;border-bottom:2px solid #003a70}.groups td{font-size:8pt;"
     "padding:0 3px}h4{margin:4px 0 2px;font-size:9pt;color:#003a70}.large{background:#eef3f8;padding:4px 7px}.current th{font-size:8pt;"
-    "border-bottom:1px solid #003a70}.current td{font-size:9pt;border-bottom:1px solid #dde5ee;padding:3px 5px}.lab{font-size:14pt}",
+    "border-bottom:1px solid #003a70}.current small{white-space:nowrap}"
+    ".current td{font-size:9pt;border-bottom:1px solid #dde5ee;padding:3px 5px}.lab{font-size:14pt}",
     head_in_box, rows_of(NAME, BOLD_OUTSIDE, UNIT, RANGE), DISPLAY, ARABIC,
 )  # fmt: skip
 HOSPITAL = Dress(
