@@ -46,7 +46,9 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
     """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
     placed = list(entry.placed)
     others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
-    behind = [p.piece for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not _is_half_a_unit(entry, p, value)]
+    own = next((p.cell for p in placed if p.piece is value), None)
+    units = [p for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not _is_half_a_unit(entry, p, value)]
+    behind = [p.piece for p in sorted(units, key=lambda p: p.cell != own)]  # "≥ 1400 µL | 3.4 mL": the value's own before its limits'
     glued = [piece for piece in behind if piece.words == value.words]
     candidates = [*glued, *behind]
     for piece in candidates:
@@ -114,7 +116,7 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     """The only unit of the analyte that is one letter, or one spoilt power of ten, away from a misread one ("ни/мл", "UL", "x10°/mL")."""
-    changed = {text[:place] + letter + text[place + step :] for place in range(len(text)) for letter in _UNIT_LETTERS for step in (0, 1)}
+    changed = {text[:place] + letter + text[place + step :] for place in range(len(text) + 1) for letter in _UNIT_LETTERS for step in (0, 1)}
     changed.add(_SPOILT_POWER.sub("10^6", text))
     listed = {_plain_code(unit): unit for unit in analyte.units}
     near = {listed[_plain_code(unit)] for spelling in changed if (unit := parse_unit(spelling)) and _plain_code(unit) in listed}

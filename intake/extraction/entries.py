@@ -24,6 +24,7 @@ from intake.extraction.labels import Label, find_faint_label, find_label
 from intake.extraction.limit_notes import find_limit_notes
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
+from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
@@ -71,8 +72,8 @@ def _headers_over(rows: Sequence[Row], headers: Mapping[int, Header]) -> list[tu
 
 def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
     """The rows that may hold a patient's values."""
-    limits = find_limit_notes(rows, context.lexicon)
-    return tuple(row for place, row in enumerate(rows) if place not in limits)
+    others = find_limit_notes(rows, context.lexicon) | find_prepared(rows, context)
+    return tuple(row for place, row in enumerate(rows) if place not in others)
 
 
 def _find_slid_tables(entries: Sequence[Entry], lines: list[list[Block]], context: Context) -> set[tuple[Column, ...]]:

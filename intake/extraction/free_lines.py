@@ -149,16 +149,26 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         if label and _begins_in_next_cell(words, place, label, cell_starts, context):
             label = None  # "2.0 ml   pH: 7.5"
         label = label and _without_answer_in_next_cell(words, place, label, row, context)
+        is_unit = place > 0 and words[place - 1].text[-1:].isdigit() and parse_unit(words[place].text) is not None
+        if (
+            label
+            and place not in cell_starts
+            and (_ends_a_limit(words[place].text) or (is_unit and label.length > 1 and has_colon and not _unit_before(label)))
+        ):
+            place += 1  # "11 % (≥ 30) Non-progressive: 9 %": the limits of the value before
+            continue
         if label and _is_unit_of_number(words, place, label):
-            # "3 % , head defects 60 %": behind the comma a label may begin.
-            place += _unit_before(label) or next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
+            # "3 % , head defects 60 %": behind the comma a label may begin; behind "9 %" another, with a colon.
+            comma = next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
+            place += _unit_before(label) or (1 if has_colon and label.words[0].text[:1].isdigit() else comma)
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
             starts.append((place, label if is_clear else replace(label, is_doubtful=True)))
             place += label.length
             continue
-        if _is_other_label(words[place].text, context):
+        text = words[place].text + (":" if words[place].text[:1].isalpha() and _next_is_colon(words, place + 1) else "")
+        if _is_other_label(text, context):
             starts.append((place, None))
         place += 1
     return starts
@@ -190,7 +200,7 @@ def _without_answer_in_next_cell(words: Sequence[Word], place: int, label: Label
 
 def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
     """ "20 million per mL": behind a number, what could name a test is its unit."""
-    if place and label.words[0].text[:1].isdigit() and place + 1 < len(words) and parse_unit(words[place + 1].text):
+    if place and label.words[0].text[:1].isdigit() and place + 1 < len(words) and parse_unit(words[place + 1].text.rstrip(".,;")):
         return True  # "4 days": a number with its unit begins this cell
     is_behind = place > 0 and words[place - 1].text[-1:].isdigit()
     return is_behind and (bool(_unit_before(label)) or parse_unit(" ".join(word.text for word in label.words)) is not None)
@@ -199,8 +209,9 @@ def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
 def _unit_before(label: Label) -> int:
     """How many words of "million per ml. Agglutination" are the unit of the number before it, which its own mark ends; 0 where none are."""
     texts = [word.text for word in label.words]
-    ends = [place for place in range(1, len(texts)) if texts[place - 1].endswith((".", ",", ";"))]
-    return next((end for end in ends if parse_unit(" ".join(texts[:end]).rstrip(".,;"))), 0)
+    first = int(texts[0].rstrip(".").isdigit())  # "20 %, sluggish"
+    ends = [place for place in range(first + 1, len(texts)) if texts[place - 1].endswith((".", ",", ";"))]
+    return next((end for end in (len(texts), *reversed(ends)) if parse_unit(" ".join(texts[first:end]).rstrip(".,;"))), 0)
 
 
 def _words_of_days(words: Sequence[Word], context: Context) -> set[int]:
@@ -214,11 +225,22 @@ def _words_of_days(words: Sequence[Word], context: Context) -> set[int]:
 
 def _is_understood(words: Sequence[Word], place: int, since: int, cell_starts: set[int], context: Context) -> bool:
     """True when what stands between a label with a colon and the beginning of its clause is harmless: "17-OH" before "progesterone:" is not."""
-    while place > since and place not in cell_starts and not _ends_clause(words[place - 1].text):
-        if not may_stand_before(words[place - 1].text, context.lexicon):
+    while place > since and place not in cell_starts and not _ends_clause(words[place - 1].text) and not words[place - 1].text.endswith(":"):
+        text = words[place - 1].text
+        if not may_stand_before(text, context.lexicon) and not _ends_a_limit(text) and not _is_amount(text):
             return False
         place -= 1
     return True
+
+
+def _is_amount(text: str) -> bool:
+    """A number, or a unit: the value before."""
+    return parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
+
+
+def _ends_a_limit(text: str) -> bool:
+    """ "(≥", "(<", "30)": a part of limits in brackets."""
+    return text.startswith(("(≥", "(≤", "(<", "(>")) or (text[:1].isdigit() and text[-1:] in (")", "]"))
 
 
 def _ends_clause(text: str) -> bool:

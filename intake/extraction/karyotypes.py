@@ -20,14 +20,16 @@ from intake.vocabulary.folding import fold, squeeze
 # Cyrillic look-alikes and full-width marks are normalised first.
 _LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
 _ABNORMALITY = (
-    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*\([^()]{1,60}\)){0,2}(?:mat|pat|dn)?"
+    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*(?:t|ins|inv|dup|del)?\s*\([^()]{1,60}\)){0,4}(?:mat|pat|dn)?"
     r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
 )
 # No cell lives without an X: without a comma, "44 Y" is an age.
 _ISCN = re.compile(
     rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)(?:\s*[,.;]\s*|\s*(?=Y*X))[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
+    rf"(?:\s*\.\s*(?:nuc\s+)?(?:ish|arr)\b(?:\s*(?:{_ABNORMALITY}|\([^()\s]{{1,30}}\)(?:[x×]\d)?))*)?"  # what fluorescence or an array adds
 )
+_CUT_OFF = re.compile(r"[^\s.,;:)\]\"'»”*]|[.,]\w")  # right behind a formula: it goes on in a way that is not known here
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
 ENOUGH_CELLS = 10
 NORMAL = ("46,XY", "46,XX")
@@ -102,7 +104,7 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
             own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
             doubts = frozenset[str]() if counts_agree(value) else frozenset({"implausible"})
             is_part = value.partition("[")[0] in LONE_X and "/" not in value
-            if is_part or text[match.end() :].lstrip().startswith(_GOES_ON):
+            if is_part or _CUT_OFF.match(text[match.end() :]) or text[match.end() :].lstrip().startswith(_GOES_ON):
                 doubts |= {"ambiguous"}
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
@@ -123,9 +125,12 @@ def _without_legend(found: dict[str, Draft]) -> dict[str, Draft]:
 
 
 def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:
-    """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype."""
+    """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype.
+
+    Neither is "46,X,del(Y)" beside "46,X,del(Y)(q11.2)"."""
     parts = {part for value in found if "/" in value for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
-    return {value: draft for value, draft in found.items() if value not in parts}
+    stems = {value for value in found for other in found if value != other and "(" in value and other.startswith(value.rstrip(")"))}
+    return {value: draft for value, draft in found.items() if value not in parts | stems}
 
 
 def _is_of_others(row: Row, clause: Clause | None, own: Sequence[Word], value: str, context: Context) -> bool:

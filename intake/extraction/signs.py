@@ -84,7 +84,7 @@ def _read(row: Row, above: Row | None, below: Sequence[Row], stems: _Stems, allo
     return Telling(
         titles=tuple(sorted(titles, key=lambda kind: kind == LETTER)),  # an excerpt from the record of an operation
         is_letterhead=is_institution,
-        is_result=len(row.cells) >= 2 and any(map(is_value, texts)),
+        is_result=len(row.cells) >= 2 and any(is_value(text) and not _is_of_range(texts, place) for place, text in enumerate(texts)),
         analytes=frozenset() if is_sentence(row) or _is_of_head(row, lexicon) else frozenset(_analytes_of(row, below, allowed, lexicon)),
         signs=frozenset((kind, stem) for stem in begun for kind in stems.signs.get(stem, ())),
         has_iscn=has_iscn([row]),
@@ -189,6 +189,12 @@ def is_value(text: str) -> bool:
     """True for a word that is a number, and not a year."""
     plain = fold(text).strip("()[]")
     return plain[:1].isdigit() and not plain[-1:].isalpha() and len(plain) != 4
+
+
+def _is_of_range(texts: Sequence[str], place: int) -> bool:
+    """ "Women: 3.5 - 12.5": limits alone on a line make no result."""
+    beside = (*texts[max(place - 1, 0) : place], *texts[place + 1 : place + 2])
+    return any(text in ("-", "–", "<", ">", "≤", "≥") for text in beside) or "-" in texts[place][1:]
 
 
 def _analytes_of(row: Row, below: Sequence[Row], allowed: frozenset[str], lexicon: Lexicon) -> Iterator[str]:

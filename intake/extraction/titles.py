@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from intake.extraction.columns import Header, find_header, is_head_line, read_titles
+from intake.extraction.columns import Column, Header, find_header, is_head_line, read_titles
 from intake.extraction.context import Context
 from intake.extraction.fitting import fit_header
 from intake.extraction.rows import Cell, Row
@@ -17,6 +17,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 MOST_ROWS = 40  # below a header that are looked at
+FEWEST_DAYS = 2  # in a line that is the head of a table
 NEXT_LINE = 2.6  # in heights of a line: from the middle of one to the middle of the next
 
 
@@ -27,7 +28,7 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
         if place in headers:
             continue
         below = rows[place + 1] if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else None
-        found = find_header(row, context.lexicon, context.order)
+        found = find_header(row, context.lexicon, context.order) or _header_of_days(rows, place, context)
         stacked = _stacked_header(row, below, context) if below else None
         if stacked and (found is None or _says_more(stacked, found)):
             headers[place] = headers[place + 1] = stacked
@@ -39,6 +40,23 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
                         found = headers[beside] = added
             headers[place] = found
     return _with_roles(headers, rows, context)
+
+
+def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header | None:
+    """ "Date collected | 3 Sept. | 19 Nov. | 23 Febr." above the results of three days: a line of days behind the label of a date. The line above
+    may hold the titles of units and ranges."""
+    first, *others = rows[place].cells
+    texts = [word.text for word in first.words]
+    label = context.lexicon.find("dates", texts)
+    columns, strangers = read_titles(replace(rows[place], cells=tuple(others)), context.lexicon, context.order)
+    days = [column for column in columns if column.on]
+    if label is None or label.length < len(texts) or label.name == "born" or len(days) < FEWEST_DAYS or len(days) < len(columns) or strangers:
+        return None
+    if place and are_neighbours(rows[place - 1], rows[place]):
+        above, _ = read_titles(rows[place - 1], context.lexicon, context.order)
+        columns += [title for title in above if title.role in ("unit", "range", "flag") and title.left > days[-1].right]
+    name = Column("analyte", first.left, first.right, first.text)
+    return Header(tuple(sorted([name, *columns], key=lambda column: column.left)))
 
 
 def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Context) -> Mapping[int, Header]:

@@ -107,3 +107,98 @@ def test_a_letter_tells_of_azf_regions_and_a_person_looks() -> None:
 
     assert (readings["azf_a"], readings["azf_c"]) == ("intact ? ambiguous", "intact ? ambiguous")
     assert (readings["testis_volume_right"], readings["testis_volume_left"]) == ("8 ml ? ambiguous", "7 ml ? ambiguous")
+
+
+def test_a_line_of_days_behind_the_label_of_a_date_is_a_header() -> None:
+    (report,) = read("""
+        HORMONE PROFILE
+        Lab number            H25.1100     H25.1409     H26.0104     Units      Ref. interval
+        Date collected        03/09/2025   19/11/2025   23/02/2026
+        FSH                   14.2 H       15.9 H       16.1 H       IU/L       1.5 - 12.4
+        SHBG                  27                        25           nmol/L     16 - 55
+    """)
+    newest = {one.analyte: show(one) for one in report.readings if str(one.collected_on) in ("None", "2026-02-23")}
+    earlier = {(one.analyte, str(one.collected_on)): show(one) for one in report.readings}
+
+    assert newest == {"fsh": "16.1 IU/L", "shbg": "25 nmol/L"}
+    assert (earlier["fsh", "2025-11-19"], earlier["shbg", "2025-09-03"]) == ("15.9 IU/L", "27 nmol/L")
+
+
+def test_what_fluorescence_adds_belongs_to_the_karyotype() -> None:
+    formula = "46,XX.ish der(X)t(X;Y)(p22.3;p11.3)(SRY+)"
+
+    assert printed(f"""
+        CYTOGENETIC REPORT: KARYOTYPE
+        Metaphases analysed: 20
+        Karyotype: {formula}
+    """) == {"karyotype": formula}
+
+
+def test_a_formula_that_goes_on_in_an_unknown_way_asks() -> None:
+    assert printed("""
+        CYTOGENETIC REPORT: KARYOTYPE
+        Metaphases analysed: 20
+        Karyotype: 46,XY.foo(3)
+    """) == {"karyotype": "46,XY ? ambiguous"}
+
+
+def test_sperm_prepared_for_treatment_are_not_the_ejaculate() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Volume: 2.7 ml
+        Concentration: 3.2 million/ml
+        SPERM PREPARATION (density gradient)
+        Concentration: 1.1 million/ml
+        Progressive motility: 62 %
+        CONCLUSION
+        Oligozoospermia.
+    """)
+
+    assert (readings["sperm_concentration"], "motility_progressive" in readings) == ("3.2 million/ml", False)
+
+
+def test_labels_with_colons_behind_limits_in_brackets_begin_anew() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Progressive motility (a+b): 11 % (≥ 30) Non-progressive (c): 9 % Immotile (d): 80 % Total motility: 20 % (≥ 42)
+    """)
+
+    assert [readings[name] for name in ("motility_progressive", "motility_nonprogressive", "sperm_immotile", "motility_total")] == [
+        "11 %",
+        "9 %",
+        "80 %",
+        "20 %",
+    ]
+
+
+def test_a_field_whose_colon_stands_apart_ends_the_one_before() -> None:
+    assert printed("""
+        SEMEN ANALYSIS
+        Abstinence period : 3 days  Time of collection : 1:15 PM Time of examination : 1:45 PM
+        Volume     1.5   ml
+    """) == {"abstinence": "3 days", "semen_volume": "1.5 ml"}
+
+
+def test_the_pathological_diagnosis_is_no_question() -> None:
+    assert printed("""
+        WYNIK BADANIA HISTOPATOLOGICZNEGO
+        Rodzaj materiału: Wycinek z jądra prawego.
+        Rozpoznanie patomorfologiczne: Zespół samych komórek Sertoliego, obustronnie.
+    """) == {"histology_pattern": "sertoli_cell_only"}
+
+
+def test_lines_of_limits_alone_do_not_make_a_hormone_panel_another_laboratorys() -> None:
+    (report,) = read("""
+        EXAMEN                        RESULTADO    UNIDADES     VALORES DE REFERENCIA
+        HORMONA FOLICULO ESTIMULANTE  4.85         mUI/mL       Hombres: 1.50 - 12.40
+        Técnica: ECLIA                                          Mujeres F. folicular: 3.50 - 12.50
+                                      F. ovulatoria: 4.70 - 21.50
+        PROLACTINA                    11.42        ng/mL        Hombres: 4.04 - 15.20
+        Técnica: ECLIA                                          Mujeres: 4.79 - 23.30
+        ESTRADIOL                     31.6         pg/mL        Hombres: 11.3 - 43.2
+        Técnica: ECLIA                                          Mujeres F. folicular: 12.4 - 233
+        ALFA FETOPROTEINA             1.9          ng/mL        Menor de 7.0
+        Técnica: Cinético UV                                    Mujeres: 0.5 - 9.0
+    """)
+
+    assert report.kind == "hormone_panel"

@@ -1,0 +1,39 @@
+"""Which lines tell of sperm prepared for treatment, and not of the ejaculate?
+
+In: the rows of one report. Out: the numbers of the rows below a heading of their own ("Swim-up", "Sperm preparation (density gradient)",
+"Capacitación espermática"), up to the next heading. Columns of prepared samples beside the fresh one are told by their titles (`columns.py`).
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from intake.extraction.context import Context
+from intake.extraction.rows import Row
+from intake.vocabulary.folding import squeeze
+
+LONGEST_HEADING = 6  # words
+MOST_BELOW = 12  # lines
+
+
+def find_prepared(rows: Sequence[Row], context: Context) -> frozenset[int]:
+    """The numbers of the rows that speak of a prepared sample."""
+    found: set[int] = set()
+    for place, row in enumerate(rows):
+        if place not in found and _is_heading(row) and _names_preparation(row, context):
+            end = place + 1
+            while end < min(place + 1 + MOST_BELOW, len(rows)) and not _is_heading(rows[end]) and rows[end].page == row.page:
+                end += 1
+            found |= set(range(place, end))
+    return frozenset(found)
+
+
+def _is_heading(row: Row) -> bool:
+    """A line of few words in one cell, without a number and without a colon but at its end."""
+    is_short = len(row.cells) == 1 and len(row.words) <= LONGEST_HEADING
+    return is_short and not any(letter.isdigit() for letter in row.text) and ":" not in row.text.rstrip(": ")
+
+
+def _names_preparation(row: Row, context: Context) -> bool:
+    phrase = context.lexicon.phrase("prepared")
+    texts = [squeeze(part) for word in row.words for part in word.text.replace("-", " ").split()]
+    return any(map(phrase.has, texts)) or any(phrase.has(one + other) for one, other in pairwise(texts))
