@@ -22,6 +22,7 @@ ENDS_TOO = {"Y.", "X.", "II.", "III.", "IV."}  # "du chromosome Y. Absence de �
 SHORT_FOR_TWO = {("v", "a"), ("z", "n")}  # "V. a.", "Z. n.": German for a suspicion and a history
 NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
+_MEASURE = re.compile(r"(?:[=:~≈] ?)?\d[\d.,]*\d? ?([^\s\d]\S*)")  # "= 6.4mls)"
 LONGEST_SHORT = 6  # letters in "approx."
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
@@ -106,8 +107,8 @@ def _is_unit(word: Word) -> bool:
 def _is_short_for_measure(words: Sequence[Word], place: int) -> bool:
     """ "(obj. 6,1 ml)", "approx. 12 ml": a short word before a number with its unit ends no sentence; a unit does."""
     short = words[place].text.strip("(.").casefold()
-    number, unit = (word.text for word in words[place + 1 : place + 3]) if place + 2 < len(words) else ("", "")
-    is_measured = number[:1].isdigit() and parse_unit(unit.strip("(),.;")) is not None
+    measure = _MEASURE.match(" ".join(word.text for word in words[place + 1 : place + 4]))
+    is_measured = measure is not None and parse_unit(measure[1].strip("(),.;")) is not None
     return is_measured and 1 < len(short) <= LONGEST_SHORT and short.isalpha() and parse_unit(short) is None
 
 

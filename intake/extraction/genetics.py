@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from intake.extraction.cftr import read_cftr
 from intake.extraction.clauses import NEGATION_REACH, Clause, find_clauses, is_near, places_of
-from intake.extraction.columns import Header, cells_in, find_header
+from intake.extraction.columns import Header, cells_in, find_header, is_head_line
 from intake.extraction.context import Context
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.rows import Row
@@ -21,6 +21,7 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 _MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
+Y_LETTERS = ("Y", "У")
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_OVER = 4  # lines from the titles of columns to the first marker
 MOST_WORDS = 14  # in a row of markers
@@ -66,7 +67,7 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         if not names or len(row.words) > MOST_WORDS:
             continue
         meaning = _column_meaning(header, context) or told
-        words = [word for cell in cells_in(row, header, "result") for word in cell.words]
+        words = [word for cell in cells_in(row, header, "result") or cells_in(row, header, "flag") for word in cell.words]
         found = [
             Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
             for name, rest in _results_beside(words, names, context)
@@ -108,13 +109,23 @@ def _overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:
     """ "Region | Marker | Deletion" above the markers: a title of a column that is no title of results elsewhere. The nearest line counts:
     the paper's own title speaks of deletions as well."""
-    above = list(takewhile(lambda one: not _markers_of(one[0]) and not _REGION.search(one[0].text), tabled))
+    above = list(takewhile(lambda one: not _is_of_markers(one[0]), tabled))
     header = tabled[len(above)][1] if len(above) < len(tabled) else None
-    for row, _ in reversed([one for one in above if one[1] is header][-MOST_OVER:]):
-        titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE]
+    for row, _ in reversed([one for one in above if one[1] is header and not is_head_line(one[0], context.lexicon)][-MOST_OVER:]):
+        titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE and not any(map(_is_of_y, cell.words))]
         if meaning := _meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
             return meaning
     return None
+
+
+def _is_of_y(word: Word) -> bool:
+    """ "Test | Y microdeletion" names the test, and no column of deletions."""
+    return word.text[:1] in Y_LETTERS and not word.text[1:2].isalpha()
+
+
+def _is_of_markers(row: Row) -> bool:
+    """A line of the table: markers, or a region in a cell of its own; a sentence over the table may name a region, too."""
+    return bool(_markers_of(row)) or (len(row.cells) > 1 and _REGION.search(row.text) is not None)
 
 
 def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> str | None:

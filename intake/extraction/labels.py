@@ -208,10 +208,13 @@ def _unit_in(bracket: str) -> Unit | None:
 
 
 def _unit_within(words: Sequence[Word], start: int, end: int) -> Unit | None:
-    """ "Round cells (million / mL)" may be a name as a whole; what stands in its bracket is its unit all the same. "(d)" is a grade."""
+    """ "Round cells (million / mL)" or "Объем, мл" may be a name as a whole; its bracket or last part is its unit all the same. "(d)" is a grade."""
     opening = next((place for place in range(start + 1, end) if words[place].text.startswith(("(", "["))), None)
     content = " ".join(word.text for word in words[opening : opening + _bracket_length(words, opening)]) if opening else ""
-    return _unit_in(content) if len(squeeze(content)) > 1 else None
+    comma = next((place for place in range(start + 1, end) if words[place - 1].text.endswith(",")), end)
+    content = content or " ".join(word.text for word in words[comma:end])
+    unit = _unit_in(content) if len(squeeze(content)) > 1 or content.startswith("%") else None
+    return None if unit and unit.code.startswith("{") else unit  # "testosterone, total" has none
 
 
 def _is_foreign(content: str, lexicon: Lexicon) -> bool:

@@ -51,7 +51,7 @@ def read_letter(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
         is_other = is_other and not is_semen and not _begins_paragraph(above, clause.row)
         drafts.extend(_numbers_in(clause, day, context, is_semen=is_semen, is_other=is_other))
         drafts.extend((*_bare_volume(clause, day, context), *_statements_in(clause, day, context)) if is_semen else ())
-        goes_on = clause.words[-1].text.endswith(";")
+        goes_on = clause.words[-1].text.endswith((";", ","))  # a list goes on, also on the line below
         is_other, above = is_of_relative(clause.tokens, context, before=is_other), clause.row
     return tuple(drafts)
 

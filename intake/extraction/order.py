@@ -25,7 +25,12 @@ _ELSEWHERE = re.compile(
     r"|\bNABL\b|\bP(?:vt|VT)\b|\bGSTIN\b|\bBio(?:logical|\.)? Ref|\bMLSCN\b"
     r"|\b(?:India|Pakistan|Bangladesh|Nepal|Sri Lanka|Nigeria|Ghana|Kenya|Uganda|Tanzania|South Africa|Egypt|Saudi|KSA|UAE|Qatar|Kuwait|Bahrain"
     r"|Oman|Iraq|Australia|New Zealand|Ireland|United Kingdom|Malaysia|Singapore|Dubai|Abu Dhabi|Sharjah|Doha|Muscat|Riyadh|Jeddah|Baghdad|Erbil"
-    r"|Mumbai|Delhi|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|Lahore|Karachi|Dhaka|Lagos|Abuja|Accra|Nairobi|Istanbul|Cairo)\b",
+    r"|Mumbai|Delhi|Pune|Ahmedabad|Surat|Jaipur|Lucknow|Nagpur|Nashik|Kochi|Coimbatore|Indore|Noida|Gurgaon|Gurugram|Chandigarh|Kerala"
+    r"|Maharashtra|Gujarat|Karnataka|Telangana|Islamabad|Rawalpindi|Peshawar|Faisalabad|Chattogram|Chittagong|Sylhet|Kathmandu|Colombo"
+    r"|Mombasa|Kampala|Kigali|Addis Ababa|Ethiopia|Rwanda|Zambia|Lusaka|Zimbabwe|Harare|Cameroon|Sudan|Khartoum|Kumasi|Ibadan|Port Harcourt"
+    r"|Amman|Beirut|Damascus|Sana'?a|Yemen|Libya|Tbilisi|Baku|Azerbaijan|Tashkent|Uzbekistan|Almaty|Astana|Bishkek|Kabul|Afghanistan|Ankara"
+    r"|Izmir|Antalya|Kuala Lumpur|Selangor|Penang|Johor|Sdn\.? Bhd|Jakarta|Indonesia|Manama|Salmiya|Dammam|Khobar|Makkah|Salalah|Sohar|Basra"
+    r"|Giza|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|Lahore|Karachi|Dhaka|Lagos|Abuja|Accra|Nairobi|Istanbul|Cairo)\b",
     re.IGNORECASE,
 )
 

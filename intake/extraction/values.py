@@ -191,6 +191,8 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
         if (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
+        if any(word.text.startswith("(") for word in run[1:]) and ")" not in text:
+            continue  # "mIU/mL (N: 1.5-12.4)"
         if not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
             continue
         return Piece(PieceKind.UNIT, run, unit=unit)
