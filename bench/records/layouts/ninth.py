@@ -23,7 +23,7 @@ SERIF, VERDANA, DEJAVU_SERIF, CAPTION = "'PT Serif'", "'DejaVu Sans'", "'DejaVu 
 OPEN_CONDENSED, PT_NARROW, ROBOTO, ROBOTO_MEDIUM = "'Open Sans Condensed'", "'PT Sans Narrow'", "Roboto", "'Roboto Condensed Medium'"
 CONDENSED, DISPLAY, TIMES, ARIAL = "'DejaVu Sans Condensed'", "'Noto Sans Display'", "'Liberation Serif'", "'Liberation Sans'"
 CARLITO, MONO, NOTO, SANS = "Carlito", "'PT Mono'", "'Noto Sans'", "'Open Sans'"
-NASKH, ARABIC, AMIRI, DEJAVU, THABIT, KUFI = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "Amiri", "'DejaVu Sans'", "Thabit", "'Noto Kufi Arabic'"
+NASKH, ARABIC, AMIRI, DEJAVU, KUFI = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "Amiri", "'DejaVu Sans'", "'Noto Kufi Arabic'"
 WITH_PICTURE = ("semen_analysis", "karyotype", "y_microdeletion", "scrotal_ultrasound")
 OWN_WORDS = ("referral_letter",)  # letters by themselves: no other letter is put around them
 
@@ -136,7 +136,7 @@ MATERIAL = House(
     styles.MATERIAL, heads.head_with_address, tables.in_groups, answers, heads.foot_plain, VERDANA, AMIRI, table_for=by_material,
 )  # fmt: skip
 TYPED = House(
-    styles.TYPED, heads.head_of_a_ward, tables.numbered, tables.answers_bare, heads.foot_with_code, MONO, THABIT,
+    styles.TYPED, heads.head_of_a_ward, tables.numbered, tables.answers_bare, heads.foot_with_code, MONO, NASKH,
 )  # fmt: skip
 CONDENSED_CHAIN = replace(DEPARTMENTS, fonts=OPEN_CONDENSED, arabic=KUFI, head=heads.head_of_a_ward, css=DEPARTMENTS.css + ".two{font-size:10pt}")
 PACKET = (ACCREDITED, STAMPED, LETTER, GROUPED, TIERS)

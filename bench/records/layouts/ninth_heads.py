@@ -76,12 +76,13 @@ def signers(words: Words) -> str:
 
 
 def head_of_a_desk(chapter: Chapter, words: Words) -> str:
-    """A chain's desk: person, bar code with the state of the report, days; below it the department in a band and the title."""
-    top = f"<div class='top'>{emblem(chapter.laboratory)}{letterhead(chapter)}<small>{escape(words.get('telephone', ''))}</small></div>"
-    middle = f"<div class='middle'>{bar_code(chapter.accession)}{note(words, 'status')}</div>"
-    three = f"<div class='three'><div>{lines(person_of(chapter))}</div>{middle}<div>{lines(days_of(chapter))}</div></div>"
+    """A chain's desk: bar code above, then person, state of the report and telephone, days; below them the department in a band and the title."""
+    top = f"<div class='top'>{emblem(chapter.laboratory)}{letterhead(chapter)}{bar_code(chapter.accession)}</div>"
+    middle = "".join(f"<div>{escape(words[key])}</div>" for key in ("status", "telephone", "insurance") if words.get(key))
+    three = f"<div>{lines(person_of(chapter))}</div><div class='middle'>{middle}</div><div>{lines(days_of(chapter))}</div>"
     band = f"<div class='band'>{escape(department_of(chapter, words))}</div>"
-    return f"{top}{three}{band}<h2 class='middle'>{escape(chapter.title)}</h2>{specimen_line(chapter, words)}"
+    title = f"<h2 class='middle'>{escape(chapter.title)}</h2>"
+    return f"{top}<div class='three'>{three}</div>{band}{title}{specimen_line(chapter, words)}"
 
 
 def head_with_address(chapter: Chapter, words: Words) -> str:

@@ -35,6 +35,13 @@ def titles_of(words: Words, *keys: str) -> str:
     return f"<thead>{cells_of(*(escape(words.get(key, '')) for key in keys), tag='th')}</thead>"
 
 
+def _range_and_unit(row: Row) -> str:
+    """One run of text where the range has one line; below several lines the unit stands by itself behind the last."""
+    if "\n" in row.reference:
+        return f"{by_line(row.reference)} {ltr(row.unit)}"
+    return ltr(f"{row.reference} {row.unit}".strip())
+
+
 def _strong(row: Row, text: str) -> str:
     return f"<b>{text}</b>" if row.outside else text
 
@@ -124,9 +131,8 @@ def chart_review(table: Table, words: Words) -> str:
     top = cells_of(escape(words["test"]), escape(words.get("range_and_units", words["reference"])), *map(apart, days), tag="th")
     lines = ""
     for row in table.rows:
-        usual = f"{by_line(row.reference)} {ltr(row.unit)}".strip()
         latest = _strong(row, ltr(row.result + LETTERS[row.outside]))
-        lines += cells_of(escape(row.label), usual, latest, *map(ltr, row.previous or ("",) * len(table.previous_dates)))
+        lines += cells_of(escape(row.label), _range_and_unit(row), latest, *map(ltr, row.previous or ("",) * len(table.previous_dates)))
     return f"{heading(table)}<table class='chart'><thead>{top}</thead>{lines}</table>"
 
 
@@ -159,13 +165,16 @@ def in_a_box(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of e
     """A letter's box of results: name and amount on one line, the range in small print below both."""
     lines = ""
     for row in table.rows:
-        usual = f"<div class='usual'>{by_line(row.reference)} {ltr(row.unit)}</div>" if row.reference else ""
+        usual = f"<div class='usual'>{_range_and_unit(row)}</div>" if row.reference else ""
         lines += f"<tr><td>{escape(row.label)}</td><td><b>{amount(row)}</b>{usual}</td></tr>"
     return f"{heading(table)}<table class='inset'>{lines}</table>"
 
 
 def answers_in_a_box(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
-    lines = "".join(cells_of(escape(row.label), f"<b>{apart(row.result)}</b>") for row in table.rows)
+    lines = ""
+    for row in table.rows:
+        usual = f"<div class='usual'>({apart(row.reference)})</div>" if row.reference else ""
+        lines += cells_of(escape(row.label), f"<b>{apart(row.result)}</b>{usual}")
     return f"{heading(table)}<table class='inset'>{lines}</table>"
 
 
@@ -181,9 +190,10 @@ def keys_on_a_line(table: Table, words: Words) -> str:
 
 
 def answers_on_a_line(table: Table, words: Words) -> str:
-    lines = "".join(
-        f"<div class='entry'><b>{escape(row.label)}</b> &nbsp;|&nbsp; {escape(words['result'])}: {apart(row.result)}</div>" for row in table.rows
-    )
+    lines = ""
+    for row in table.rows:
+        usual = f" &nbsp;|&nbsp; {escape(words['usual_range'])}: {apart(row.reference)}" if row.reference else ""
+        lines += f"<div class='entry'><b>{escape(row.label)}</b> &nbsp;|&nbsp; {escape(words['result'])}: {apart(row.result)}{usual}</div>"
     return heading(table) + lines
 
 
