@@ -34,6 +34,7 @@ LEAST_COMPARATOR_CONFIDENCE = 0.9
 NEAR = Decimal("2.4")  # less than what parts the limits of sperm per mL (16) and in all (39): a bare "sperm count" may be either
 # From here on a count without a power of ten is a count of cells, not of millions.
 _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
+_MISREAD_LIMIT = re.compile(r"2(\d+(?:[.,]\d+)?)")
 _CARET_MISREAD = re.compile(r"104(?:[369]|12)")
 LEAST_ABSOLUTE_COUNT = 10_000
 _MINUTE, _MILLION = Unit("min", "", 0, "min"), Unit("1", "", 6, "10*6")
@@ -156,9 +157,8 @@ def _look_alike(one: str, other: str) -> bool:
 def _misread_limit(draft: Draft) -> Piece | None:
     """ "≥16" that an engine read as "216": good enough to choose between units, never shown as the laboratory's range."""
     piece = draft.misread_range
-    if piece is None or piece.number is None or not piece.text.startswith("2") or len(piece.text) < 2:
-        return None
-    return replace(piece, low=Decimal(piece.text[1:].replace(",", ".")))
+    misread = _MISREAD_LIMIT.fullmatch(piece.text) if piece is not None else None
+    return replace(piece, low=Decimal(misread[1].replace(",", "."))) if piece is not None and misread else None
 
 
 def _absolute_unit(analyte: Analyte) -> Unit | None:

@@ -25,7 +25,7 @@ PITCH_GAP, LEAST_TYPED, FEWEST_TYPED, EVEN = 1.75, 5, 12, 0.05
 TYPED_BLANK, TYPED_GAP = 0.75, 1.45  # and a gap between columns is wider than so many blanks
 LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 # A line of so many words, of which so few are numbers, is prose where no blank is wider than the usual one and than a gap by more than so much.
-FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 5, 0.25, 1.4, 2.2
+FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 7, 0.25, 1.4, 2.2
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
@@ -225,8 +225,8 @@ def _chain_lines(words: Sequence[Word], lean: Lean, most: float = 1.0) -> list[l
             ends.append(box)
             continue
         lines[best].append(word)
-        # A dash or a raised power must not pull the line's end up or down.
-        if box.height > 0.6 * ends[best].height:
+        # A dash or a raised power must not pull the line's end up or down; a word in smaller print does.
+        if box.height > 0.6 * ends[best].height or sum(map(str.isalpha, word.text)) > 2:
             ends[best] = box
     return lines
 

@@ -33,6 +33,11 @@ _ARROWS = "↑↓"
 _BLANK = re.compile(r" (?=[↑↓*]$)")  # before a flag
 _NOUGHTS = frozenset(("O", "О", "@", "Q", "0.", "0,", "O.", "O,"))  # but no "o", which is a word
 _SIGNS = frozenset(("+", "++", "+++"))
+_ENDS = ",;:."
+# A number with a unit in letters that the second reader lacks: "24млн/мл"; the nought among them may be a letter: "Омлн".
+_GLUED = re.compile(r"(?P<number>[<>≤≥]?\d[\d.,]*|[OО]|[хx×]10\d)(?P<unit>/?[^\W\d_][^\s\d]*)[.,;:]?")
+_SEEN_FIRST = re.compile(r"[<>≤≥]?\d[\d.,]*|[хx×]10[⁶⁹69]")
+_NO_POWER = "105"  # of ten, in which nobody counts
 _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -68,9 +73,15 @@ def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, tuple[str, fl
 
 def _settle_third(first: str, second: tuple[str, float], third: tuple[str, float]) -> tuple[str, float]:
     """Two of three are believed; where all differ, the second is shown and nobody is sure of it."""
-    if numbers_in(third[0]) == numbers_in(first) != ():
+    numbers = [numbers_in(_before_unit(text) if _GLUED.fullmatch(first) else text) for text in (first, second[0], third[0])]
+    if numbers[2] == numbers[0] != ():
         return third
-    return second if numbers_in(third[0]) == numbers_in(second[0]) else (second[0], min(second[1], UNSTEADY))
+    return second if numbers[2] == numbers[1] else (second[0], min(second[1], UNSTEADY))
+
+
+def _before_unit(text: str) -> str:
+    seen = _SEEN_FIRST.match(text)
+    return seen[0] if seen else ""
 
 
 def _stretched(crop: Crop) -> Crop:
@@ -90,17 +101,21 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
     second = printed = second.strip()
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
-    has_flag = is_flag_misread(word.text, second)
-    is_flag = has_flag and confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
-    is_nought = printed == "0" and word.text in _NOUGHTS
-    if is_flag or (confidence >= SURE and (is_nought or _is_marker_misread(word.text, second))):
+    if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
-    if is_unit(second) and not word.text.isdecimal():
-        return _with_unit(word, second, confidence)
+    if not is_readable(word.text) and (glued := _GLUED.fullmatch(word.text)):
+        return _with_number(word, glued, second, confidence)
+    if is_unit(second.rstrip(_ENDS)) and not word.text.isdecimal():
+        return _with_unit(word, second.rstrip(_ENDS), confidence)
     if not has_digit(second) and not _VALUE.fullmatch(word.text):
         return _with_letters(word, second, confidence) if is_readable(word.text) else word
     if numbers_in(word.text) == numbers_in(second) and numbers_in(second):
         return _agreed(word, _without_dirt(word.text, second), second, confidence)
+    return _with_other_number(word, second, confidence)
+
+
+def _with_other_number(word: Word, second: str, confidence: float) -> Word:
+    """A number of which the readers see not quite the same."""
     if (limit := _limit_misread(word.text, second)) is not None:
         return _agreed(word, limit, second, confidence)
     if confidence >= SURE_OF_MARK and _VALUE.fullmatch(second) and is_mark_added(word.text, second):
@@ -108,9 +123,16 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     if word.confidence < BELIEVED and confidence >= SURE_ALONE and _VALUE.fullmatch(second):
         return replace(word, text=second, confidence=confidence, look=SecondLook("", confidence, second, confidence, agrees=False))
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    is_better = has_flag or confidence >= SURE or word.confidence < BELIEVED <= confidence
+    is_better = is_flag_misread(word.text, second) or confidence >= SURE or word.confidence < BELIEVED <= confidence
     shown = _BLANK.sub("", second)
     return replace(word, text=shown if is_better and _VALUE.fullmatch(shown.rstrip(_ARROWS)) else word.text, look=look)
+
+
+def _is_known_misreading(first: str, second: str, printed: str, confidence: float) -> bool:
+    """A flag that the first reader took for a digit, a nought that it took for a letter, or a marker."""
+    if is_flag_misread(first, second):
+        return confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
+    return confidence >= SURE and ((printed == "0" and first in _NOUGHTS) or _is_marker_misread(first, second))
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
@@ -134,6 +156,19 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = not is_unit(word.text) or bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
+
+
+def _with_number(word: Word, glued: re.Match[str], second: str, confidence: float) -> Word:
+    """The word with the number that the second reader saw before a unit that it cannot read."""
+    seen = _SEEN_FIRST.match(second)
+    if seen is None:
+        return word
+    is_sure = confidence >= (BELIEVED if glued["number"].endswith(_NO_POWER) else SURE)
+    shown = seen[0] + glued["unit"]
+    if numbers_in(seen[0]) == numbers_in(glued["number"]) or (glued["number"] in _NOUGHTS and seen[0] == "0" and is_sure):
+        return _agreed(word, shown, second, confidence)
+    look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
+    return replace(word, text=shown if is_sure else word.text, look=look)
 
 
 def _with_letters(word: Word, second: str, confidence: float) -> Word:

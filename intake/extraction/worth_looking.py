@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from intake.extraction.readings import Reading
-from intake.extraction.rows import Row, find_rows
+from intake.extraction.rows import Row, find_rows, is_glued_nought
 from intake.reading.numerals import has_digit
 from intake.reading.words import Box, Page, Word
 
@@ -26,6 +26,7 @@ FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+")  # "7:75" is no time of day
+_BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _NOUGHT = re.compile(r"[OОo@QD][.,]?")
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
@@ -53,9 +54,10 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
 
 
 def _noughts(page: Page, shown: Sequence[int], rows: Sequence[Row]) -> list[int]:
-    """What begins a short cell and may be a nought, of all numbers the one that matters most."""
+    """What begins a short cell and may be a nought, of all numbers the one that matters most; alone, or with a unit behind it in one word."""
     begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and _NOUGHT.fullmatch(cell.words[0].text)]
-    return _inside(page, shown, [word.box for word in begun][:MOST_ODD])
+    glued = [place for place in shown if is_glued_nought(page.words[place].text)]
+    return [*glued, *_inside(page, shown, [word.box for word in begun][:MOST_ODD])]
 
 
 def _is_suspect(word: Word) -> bool:
@@ -99,19 +101,21 @@ def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading
     found: list[int] = []
     for reading in readings:
         if "unit_unknown" in reading.reasons:
-            behind = [word.box for word in _behind(reading, rows) if not _NO_UNIT.fullmatch(word.text)]
+            before, behind = _beside(reading, rows)
+            units = [word.box for word in behind if not _NO_UNIT.fullmatch(word.text)][:MOST_UNIT_WORDS]
+            units += [word.box for word in before if _BRACKETED.fullmatch(word.text) or "/" in word.text]  # in the label
             apart = [place for place in shown if page.words[place].text.strip(".,;:()[]") == reading.unit]  # in a head
-            found.extend([*_inside(page, shown, behind[:MOST_UNIT_WORDS]), *apart[:MOST_UNIT_WORDS]])
+            found.extend([*_inside(page, shown, units), *apart[:MOST_UNIT_WORDS]])
         if "column_doubtful" in reading.reasons:
-            found.extend(_inside(page, shown, [word.box for word in _behind(reading, rows) if _MAYBE_LIMIT.fullmatch(word.text)]))
+            found.extend(_inside(page, shown, [word.box for word in _beside(reading, rows)[1] if _MAYBE_LIMIT.fullmatch(word.text)]))
     return found
 
 
-def _behind(reading: Reading, rows: Sequence[Row]) -> list[Word]:
-    """What stands behind a value on its row."""
+def _beside(reading: Reading, rows: Sequence[Row]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """What stands before and behind a value on its row."""
     words = next((row.words for row in rows if any(shares(word.box, reading.box) for word in row.words)), ())
-    places = [place for place, word in enumerate(words, 1) if shares(word.box, reading.box)]
-    return list(words[max(places, default=len(words)) :])
+    places = [place for place, word in enumerate(words) if shares(word.box, reading.box)]
+    return (words[: places[0]], words[places[-1] + 1 :]) if places else ((), ())
 
 
 def _senseless(page: Page, inked: Sequence[int], readings: Sequence[Reading], rows: Sequence[Row]) -> list[int]:

@@ -327,3 +327,10 @@ def test_minutes_are_no_unit_of_a_count_but_its_millions_misread() -> None:
 
     assert printed(page)["liquefaction_time"] == "25 min"
     assert printed(page)["sperm_total"] == "12 10*6 ? unit_unknown"
+
+
+@pytest.mark.parametrize("limit", ["216*", "2.5H", "21.5.", "216)"])
+def test_a_spoilt_limit_is_no_number(limit: str) -> None:
+    text = f"SEMEN ANALYSIS\nTest                 Result    Unit      Reference Range\nSperm concentration  25        xq/l      {limit}"
+
+    assert printed(scanned(text))["sperm_concentration"] == "25 xq/l ? unit_unknown"

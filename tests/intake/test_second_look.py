@@ -146,6 +146,21 @@ def test_what_may_be_a_nought_is_looked_at_however_sure_the_first_reader_is() ->
     assert show(_read_with(page, KnowsThePaper(page, {"@": ("0", 0.99)}))["sperm_concentration"]) == "0 million/mL"
 
 
+def test_a_nought_in_one_word_with_its_unit_is_looked_at_and_asked_about_without_a_second_reader() -> None:
+    page = as_read_once("СПЕРМОГРАММА\nКонцентрация сперматозоидов     Омлн/мл     >= 16\nОбъем эякулята      2.8  мл     >= 1.4", confidence=0.95)
+
+    once, twice = _read_with(page, Absent()), _read_with(page, KnowsThePaper(page, {"Омлн/мл": ("0 /", 0.99), "мл": ("", 0.0)}))
+
+    assert (once["sperm_concentration"].number, once["sperm_concentration"].needs_check) == (0, True)
+    assert (twice["sperm_concentration"].number, twice["sperm_concentration"].needs_check) == (0, False)
+
+
+def test_a_unit_in_the_label_is_looked_at_where_nobody_knows_it() -> None:
+    page = as_read_once("ГОРМОНЫ\nТестостерон общий (пе/4Ї)     278.8     249.0 - 836.0\nПролактин (нг/мл)      7.1     4.0 - 15.2", confidence=0.95)
+
+    assert not _read_with(page, KnowsThePaper(page, {"(пе/4Ї)": ("(ng/dL)", 0.99)}))["testosterone_total"].needs_check
+
+
 def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
     _, reader = read_twice("Sample No.           NC-04711" + TABLE)
 
@@ -183,6 +198,11 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("811", "8,1↑", "8,1↑", False),
         ("811", "8,1 ↑", "8,1↑", False),
         ("cm", "cm³", "cm³", False),  # a raised power is lost
+        ("ЧИТ,", "UI/L,", "UI/L", False),  # a unit in Latin letters on a Cyrillic page
+        ("24млн/мл", "2.4 /", "2.4млн/мл", False),  # and one in Cyrillic letters behind a number
+        ("45хв", "45 xB", "45хв", True),
+        ("Омлн/мл", "0 /", "0млн/мл", True),
+        ("х105/мл", "×10⁶/MI", "×10⁶/мл", False),  # nobody counts in hundred thousands
     ],
 )
 def test_two_texts_of_one_word_are_weighed(first: str, second: str, text: str, agrees: bool | None) -> None:
