@@ -162,6 +162,8 @@ def _has_half_a_label(row: Row, below: Row, context: Context) -> bool:
 
 def _is_table_row(row: Row, context: Context) -> bool:
     """True for cells side by side of which one of the first two is a label."""
+    if sum(any(word.text.endswith(":") for word in cell.words[:-1]) for cell in row.cells) > 1:
+        return False  # "Liquefaction: 30 min   Viscosity: 0.3 cm"
     labels = (find_label(cell.words, context.lexicon, context.allowed, is_scanned=row.is_scanned) for cell in row.cells[:2])
     return len(row.cells) > 1 and any(label is not None for label in labels)
 
@@ -227,6 +229,8 @@ def _best_label(lines: list[list[Block]], place: int, block: Block, context: Con
     if best is None or best is not own:
         return (best, ()) if best else None
     rest = block.label[best.length :]
+    if rest and best.words[-1].text.endswith(":") and (inner := find_label(rest, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)):
+        best, rest = inner, rest[inner.length :]  # "Motility: progressive | 15 %"
     return None if _is_prose(rest, context) else (best, rest)
 
 

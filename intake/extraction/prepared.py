@@ -12,6 +12,7 @@ from intake.extraction.rows import Row
 from intake.vocabulary.folding import squeeze
 
 LONGEST_HEADING = 6  # words
+JOINING = {"+", "&", "with", "and", "mit", "und", "con", "y", "avec", "et", "ve", "ile", "e", "с", "и"}  # two examinations on one paper
 MOST_BELOW = 12  # lines
 
 
@@ -34,6 +35,8 @@ def _is_heading(row: Row) -> bool:
 
 
 def _names_preparation(row: Row, context: Context) -> bool:
-    phrase = context.lexicon.phrase("prepared")
+    phrase, named = context.lexicon.phrase("prepared"), context.lexicon.find("kinds", [word.text for word in row.words])
+    if named is not None and named.length < len(row.words) and row.words[named.length].text.casefold() in JOINING:
+        return False  # "Seminogram + REM", "Semen analysis with wash": the paper's own title speaks of the ejaculate first
     texts = [squeeze(part) for word in row.words for part in word.text.replace("-", " ").split()]
     return any(map(phrase.has, texts)) or any(phrase.has(one + other) for one, other in pairwise(texts))

@@ -1,5 +1,7 @@
 """Habits of laboratories and clinics all over the world: prepared samples, limits behind numbers, genotypes in short, questions of clinicians."""
 
+from datetime import date
+
 from tests.records.typed import printed, read
 
 
@@ -87,3 +89,127 @@ def test_what_a_clinician_asks_and_what_explains_a_score_is_no_pattern() -> None
     """)
 
     assert readings["histology_pattern"] == "maturation_arrest"
+
+
+def test_a_unit_behind_a_comma_in_a_known_label_is_the_unit_of_its_value() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Показатель                   Результат     Норма
+        Объем эякулята, мл           3,5           1,4
+        Концентрация, млн/мл         44            16
+        Подвижные на месте (C), %    9
+    """)
+
+    assert (readings["semen_volume"], readings["sperm_concentration"], readings["motility_nonprogressive"]) == ("3.5 mL", "44 10*6/mL", "9 %")
+
+
+def test_words_between_the_colon_of_a_label_and_its_column_of_results_ask_or_name_another_value() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                                 Result
+        Volume                               1.5 ml
+        Motility : Wriggling                 15 %
+        Motility : Non motile                65 %
+    """)
+
+    assert readings["motility_total"] == "15 % ? label_doubtful"
+    assert readings["sperm_immotile"] == "65 %"
+
+
+def test_a_shorter_writing_of_the_karyotype_that_was_found_is_no_other_one() -> None:
+    readings = printed("""
+        CHROMOSOME ANALYSIS
+        Karyotype: 46,X,del(Y)(q11.2)
+        Individuals with 46,X,del(Y)(q11) are expected to be azoospermic.
+    """)
+
+    assert readings["karyotype"] == "46,X,del(Y)(q11.2)"
+
+
+def test_the_newest_of_the_days_over_a_flow_sheet_is_the_day_of_its_report() -> None:
+    (report,) = read("""
+        HORMONES
+        Procedure           Units      Reference range     12-May-2026     20-Jan-2026
+        FSH                 IU/L       1.5-12.4            15.2            16.0
+        LH                  IU/L       1.7-8.6             6.9             7.4
+        Prolactin           mIU/L      86-324                              255
+    """)
+
+    days = {(reading.analyte, str(reading.number)): reading.collected_on for reading in report.readings}
+    assert report.head.collected_on == date(2026, 5, 12)
+    assert days[("fsh", "15.2")] is None
+    assert days[("prolactin", "255")] == date(2026, 1, 20)
+
+
+def test_a_day_at_the_head_of_a_list_holds_for_the_line_on_which_the_list_goes_on() -> None:
+    (report,) = read("""
+        EPİKRİZ
+        Sayın meslektaşım, hastanın öyküsünde özellik yoktur.
+        Laboratuvar (04.05.2026): FSH: 19,8 mIU/mL (N: 1,5-12,4), LH: 8,4 mIU/mL,
+        prolaktin: 11 ng/mL, estradiol: 27 pg/mL.
+    """)
+
+    days = {reading.analyte: (reading.collected_on, reading.reasons) for reading in report.readings}
+    assert days == dict.fromkeys(("fsh", "lh", "prolactin", "estradiol"), (date(2026, 5, 4), ()))
+
+
+def test_a_head_that_names_the_test_for_deletions_does_not_turn_the_markers_round() -> None:
+    readings = printed("""
+        DNA TEST REPORT
+        Test requested        Y chromosome microdeletion     Date of report        12th March 2026
+        RESULT: Microdeletion detected in AZFc region
+        Region        STS marker      Status in patient
+        AZFa          sY84            Present
+        AZFc          sY254           Absent
+        ZFX/ZFY       Control         Present
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy254"]) == ("present", "absent")
+
+
+def test_the_name_of_the_test_over_its_markers_is_no_column_of_deletions() -> None:
+    readings = printed("""
+        Y MICRODELETION TEST
+        Test             Y microdeletion
+        sY84             present
+        sY254            absent
+        ZFX/ZFY          present
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy254"]) == ("present", "absent")
+
+
+def test_labels_with_their_values_side_by_side_are_no_table_over_the_line_below() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Количество: 2,5 мл            Цвет: серый          pH: 7,6
+        Время разжижения: 30 мин      Вязкость: 0,3 см     Абстиненция: 5 дней
+        В 1 мл: 18 млн                Во всём объёме: 45 млн
+        Подвижность: активноподвижные: 20 %, малоподвижные: 25 %, неподвижные: 55 %
+    """)
+
+    assert (readings["semen_volume"], readings["liquefaction_time"], readings["abstinence"]) == ("2.5 мл", "30 мин", "5 дней")
+    assert (readings["sperm_total"], readings["sperm_immotile"]) == ("45 млн", "55 %")
+    assert readings["sperm_concentration"].startswith("18 ")
+
+
+def test_a_short_word_before_an_equals_sign_and_a_measure_ends_no_sentence() -> None:
+    readings = printed("""
+        SCROTAL ULTRASOUND
+        The right testis measures 3.1cm x 1.8cm x 2.2cm (vol. = 6.4mls) while the left testis
+        measures 2.9cm x 1.7cm x 2.0cm (vol. = 5.1mls). No mass is seen.
+    """)
+
+    assert (readings["testis_volume_right"], readings["testis_volume_left"]) == ("6.4 mls", "5.1 mls")
+
+
+def test_a_title_of_a_semen_analysis_with_a_preparation_holds_the_values_of_the_ejaculate() -> None:
+    readings = printed("""
+        SEMINOGRAMA + REM
+        Parámetro             Semen fresco     Post-capacitación     Valores OMS
+        Volumen (ml)          4,4              0,3                   >1,4
+        Concentración (mill/ml)    11,5        6,0                   >16
+    """)
+
+    assert readings["semen_volume"].startswith("4.4")
+    assert readings["sperm_concentration"].startswith("11.5")
