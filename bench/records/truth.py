@@ -16,9 +16,9 @@ from bench.records.matter import EM_SPACE, Chapter, Paper, Said
 
 
 def write_truth(paper: Paper, pdf: bytes, *, name: str) -> dict[str, Any]:
-    """Raises ValueError where a chapter's number is on no page."""
+    """Raises ValueError where the number of a later chapter is on no page."""
     texts = read_pages_as_printed(pdf, right_to_left=paper.is_right_to_left)
-    first_pages = [_first_page(chapter, texts) for chapter in paper.chapters]
+    first_pages = [1, *(_first_page(chapter, texts) for chapter in paper.chapters[1:])]  # the first begins the file, even where extractors mix lines
     following = [next((page for page in first_pages[place + 1 :] if page > first), len(texts) + 1) for place, first in enumerate(first_pages)]
     reports = [_report(*each, texts) for each in zip(paper.chapters, first_pages, following, strict=True)]
     return {"files": [name], "kind": paper.chapters[0].kind, "language": paper.language, "reports": reports}
