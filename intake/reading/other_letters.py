@@ -17,7 +17,7 @@ from intake.reading.words import Box, Word
 
 DOUBTED = 0.7  # what is less sure is read again
 SURER = 0.1  # by so much must another reading of an Arabic word be
-_WORD = re.compile(r"[(\[]?[^\W\d_]{2,}[.,:;!»)\]]*")
+_WORD = re.compile(r"[(\[]?[^\W\d_]{2,}[.,:;!»)\]\u200e\u200f]*")  # engines add the signs of a direction
 _ARABIC = re.compile(r"[\u0620-\u06ff]{2,}")
 
 
@@ -31,11 +31,16 @@ def find_doubted_lines(picture: Picture, words: Sequence[Word]) -> Picture | Non
 
 def settle_letters(words: Sequence[Word], again: Sequence[Word]) -> tuple[Word, ...]:
     """The words; instead of a doubted one what stands in its place in the other reading, if that is Arabic and surer."""
-    return tuple(better for word in words for better in (_find_better(word, again) if _is_doubted(word) else ()) or (word,))
+    settled: list[Word] = []
+    for word in words:
+        others = [other.box for other in words if other is not word]
+        settled.extend((_find_better(word, others, again) if _is_doubted(word) else ()) or (word,))
+    return tuple(settled)
 
 
-def _find_better(word: Word, again: Sequence[Word]) -> list[Word]:
-    inside = [other for other in again if _lies_in(other.box, word.box)]
+def _find_better(word: Word, others: Sequence[Box], again: Sequence[Word]) -> list[Word]:
+    """What stands in the word's place, and in no other word's: the box of a word that is not believed may be too wide."""
+    inside = [other for other in again if _lies_in(other.box, word.box) and not any(_lies_in(other.box, box) for box in others)]
     if not inside or not all(_is_arabic(other) or not any(map(str.isalnum, other.text)) for other in inside):
         return []
     sure = fmean(other.confidence for other in inside)

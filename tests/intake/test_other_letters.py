@@ -48,3 +48,15 @@ def test_a_unit_stays_a_unit_and_what_is_less_sure_is_not_taken() -> None:
     words = [word("cm", 0.2, 0.4), word("SAMPLE", 0.4, 0.67), word("الخصيتين", 0.6, 0.6)]
     settled = settle_letters(words, [word("2", 0.2, 0.9), word("سامبل", 0.4, 0.2), word("الحصيتين", 0.6, 0.63)])
     assert list(settled) == words
+
+
+def test_a_sign_of_direction_does_not_hide_a_latin_word() -> None:
+    settled = settle_letters([word("Sat\u200f", 0.8, 0.03)], [word("الخصية", 0.8, 0.51)])
+    assert [one.text for one in settled] == ["الخصية"]
+
+
+def test_a_box_that_is_too_wide_takes_no_words_of_others() -> None:
+    wide = Word("الحصيتين.", Box(0.4, 0.4, 0.9, 0.45), 0.5)
+    words = [word("من", 0.8, 0.96), word("أي", 0.6, 0.96), wide]
+    settled = settle_letters(words, [word("من", 0.8, 0.96), word("أي", 0.6, 0.96), word("الخصيتين.", 0.4, 0.75)])
+    assert [one.text for one in settled] == ["من", "أي", "الخصيتين."]
