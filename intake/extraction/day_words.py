@@ -48,7 +48,7 @@ def role_of(part: str, lexicon: Lexicon) -> str | None:
 
 def names_day(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """True where one of the words is "date", "time" or the like."""
-    return any(role_of(part, lexicon) == NAMES for text in texts for part in _parts_of(text))
+    return any(lexicon.phrase(NAMES).has(part) for text in texts for part in _parts_of(text))
 
 
 def is_turning(text: str, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ NAME = ("people", "name")
 FEWEST_MARKS = 2
 ONE_HEAD = 6  # rows between two labels of one head
 APART = 5  # rows between two heads
-FEWEST_BELOW = 3  # rows below a head
+FEWEST_BELOW = 1  # rows below a head: its values may stand on the next page
 LETTERHEAD = 6  # rows above the labels of a head
 HEAD_AND_TITLE = 3  # rows below the labels of a head in which its title stands
 

@@ -37,6 +37,7 @@ def head(text: str, title: str = "HORMONE PROFILE") -> ReportHead:
         "Date of birth: 25/01/1980     Collected: 17/12/1446 H corresponding to 13/06/2025",
         "08:10, 13 June 2025 - specimen collected\n09:00, 14 June 2025 - specimen received\nDate of birth: 25/01/1980",
         "01-08-2025 Date printed\n08:10 13-06-2025 Date of collection\n14-06-2025 Date received\nDate of birth: 25/01/1980",
+        "Date of birth: 25/01/1980 Einsender Dr. B. Muster Entnahmedatum\n13/06/2025 Befunddatum 14/06/2025 Patient Ergebnis Befund Geburtsdatum",
         "Date of birth: 25/01/1980 Ordered by Dr A. Sample Date of collection\n13/06/2025 Date received 14/06/2025",
         "Date of birth: 25/01/1980     Lab no: 20250115-03     Collected: 13/06/2025",
     ],
