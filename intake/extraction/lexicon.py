@@ -214,7 +214,7 @@ def _beginnings(table: Iterable[str]) -> frozenset[str]:
 
 def _shelve(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[tuple[str, int, str], _Shelf]:
     shelves: dict[tuple[str, int, str], _Shelf] = {}
-    for section in ("labels", "headers"):
+    for section in ("labels", "headers", "kinds", "dates"):
         for spelling, names in tables.get(section, {}).items():
             shelf = shelves.setdefault((section, len(spelling), _digits(spelling)), _Shelf())
             shelf.spellings.append(spelling)

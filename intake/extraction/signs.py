@@ -18,6 +18,7 @@ from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
 MOST_BEFORE_COLON = 2  # words
+LONGEST_SPOILT, MOST_BEFORE_TITLE = 5, 1  # words
 TITLE_WORDS = 10  # a title is no sentence
 SAME_EDGE = 0.01  # of the page's width
 SENTENCE = 3  # more words than this and a full stop
@@ -76,8 +77,10 @@ def _stems_of(vocabulary: Vocabulary) -> _Stems:
 def _read(row: Row, above: Row | None, below: Sequence[Row], stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
     texts = [word.text for word in row.words]
     begun = frozenset(_beginnings_in(texts, stems.all))
-    parts = () if above and _goes_on(above, row) else _title_parts(row, lexicon)
+    parts = () if above and _goes_on(above, row) else tuple(_title_parts(row, lexicon))
     titles = tuple(dict.fromkeys(kind for part in parts for kind in _titles_of(part, stems, lexicon)))
+    if row.is_scanned and not titles:
+        titles = tuple(found for part in parts if (found := _spoilt_title(part, lexicon)))
     is_institution = bool(titles) and any(lexicon.phrase(INSTITUTION).has(squeeze(text)) for text in texts)
     if is_institution and lexicon.find("kinds", texts) is None:
         titles = tuple(kind for kind in titles if kind != LETTER)  # "Dr. Example & colleagues, laboratory"
@@ -116,12 +119,21 @@ def _without_article(token: str) -> Iterator[str]:
 def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
     """What may be a title: the row, or a cell of it beside others of the kind "label: text". Values, sentences and labels are none."""
     cells = [[word.text for word in cell.words] for cell in row.cells]
-    is_head = len(cells) > 1 and any(text.endswith(":") for cell in cells for text in cell)
+    if len(cells) > 1 and _is_number_of(cells[0][-1]):
+        return  # "Referral No. | A38-889354": the number has a cell of its own
+    has_colon = any(text.endswith(":") for cell in cells for text in cell)
+    is_head = len(cells) > 1 and (has_colon or any(_is_label_of_head(cell, lexicon) for cell in cells[1:-1]))
     for texts, behind in zip(cells, [*cells[1:], [""]], strict=True) if is_head else [([text for cell in cells for text in cell], [""])]:
         has_value = any(is_value(text) and not _is_digit(text) and not _is_number_of(before) for before, text in pairwise(["", *texts]))
         is_label = is_head and (behind[0] == ":" or (_has_colon(texts) and lexicon.find("kinds", texts) is None))
         if len(texts) <= TITLE_WORDS and not has_value and not is_label and not is_sentence(row):
             yield texts
+
+
+def _is_label_of_head(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for a cell that is the label of a name, a number or a day: "Operation note | Accession no | 20241014961"."""
+    found = lexicon.find("people", texts) or lexicon.find("dates", texts)
+    return found is not None and found.length == len(texts)
 
 
 def _is_digit(text: str) -> bool:
@@ -149,8 +161,8 @@ def _goes_on(above: Row, row: Row) -> bool:
 def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds that a line names as a title. "Histology report: testicular biopsy" is one in two parts, "Karyotype: 46,XY" is none."""
     person = lexicon.find("people", texts)
-    if person and person.name == "other" and 1 < person.length < len(texts):
-        return ()  # "Referred by Dr. Example" is no letter
+    if person and person.name in ("other", "accession") and 1 < person.length < len(texts):
+        return ()  # "Referred by Dr. Example" is no letter, nor is "Number of referral 12"
     day, named = lexicon.find("dates", texts), lexicon.find("kinds", texts)
     if day and day.length > 1 and (named is None or named.length <= day.length):  # "examen du sperme" is a title, "examen du 13/06" a day
         return _titles_of(texts[day.length :], stems, lexicon)  # nor is "Date of referral"
@@ -159,6 +171,13 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
         return _title_behind_colon(texts, lexicon)
     begun = frozenset(_beginnings_in(texts, stems.all))
     return (*whole, *(kind for stem in sorted(begun) for title, kind in stems.titles.get(stem, ()) if title <= begun))
+
+
+def _spoilt_title(texts: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The kind whose title is the whole line, or all but its first word ("report"), with one wrong letter in six, as engines leave it."""
+    places = range(min(MOST_BEFORE_TITLE + 1, len(texts))) if len(texts) <= LONGEST_SPOILT and not _has_colon(texts) else ()
+    found = ((place, lexicon.find_nearly("kinds", texts, place)) for place in places)
+    return next((near.name for place, near in found if near and place + near.length == len(texts)), None)
 
 
 def _title_behind_colon(texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

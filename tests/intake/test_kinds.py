@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records.typed import read
+from tests.records.typed import read, scanned
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,18 @@ def test_a_title_right_under_a_day_is_a_title() -> None:
     )
 
     assert report.kind == "transrectal_ultrasound"
+
+
+def test_the_title_may_stand_beside_a_label_of_the_head_without_a_colon() -> None:
+    (report,) = read("ФИО        SAMPLE Петров\nПротокол операции        Номер медкарты        20241014961\nОписание\nВзято 12 фрагментов.")
+
+    assert report.kind == "operation_note"
+
+
+@pytest.mark.parametrize(("title", "kind"), [("تقرير البائولوجي", "histology"), ("تقرير دوبلر اتلخصيتين", "scrotal_ultrasound")])
+def test_a_title_that_an_engine_spoilt_is_known_on_a_scan_alone(title: str, kind: str) -> None:
+    lines = [title, "اسم المريض : SAMPLE", "تاريخ الولادة : 22/04/1991", "الجنس : ذكر", "الطبيب المحول : فلان"]
+    page = "\n".join(" ".join(reversed(line.split())) for line in lines)  # from the right
+
+    assert read(scanned(page))[0].kind == kind
+    assert read(page)[0].kind == "other"
