@@ -39,7 +39,7 @@ _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=
 # "mIU/L_——0.27": a table's rule, read as letters between two words.
 _GLUED_RULE = re.compile(r"[_—]{2,}")
 _GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
-_LEADING_COLON = re.compile(r"^[:：](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons
+_LEADING_COLON = re.compile(r"^[:：=](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons, "pH =7,6"
 _CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
 _GLUED_UNIT = re.compile(r"[<>≤≥(\[]*\d[\d.,–-]*(?P<unit>[^\W\d_]{1,6}/[^\W\d_]\w{0,4})\W*")  # "340,2µUI/mL"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")

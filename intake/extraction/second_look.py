@@ -30,15 +30,17 @@ Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
 _DIRT = ".,:;'’‘`´\"°·_~"
 _ARROWS = "↑↓"
-_BLANK = re.compile(r" (?=[↑↓*]$)")  # before a flag
+_BLANK = re.compile(r" (?=[↑↓*]$|[A-Za-z]$)")  # before a flag
 _NOUGHTS = frozenset(("O", "О", "@", "Q", "0.", "0,", "O.", "O,"))  # but no "o", which is a word
 _SIGNS = frozenset(("+", "++", "+++"))
+_CROSS = "十"  # ten, in the second reader's alphabet: the same strokes
 _ENDS = ",;:."
 # A number with a unit in letters that the second reader lacks: "24млн/мл"; the nought among them may be a letter: "Омлн".
 _GLUED = re.compile(r"(?P<number>[<>≤≥]?\d[\d.,]*|[OО]|[хx×]10\d)(?P<unit>/?[^\W\d_][^\s\d]*)[.,;:]?")
 _SEEN_FIRST = re.compile(r"[<>≤≥]?\d[\d.,]*|[хx×]10[⁶⁹69]")
 _NO_POWER = "105"  # of ten, in which nobody counts
 _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
+_ALLELES = re.compile(r"[579]T/[579]T")  # "$T/7T"
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
@@ -99,7 +101,7 @@ def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
 
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
-    second = printed = second.strip()
+    second = printed = second.strip().replace(_CROSS, "+")
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
@@ -129,10 +131,11 @@ def _with_other_number(word: Word, second: str, confidence: float) -> Word:
 
 
 def _is_known_misreading(first: str, second: str, printed: str, confidence: float) -> bool:
-    """A flag that the first reader took for a digit, a nought that it took for a letter, or a marker."""
+    """A flag that the first reader took for a digit, a nought that it took for a letter, a marker, or a pair of alleles."""
     if is_flag_misread(first, second):
         return confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
-    return confidence >= SURE and ((printed == "0" and first in _NOUGHTS) or _is_marker_misread(first, second))
+    is_spoilt = bool(_ALLELES.fullmatch(second)) and first[-2:] == second[-2:] and not first[0].isalnum()
+    return confidence >= SURE and ((printed == "0" and first in _NOUGHTS) or is_spoilt or _is_marker_misread(first, second))
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
@@ -176,7 +179,7 @@ def _with_letters(word: Word, second: str, confidence: float) -> Word:
     if squeeze(word.text) == squeeze(second) != "":
         return _agreed(word, word.text, second, confidence)
     is_sign = second in _SIGNS and (word.confidence < BELIEVED or not squeeze(word.text))
-    if confidence < SURE_OF_LETTERS or not (squeeze(second) or is_sign):
+    if confidence < (SURE if is_sign else SURE_OF_LETTERS) or not (squeeze(second) or is_sign):
         return word
     return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
 

@@ -23,6 +23,7 @@ MOST_ODD = 8
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
+HALF, LONGEST_SCRAP, MARGIN = 0.5, 2, 0.05  # of the page's height: about two lines
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+")  # "7:75" is no time of day
@@ -69,7 +70,16 @@ def _answers(page: Page, inked: Sequence[int], readings: Sequence[Reading]) -> l
     """The words of short answers; of a long table of them ("Absent", twenty times) only those that the first reader is not sure of."""
     boxes = [reading.box for reading in readings if reading.number is None and len(reading.as_printed.split()) <= LONGEST_ANSWER]
     answers = _inside(page, inked, boxes)
-    return answers if len(answers) <= FEW_ANSWERS else [place for place in answers if _is_suspect(page.words[place])][:MOST_ANSWER_WORDS]
+    scraps = [place for place in inked if place not in answers and page.words[place].confidence < HALF and _stands_among(page.words[place], boxes)]
+    sure = answers if len(answers) <= FEW_ANSWERS else [place for place in answers if _is_suspect(page.words[place])][:MOST_ANSWER_WORDS]
+    return [*sure, *scraps[:MOST_ODD]]
+
+
+def _stands_among(word: Word, answers: Sequence[Box]) -> bool:
+    """True for a scrap in a column of short answers: a sign that the first reader took for dirt."""
+    column = [box for box in answers if box.left < word.box.right and word.box.left < box.right]
+    is_short = len(word.text) <= LONGEST_SCRAP and len(column) > 1
+    return is_short and min(box.top for box in column) - MARGIN < word.box.middle < max(box.bottom for box in column) + MARGIN
 
 
 def is_readable(text: str) -> bool:

@@ -155,6 +155,19 @@ def test_a_nought_in_one_word_with_its_unit_is_looked_at_and_asked_about_without
     assert (twice["sperm_concentration"].number, twice["sperm_concentration"].needs_check) == (0, False)
 
 
+def test_a_scrap_in_a_column_of_signs_is_looked_at() -> None:
+    page = as_read_once("""
+        Y CHROMOSOME MICRODELETIONS
+        SRY (sY14)        +
+        sY84              rs~0.14
+        sY86              +
+        sY127             +
+        sY254             -
+    """)
+
+    assert show(_read_with(page, KnowsThePaper(page, {"rs": ("十", 0.86)}))["sts_sy84"]).startswith("present")
+
+
 def test_a_unit_in_the_label_is_looked_at_where_nobody_knows_it() -> None:
     page = as_read_once("ГОРМОНЫ\nТестостерон общий (пе/4Ї)     278.8     249.0 - 836.0\nПролактин (нг/мл)      7.1     4.0 - 15.2", confidence=0.95)
 
@@ -199,6 +212,8 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("811", "8,1 ↑", "8,1↑", False),
         ("cm", "cm³", "cm³", False),  # a raised power is lost
         ("ЧИТ,", "UI/L,", "UI/L", False),  # a unit in Latin letters on a Cyrillic page
+        ("rs", "十", "rs", None),  # a plus for the second reader, and believed letters for the first
+        ("$T/7T", "5T/7T", "5T/7T", True),
         ("24млн/мл", "2.4 /", "2.4млн/мл", False),  # and one in Cyrillic letters behind a number
         ("45хв", "45 xB", "45хв", True),
         ("Омлн/мл", "0 /", "0млн/мл", True),
