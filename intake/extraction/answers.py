@@ -145,7 +145,8 @@ def _answers_elsewhere(entry: Entry, analyte: Analyte, context: Context) -> list
     """ "0.31 | S/CO | Non reactive": an index in the column of results, and a cell of its own that says what it means."""
     cells: dict[int, list[Word]] = {}
     for placed in entry.placed if entry.has_column("result") else ():
-        if placed.cell and role_of(placed) in ("result", "rival", "flag", "other", "unit"):
+        is_run_in = placed.column is None and not placed.cell  # the answer stands too close behind its label
+        if is_run_in or (placed.cell and role_of(placed) in ("result", "rival", "flag", "other", "unit")):
             cells.setdefault(placed.cell, []).extend(placed.piece.words)
     runs = [tuple(dict.fromkeys(words)) for words in cells.values()]
     tables = context.lexicon.tables.get("answers", {})

@@ -149,12 +149,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         if label and _begins_in_next_cell(words, place, label, cell_starts, context):
             label = None  # "2.0 ml   pH: 7.5"
         label = label and _without_answer_in_next_cell(words, place, label, row, context)
-        is_unit = place > 0 and words[place - 1].text[-1:].isdigit() and parse_unit(words[place].text) is not None
-        if (
-            label
-            and place not in cell_starts
-            and (_ends_a_limit(words[place].text) or (is_unit and label.length > 1 and has_colon and not _unit_before(label)))
-        ):
+        if label and place not in cell_starts and (_ends_a_limit(words[place].text) or _is_unit_before_label(words, place, label, context)):
             place += 1  # "11 % (≥ 30) Non-progressive: 9 %": the limits of the value before
             continue
         if label and _is_unit_of_number(words, place, label):
@@ -202,7 +197,7 @@ def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
     """ "20 million per mL": behind a number, what could name a test is its unit."""
     if place and label.words[0].text[:1].isdigit() and place + 1 < len(words) and parse_unit(words[place + 1].text.rstrip(".,;")):
         return True  # "4 days": a number with its unit begins this cell
-    is_behind = place > 0 and words[place - 1].text[-1:].isdigit()
+    is_behind = place > 0 and words[place - 1].text[-1:].isdigit() and ":" not in words[place - 1].text
     return is_behind and (bool(_unit_before(label)) or parse_unit(" ".join(word.text for word in label.words)) is not None)
 
 
@@ -233,6 +228,13 @@ def _is_understood(words: Sequence[Word], place: int, since: int, cell_starts: s
     return True
 
 
+def _is_unit_before_label(words: Sequence[Word], place: int, label: Label, context: Context) -> bool:
+    """ "9 % Immotile (d): 80 %": the unit of the value before stands in front of a label with a colon, and is no part of its name."""
+    is_unit = words[place - 1].text[-1:].isdigit() and parse_unit(words[place].text) is not None and not _unit_before(label)
+    later = find_label(words[place + 1 :], context.lexicon, context.allowed, is_scanned=False) if is_unit else None
+    return later is not None and later.strength == label.strength and label.words[-1].text.endswith(":")
+
+
 def _is_amount(text: str) -> bool:
     """A number, or a unit: the value before."""
     return parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
@@ -245,7 +247,8 @@ def _ends_a_limit(text: str) -> bool:
 
 def _ends_clause(text: str) -> bool:
     """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
-    return text.endswith((",", ";")) or (text.endswith(":") and text[:1].isdigit()) or (text.endswith(".") and len(text) > 3)
+    is_hour = text[:1].isdigit() and ":" in text
+    return text.endswith((",", ";")) or is_hour or (text.endswith(".") and len(text) > 3)
 
 
 def _is_other_label(text: str, context: Context) -> bool:

@@ -127,9 +127,10 @@ def _without_legend(found: dict[str, Draft]) -> dict[str, Draft]:
 def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:
     """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype.
 
-    Neither is "46,X,del(Y)" beside "46,X,del(Y)(q11.2)"."""
+    Neither is "46,X,del(Y)" beside "46,X,del(Y)(q11.2)", nor "46,XX" beside
+    "46,XX.ish …"."""
     parts = {part for value in found if "/" in value for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
-    stems = {value for value in found for other in found if value != other and "(" in value and other.startswith(value.rstrip(")"))}
+    stems = {value for value in found for other in found if value != other and other.startswith(value.rstrip(")") if "(" in value else f"{value}.")}
     return {value: draft for value, draft in found.items() if value not in parts | stems}
 
 

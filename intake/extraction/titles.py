@@ -11,6 +11,7 @@ from statistics import median
 
 from intake.extraction.columns import Column, Header, find_header, is_head_line, read_titles
 from intake.extraction.context import Context
+from intake.extraction.day_words import roles_in
 from intake.extraction.fitting import fit_header
 from intake.extraction.rows import Cell, Row
 from intake.units import parse_unit
@@ -50,7 +51,8 @@ def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header
     label = context.lexicon.find("dates", texts)
     columns, strangers = read_titles(replace(rows[place], cells=tuple(others)), context.lexicon, context.order)
     days = [column for column in columns if column.on]
-    if label is None or label.length < len(texts) or label.name == "born" or len(days) < FEWEST_DAYS or len(days) < len(columns) or strangers:
+    is_label = label is not None and label.length == len(texts) and label.name != "born"
+    if not (is_label or "collected" in roles_in(texts, context.lexicon)) or len(days) < FEWEST_DAYS or len(days) < len(columns) or strangers:
         return None
     if place and are_neighbours(rows[place - 1], rows[place]):
         above, _ = read_titles(rows[place - 1], context.lexicon, context.order)

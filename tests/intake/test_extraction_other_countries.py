@@ -202,3 +202,36 @@ def test_lines_of_limits_alone_do_not_make_a_hormone_panel_another_laboratorys()
     """)
 
     assert report.kind == "hormone_panel"
+
+
+def test_days_of_two_samples_stand_below_their_numbers() -> None:
+    (report,) = read("""
+        SEMEN ANALYSIS RESULTS
+        Parameter              Sample 1       Sample 2       WHO 2021 reference
+        Date produced          06 Jan 2026    17 Feb 2026
+        Volume (ml)            2.1            2.6            ≥1.4
+        Immotile (%)           80             78
+    """)
+
+    assert {(one.analyte, show(one)) for one in report.readings if str(one.collected_on) == "2026-01-06"} == {
+        ("semen_volume", "2.1 mL"),
+        ("sperm_immotile", "80 %"),
+    }
+
+
+def test_days_in_the_name_of_a_label_are_no_unit_of_the_time_before_it() -> None:
+    assert printed("""
+        SPERMOGRAMĂ
+        Ora examinării: 10:50 Zile de abstinență: 5
+        Volum:        3,2 ml
+    """)["abstinence"].startswith("5 ")
+
+
+def test_an_answer_too_close_behind_its_label_is_read_and_asked() -> None:
+    assert printed("""
+        IMMUNOLOGIA
+        Badanie                                Wynik            Indeks       Interpretacja
+        HBs antygen (HBsAg)                    Wynik ujemny     0,41 COI     ujemny < 0,90
+        HIV Ag/Ab (Combo)                      Wynik ujemny     0,18 COI     ujemny < 0,90
+        Kiła (Treponema pallidum), przeciwciała, U76 Wynik ujemny    0,07 COI     ujemny < 1,00
+    """)["syphilis"].startswith("nonreactive")
