@@ -58,7 +58,7 @@ def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
 
 
 def _beside_margin(column: Column, title: Column, rows: Sequence[Row]) -> Column:
-    """The column of labels from where its title begins, if half of the lines begin there: what stands left of it is a section's name in the margin."""
+    """The column of labels from where its title begins, if half of the lines begin there: left of it stand names of sections in the margin."""
     if column.role != "analyte" or column.left > title.left - MARGIN:
         return column
     begun = sum(any(abs(cell.left - title.left) <= SLACK for cell in row.cells) for row in rows)

@@ -101,13 +101,21 @@ def _over_line(page: Page, bottom: float) -> float:
 
 def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
     """True where each column says for itself what it says; one that begins with units or ranges is half of a table."""
-    if any(lexicon.name_of("headers", row.cells[0].text) in TITLES for rows in flows.rows for row in rows):
+    if any(_titles_half_a_table(row, lexicon) for rows in flows.rows for row in rows):
         return False
-    if any(sum(map(_is_bare, rows)) > MOST_BARE * len(rows) for rows in flows.rows):
+    if any(sum(map(_is_bare, rows)) > MOST_BARE * len(rows) or sum(map(_begins_bare, rows)) > 1 for rows in flows.rows):
         return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
     told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
     return max(measured) >= FEWEST_MEASURED and all(told)
+
+
+def _titles_half_a_table(row: Row, lexicon: Lexicon) -> bool:
+    """ "Reference values (WHO 2021) | Previous": the title of limits, with what stands in brackets behind it."""
+    texts = [word.text for word in row.cells[0].words]
+    found = lexicon.find("headers", texts)
+    is_whole = found is not None and (found.length == len(texts) or any(text.startswith("(") for text in texts[found.length - 1 : found.length + 1]))
+    return found is not None and is_whole and found.name in TITLES
 
 
 def _is_measured(row: Row, lexicon: Lexicon) -> bool:
@@ -131,6 +139,11 @@ def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
 def _is_bare(row: Row) -> bool:
     """True for numbers and units alone, as in the columns of a table."""
     return all(_is_unit_or_number(word.text) for word in row.words)
+
+
+def _begins_bare(row: Row) -> bool:
+    """True for the value of a label on the other side, and a label of this side behind it."""
+    return len(row.cells) > 1 and not _is_bare(row) and all(_is_unit_or_number(word.text) for word in row.cells[0].words)
 
 
 def _is_unit_or_number(text: str) -> bool:

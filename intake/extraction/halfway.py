@@ -36,8 +36,8 @@ def join_halfway(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
 
 
 def _rows_of_limits(rows: Sequence[Row], place: int, label: Cell, context: Context) -> range:
-    """The lines down to the last limit that stands under the cell, with no other cell under it before."""
-    last = place
+    """The lines down to the last limit that stands under the cell, or one line further where that has nothing there."""
+    last, end = place, place + 1
     for number in range(place + 1, min(place + 1 + MOST_LINES, len(rows))):
         if not are_neighbours(rows[number - 1], rows[number]):
             break
@@ -45,7 +45,8 @@ def _rows_of_limits(rows: Sequence[Row], place: int, label: Cell, context: Conte
         if len(under) > 1 or (under and (abs(under[0].left - label.left) > SAME_EDGE or not _is_limit(under[0], context))):
             break
         last = number if under else last
-    return range(place + 1, last + 1)
+        end = number + 1 if place < last >= number - 1 else end
+    return range(place + 1, end)
 
 
 def _is_limit(cell: Cell, context: Context) -> bool:
@@ -62,10 +63,12 @@ def _is_label(cell: Cell, row: Row, context: Context) -> bool:
 
 def _value_beside(rows: Sequence[Row], place: int, label: Cell, below: range, context: Context) -> tuple[int, list[Cell]] | None:
     """The only cells beside the label and its limits, and their line; None where they are no value, or stand on the label's own line."""
+    right = max(cell.right for number in below for cell in (*rows[number].cells, label) if cell.left < label.right)
+    rights = {place: label.right} | dict.fromkeys(below, right)
     near = range(max(place - 1, 0), min(below.stop + 1, len(rows)))
     others = [cell.left for number in near for cell in rows[number].cells if cell.left >= label.right and _is_label(cell, rows[number], context)]
     end = min(others, default=1.0)
-    beside = {number: [cell for cell in rows[number].cells if label.right <= cell.left < end] for number in (place, *below)}
+    beside = {number: [cell for cell in rows[number].cells if begin <= cell.left < end - SAME_EDGE] for number, begin in rights.items()}
     found = [(number, cells) for number, cells in beside.items() if cells]
     if len(found) != 1 or found[0][0] == place:
         return None

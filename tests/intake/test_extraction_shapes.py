@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from intake.reading.words import Box, Page
-from tests.records.typed import printed, typed
+from tests.records.typed import printed, read, typed
 
 
 def test_a_title_in_two_languages_stands_over_one_column() -> None:
@@ -99,3 +99,46 @@ def test_answers_below_markers_belong_to_them_cell_by_cell() -> None:
     """)
 
     assert (readings["sts_sy84"], readings["sts_sy86"]) == ("present", "absent")
+
+
+def test_the_name_of_a_section_beside_its_rows_is_no_part_of_a_label() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+                          Examination        Result      Unit       Normal
+                          Abstinence         4           days       2-7
+              Physical    pH                 7.5                    7.2-8.0
+                          Volume             3.5         mL         > 1.4
+            Other aspects Liquefaction       25          min        < 60
+                          Round cells        1.2         10^6/mL    < 5.0
+    """)
+
+    assert {"semen_ph": "7.5", "liquefaction_time": "25 min", "semen_volume": "3.5 mL"}.items() <= readings.items()
+
+
+def test_a_heading_below_an_answer_is_no_part_of_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test:          Volume
+        Result:        3.5
+        Unit:          mL
+        Test:          Viscosity
+        Result:        Slightly increased
+      Microscopic examination
+        Test:          Round cells
+        Result:        1.2
+        Unit:          million/mL
+    """)
+
+    assert readings["semen_viscosity"] == "Slightly increased"
+
+
+def test_a_referral_with_a_number_beside_it_is_no_letter() -> None:
+    (report,) = read("""
+        Patient                SAMPLE Person
+        Referral No.           A38-889354
+
+        HORMONES
+        FSH                    24.4 IU/L
+    """)
+
+    assert report.kind == "hormone_panel"
