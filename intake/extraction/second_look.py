@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import find_words, is_readable
+from intake.extraction.worth_looking import LONGEST_SCRAP, find_words, is_readable
 from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
@@ -51,7 +51,7 @@ def look_again(pages: Sequence[Page], reports: Sequence[ReportReading], reader: 
     wanted = {page.number: find_words(page, [reading for reading in readings if reading.page == page.number]) for page in pages}
     places = [(number, place) for number, found in wanted.items() for place in found]
     by_number = {page.number: page for page in pages}
-    crops = [_shown(word.text, word.ink) for number, place in places if (word := by_number[number].words[place]).ink is not None]
+    crops = [_shown(word, word.ink) for number, place in places if (word := by_number[number].words[place]).ink is not None]
     answers = reader.read_crops(crops) if crops else ()
     if answers is None:
         return tuple(pages)
@@ -60,9 +60,10 @@ def look_again(pages: Sequence[Page], reports: Sequence[ReportReading], reader: 
     return tuple(_with_looks(page, {place: seen[page.number, place] for place in wanted[page.number]}) for page in pages)
 
 
-def _shown(text: str, ink: Crop) -> Crop:
-    """Letters are read better wide, digits are read as well narrow."""
-    return ink if has_digit(text) else _stretched(ink)
+def _shown(word: Word, ink: Crop) -> Crop:
+    """Letters are read better wide, digits are read as well narrow; a scrap may be a sign."""
+    is_scrap = word.confidence < BELIEVED and len(word.text) <= LONGEST_SCRAP
+    return ink if has_digit(word.text) or is_scrap else _stretched(ink)
 
 
 def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, tuple[str, float]], reader: SecondReader) -> dict[Place, tuple[str, float]]:
