@@ -24,6 +24,7 @@ NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
 _MEASURE = re.compile(r"(?:[=:~≈] ?)?\d[\d.,]*\d? ?([^\s\d]\S*)")  # "= 6.4mls)"
 LONGEST_SHORT = 6  # letters in "approx."
+BLANK_LINE = 1.5  # in heights of a line
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -44,11 +45,10 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
     """Sentences and cells as clauses. A line of prose runs on into the next line until a full stop; cells of a table stand for themselves."""
     words: list[Word] = []
     row_of_words: Row | None = None
-    for row in rows:
+    for above, row in zip([None, *rows], rows, strict=False):
         for number, cell in enumerate(row.cells):
-            is_new = (
-                number > 0 or len(row.cells) > 1 or (row_of_words is not None and row_of_words.page != row.page) or _begins_with_label(cell.words)
-            ) or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
+            is_new = number > 0 or len(row.cells) > 1 or _stands_apart(above, row) or _begins_with_label(cell.words)
+            is_new = is_new or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
@@ -63,6 +63,11 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
             words, row_of_words = [], None
     if row_of_words is not None:
         yield _clause(row_of_words, words)
+
+
+def _stands_apart(above: Row | None, row: Row) -> bool:
+    """A page, or a blank line, stands between the two."""
+    return above is not None and (above.page != row.page or row.box.top - above.box.bottom > BLANK_LINE * max(row.box.height, above.box.height))
 
 
 def _clause(row: Row, words: Sequence[Word]) -> Clause:

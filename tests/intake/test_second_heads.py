@@ -104,7 +104,8 @@ def test_limits_behind_reference_are_no_number_of_a_sample() -> None:
 
 
 def test_a_second_head_at_the_foot_of_a_page_begins_a_paper_whose_values_stand_on_the_next() -> None:
-    first = "SEMEN ANALYSIS\nName: JOHN SAMPLE, Lab no: A1\n\nVolume      2.4    mL\npH          7.6\nSperm concentration   0   mill/ml\n\n\n"
+    values = "Volume      2.4    mL\npH          7.6\nSperm concentration   0   mill/ml\nViscosity   normal\nColour    grey"
+    first = f"SEMEN ANALYSIS\nName: JOHN SAMPLE, Lab no: A1\n\n{values}\n\n\n"
     second = "\nBLOOD COUNT\nName: JOHN SAMPLE, Lab no: B2\nHaematology"
 
     reports = read(f"{first}{second}", "Haemoglobin      13.9   g/dL\nWBC              8.05   10^3/uL\nPlatelets        353    10^3/uL")
