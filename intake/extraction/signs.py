@@ -175,7 +175,8 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
 
 def _spoilt_title(texts: Sequence[str], lexicon: Lexicon) -> str | None:
     """The kind whose title is the whole line, or all but its first word ("report"), with one wrong letter in six, as engines leave it."""
-    places = range(min(MOST_BEFORE_TITLE + 1, len(texts))) if len(texts) <= LONGEST_SPOILT and not _has_colon(texts) else ()
+    is_of_head = lexicon.find("dates", texts) or lexicon.find("people", texts) or _has_colon(texts)  # "Date of referral"
+    places = range(min(MOST_BEFORE_TITLE + 1, len(texts))) if len(texts) <= LONGEST_SPOILT and not is_of_head else ()
     found = ((place, lexicon.find_nearly("kinds", texts, place)) for place in places)
     return next((near.name for place, near in found if near and place + near.length == len(texts)), None)
 

@@ -113,3 +113,9 @@ def test_a_title_that_an_engine_spoilt_is_known_on_a_scan_alone(title: str, kind
 
     assert read(scanned(page))[0].kind == kind
     assert read(page)[0].kind == "other"
+
+
+def test_a_label_of_a_day_is_no_spoilt_title() -> None:
+    head = "Спермограма\nЛікар : SAMPLE        Стать : Чоловіча\nДата направлення  Ведізіегеа : 11/11/2024    Дата забору : 20/11/2024"
+
+    assert [report.kind for report in read(scanned(head))] == ["semen_analysis"]
