@@ -60,13 +60,15 @@ def under_its_technique(table: Table, words: Words) -> str:
 
 
 def in_two_systems(table: Table, words: Words) -> str:
-    """The amount in the laboratory's units with its range, then once more in other units with the range for those."""
+    """The amount in the laboratory's units with its range, then once more in other units with the range for those, where any line has them."""
+    has_second = any(row.second for row in table.rows)
     lines = ""
     for row in table.rows:
         result, unit, usual = row.second or ("", "", "")
-        other = ltr(f"{result} {unit}".strip())
-        lines += cells_of(escape(row.label), _strong(row, amount(row)), by_line(row.reference), f"<i>{other}</i>", f"<i>{ltr(usual)}</i>")
-    return f"{heading(table)}<table class='systems'>{titles_of(words, 'test', 'result', 'reference', 'other_units', 'reference')}{lines}</table>"
+        other = (f"<i>{ltr(f'{result} {unit}'.strip())}</i>", f"<i>{ltr(usual)}</i>") if has_second else ()
+        lines += cells_of(escape(row.label), _strong(row, amount(row)), by_line(row.reference), *other)
+    keys = ("test", "result", "reference", *(("other_units", "reference") if has_second else ()))
+    return f"{heading(table)}<table class='systems'>{titles_of(words, *keys)}{lines}</table>"
 
 
 def with_earlier_below(table: Table, words: Words) -> str:
