@@ -6,6 +6,7 @@ import sys
 RUNS = (
     ("assessing",),
     ("accuracy", "--held-out", "--count", "60"),
+    ("strained", "--count", "60"),
     ("reading_speed",),
     ("against_ocrmypdf",),
     ("photo_wait",),
