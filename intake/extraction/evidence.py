@@ -26,6 +26,7 @@ FAR_OUTSIDE = 5
 LEAST_STRANGER = 4  # letters
 LONGEST_SCRAP = 2  # letters: no answer in words is so short
 _MARKS = (".", ",", "٫")
+_WHOLE = re.compile(r"(\d[.,]\d+)[.,]$")  # a number that has its mark; that behind it is the sentence's
 _FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
 
@@ -129,8 +130,8 @@ def is_off_its_row(draft: Draft) -> bool:
 def is_cut_short(draft: Draft) -> bool:
     """True when a number ends or begins with a mark that both readers see: "1, 64" is one number in two words, and a part of it is no value."""
     words = draft.piece.words if draft.piece is not None and draft.piece.number is not None else ()
-    texts = [word.look.second if word.look else word.text for word in words]
-    return any(text.strip("()[]*")[-1:] in _MARKS or text.strip("()[]*")[:1] in _MARKS for text in texts if text.strip("()[]*"))
+    texts = [_WHOLE.sub(r"\1", (word.look.second if word.look else word.text).strip("()[]*")) for word in words if any(map(str.isdigit, word.text))]
+    return any(text[-1:] in _MARKS or text[:1] in _MARKS for text in texts if text)
 
 
 def contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:

@@ -264,6 +264,12 @@ def test_a_number_that_both_readers_see_cut_in_two_is_asked_about() -> None:
     assert "decimal_doubtful" in _read_with(page, KnowsThePaper(page, {}))["prolactin"].reasons
 
 
+def test_a_full_stop_behind_a_number_that_has_its_mark_cuts_nothing() -> None:
+    page = as_read_once(TABLE)
+
+    assert not _read_with(page, KnowsThePaper(page, {"14.3": ("14.3.", 0.98)}))["prolactin"].needs_check
+
+
 def test_digits_that_the_second_reader_does_not_know_are_asked_about() -> None:
     page = as_read_once(TABLE.replace("14.3", "١٤٫٣"))
     prolactin = _read_with(page, KnowsThePaper(page, {}))["prolactin"]
