@@ -177,9 +177,9 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
             doubts.add("label_doubtful")
         if _is_decision_table(entry) or _is_sentence(entry, numbers):
             return None, doubts
-        under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers]
+        under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers] or _find_untitled_number(entry)
         has_rival = any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed)
-        if has_rival or len(_without_limits_behind(under)) > 1:
+        if has_rival or not numbers or len(_without_limits_behind(under)) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts)
@@ -189,6 +189,15 @@ def _is_qualified(entry: Entry) -> bool:
     """ "Motility: actively motile | 15 %": words behind the label's colon and before the columns say more of what is measured."""
     first = entry.placed[0] if entry.placed else None
     return first is not None and first.column is None and first.piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in first.piece.words)
+
+
+def _find_untitled_number(entry: Entry) -> list[Piece]:
+    """The only number of a line whose column of results is empty, in a column without a title: a second table under the titles of the first."""
+    if any(role_of(placed) == "result" for placed in entry.placed):
+        return []
+    untitled = [placed.piece for placed in entry.placed if role_of(placed) == "other" and placed.column and not placed.column.title]
+    found = [piece for piece in untitled if piece.kind is PieceKind.NUMBER]
+    return found if len(found) == 1 else []
 
 
 def _without_limits_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:

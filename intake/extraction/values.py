@@ -29,6 +29,7 @@ _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
 _STRAY_DOT = re.compile(r"-[.,](?=\d+[.,]\d)")  # "0,89 -.9,85"
+_LEADER = re.compile(r"^(?:[.·…]*…[.·…]*|[.·]{2,}|[.·](?=\d+,\d))(?=\d)")  # "....36,2": the dots that lead to a number, of which an engine saw some
 _COLON = re.compile(r"(\d{1,3}):(\d{1,2})")
 _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
@@ -157,7 +158,7 @@ _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def _plain(text: str) -> str:
     """Folded; a raised digit behind a number is a footnote, not one more digit."""
     plain = fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
-    return _STRAY_DOT.sub("-", plain)
+    return _STRAY_DOT.sub("-", _LEADER.sub("", plain))
 
 
 def _read_flag(words: Sequence[Word], place: int, lexicon: Lexicon) -> Piece | None:

@@ -1,8 +1,12 @@
 """Habits of laboratories and clinics all over the world: prepared samples, limits behind numbers, genotypes in short, questions of clinicians."""
 
+from dataclasses import replace
 from datetime import date
 
-from tests.records.typed import printed, read
+from intake.extraction.flows import find_rows_in_flows
+from intake.extraction.lexicon import get_lexicon
+from intake.vocabulary import load_vocabulary
+from tests.records.typed import printed, read, typed
 
 
 def test_a_column_of_the_washed_sample_is_no_result() -> None:
@@ -213,3 +217,52 @@ def test_a_title_of_a_semen_analysis_with_a_preparation_holds_the_values_of_the_
 
     assert readings["semen_volume"].startswith("4.4")
     assert readings["sperm_concentration"].startswith("11.5")
+
+
+def test_a_label_behind_an_hour_begins_a_value_of_its_own() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Fecha de obtención: 26/01/2026 Hora: 10:05 Días de abstinencia: 3 Fecha de informe: 26/01/2026
+        Volumen: 4,4 ml
+    """)
+
+    assert readings["abstinence"] == "3 d"
+
+
+def test_dots_that_lead_to_a_number_are_no_part_of_it() -> None:
+    readings = printed("""
+        BILAN HORMONAL
+        FSH             ….36,2 mUI/ml
+        TSH us          .3,10 µUI/ml
+    """)
+
+    assert readings == {"fsh": "36.2 mUI/ml", "tsh": "3.10 µUI/ml"}
+
+
+def test_limits_with_their_year_in_brackets_are_half_of_a_table_and_no_column_of_the_page() -> None:
+    left = ["BIO-EXEMPLE", "Laboratoire de biologie", "Site de Lyon", "Résultats", "Volume    3,8 mL", "pH    8,0", "Vitalité    41 %"]
+    right = ["Dr EXEMPLE Anne", "12 rue du Modèle", "69000 LYON cedex", "Valeurs de référence (OMS 2021)", "2 à 7    3", "≥ 1,4    4", "≥ 54    2"]
+    page = typed("\n".join(f"{one:<60}{other}" for one, other in zip(left, right, strict=True)))
+    address = [word for word in page.words if word.box.left > 0.5 and word.box.top < page.words[-1].box.top / 2]
+    step = address[0].box.height / 2
+    lowered = {id(word): replace(word, box=replace(word.box, top=word.box.top + step, bottom=word.box.bottom + step)) for word in address}
+
+    rows = find_rows_in_flows(replace(page, words=tuple(lowered.get(id(word), word) for word in page.words)), get_lexicon(load_vocabulary(), "fr"))
+
+    assert any("Volume" in row.text and "2 à 7" in row.text for row in rows)
+
+
+def test_a_number_in_a_column_without_a_title_asks_where_its_line_has_no_other() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+                                    Résultats      Références
+        Volume                      3,8 mL         1,4
+        pH                          8,0            7,2
+        Vitalité                    41 %           54
+        Formes normales                                                6 %
+        Mobilité progressive                                           18 %
+        Mobilité totale                                                28 %
+    """)
+
+    assert readings["semen_volume"] == "3.8 mL"
+    assert readings["sperm_normal_forms"] == "6 % ? column_doubtful"
