@@ -28,6 +28,7 @@ MOST_WORDS = 14  # in a row of markers
 LEAST_ACROSS = 3  # cells of a line of markers whose answers stand below
 MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
 ASKS = frozenset({"ambiguous"})
+DASHES = ("-", "–", "—", "−")
 _CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
 _REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
 
@@ -78,7 +79,9 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
             found = [replace(draft, doubts=draft.doubts | {"label_doubtful"}) for draft in found]
         below = tabled[place + 1][0] if place + 1 < len(tabled) else None
         drafts += found or (_read_below(row, below, meaning, context) if below and len(names) > 1 else [])
-    return drafts
+    # No man lacks all controls: where one is absent, every answer may be meant the other way round.
+    is_turned = any(draft.value == "absent" and _CONTROL.fullmatch(draft.analyte.removeprefix("sts_").replace("_", "/")) for draft in drafts)
+    return [replace(draft, doubts=draft.doubts | ASKS) for draft in drafts] if is_turned else drafts
 
 
 def _read_below(row: Row, below: Row, meaning: str | None, context: Context) -> list[Draft]:
@@ -136,7 +139,7 @@ def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: C
             words = [word for cell in cells_in(row, header, "result") for word in cell.words]
             if len(row.cells) > LEAST_ACROSS and place + 1 < len(tabled):
                 words = [word for over, under in _pairs_below(row, tabled[place + 1][0]) if _CONTROL.search(over[0].text) for word in under]
-            signs |= {sign for word in words if (sign := _signed(word.text.strip(" ,.;:"), context))}
+            signs |= {sign for word in _without_dashes(words) if (sign := _signed(word.text.strip(" ,.;:"), context))}
     return {"positive": "band", "negative": "deletion"}[signs.pop()] if len(signs) == 1 else None
 
 
@@ -166,6 +169,7 @@ def _results_beside(words: Sequence[Word], names: list[str], context: Context) -
 
 def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:
     """present or absent. "Deleted" is clear; "absent" is the deletion in a column of deletions; "negative" depends on what was looked for."""
+    words = _without_dashes(words)
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
@@ -181,6 +185,16 @@ def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> t
     return None, frozenset()
 
 
+def _without_dashes(words: Sequence[Word]) -> Sequence[Word]:
+    """ "sY84 - present": a dash before a word parts it from the marker, and is no sign."""
+    spoken = [word for word in words if word.text not in DASHES]
+    return (
+        spoken
+        if any(any(map(str.isalpha, word.text)) and not _MARKER.search(word.text) and not _CONTROL.search(word.text) for word in spoken)
+        else words
+    )
+
+
 def _has_denial(words: Sequence[Word], context: Context) -> bool:
     """A "not" beside a known answer may turn it round."""
     return any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in words)
@@ -189,7 +203,7 @@ def _has_denial(words: Sequence[Word], context: Context) -> bool:
 def _signed(text: str, context: Context) -> str | None:
     if text in ("+", "(+)", "++"):
         return "positive"
-    if text in ("-", "–", "(-)", "−"):
+    if text in (*DASHES, "(-)"):
         return "negative"
     answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
     return next((answer for answer in answers if answer in ("positive", "negative")), None)
@@ -217,15 +231,30 @@ def _read_regions(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | None
     for row, header in tabled:
         for draft in _region_row(row, header, context):
             said.setdefault(draft.analyte, []).append(draft)
-    for clause in find_clauses(rows):
-        for draft in _region_clause(clause, context):
-            said.setdefault(draft.analyte, []).append(draft)
+    for draft in (draft for clause in find_clauses(rows) for part in _verdicts_in(clause, context) for draft in _region_clause(part, context)):
+        said.setdefault(draft.analyte, []).append(draft)
     drafts: list[Draft] = []
     for several in said.values():
         first = several[0]
         doubts = first.doubts | ({"conflict"} if len({draft.value for draft in several}) > 1 else set())
         drafts.append(replace(first, doubts=frozenset(doubts)))
     return drafts
+
+
+def _verdicts_in(clause: Clause, context: Context) -> list[Clause]:
+    """ "AZFa and AZFb are intact, whereas AZFc is deleted": two verdicts, cut at "but" or at a comma behind the first one."""
+    deletion, but = context.lexicon.phrase("deletion"), context.lexicon.phrase("but")
+    answers = context.lexicon.tables.get("answers", {})
+
+    def says(part: Clause) -> bool:
+        return _REGION.search(part.text) is not None and any(deletion.has(token) or "intact" in answers.get(token, ()) for token in part.tokens)
+
+    for place, (word, token) in enumerate(zip(clause.words, clause.tokens, strict=True)):
+        end = place if but.has(token) else place + 1 if word.text.endswith((",", "،")) and not _REGION.search(word.text) else 0
+        parts = [Clause(clause.row, clause.words[cut], clause.tokens[cut]) for cut in (slice(end), slice(end, None))]
+        if end and all(part.words and says(part) for part in parts):
+            return [parts[0], *_verdicts_in(parts[1], context)]
+    return [clause]
 
 
 def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft]:
