@@ -17,6 +17,8 @@ from intake.vocabulary.folding import fold, squeeze
 
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 2
+MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
+SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
@@ -53,9 +55,28 @@ def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
 
 def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """The label with which `words` begin."""
+    label = _find_first(words, lexicon, allowed, is_scanned=is_scanned)
+    return label or (_find_own_name(words, lexicon, allowed) if is_scanned else None)
+
+
+def _find_own_name(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
+    """ "Моішпе - Об'єм": an English name that an engine has read in Cyrillic letters, and the paper's own behind a dash; for certain it is not."""
+    texts = [word.text for word in words]
+    place = next((place for place, text in enumerate(texts[: MOST_SPOILT + 1]) if place and text in BETWEEN_NAMES), len(texts))
+    if place + 1 >= len(texts) or squeeze(texts[place + 1])[:1] < "\u0370":
+        return None
+    if any(lexicon.name_of(section, text) for text in texts[:place] for section in ("labels", "label_rest", "answers", "flags", "people", "dates")):
+        return None
+    found = lexicon.find("labels", texts, place + 1, allowed)
+    label = _complete(words, place + 1, found, lexicon, allowed) if found else None
+    return replace(label, is_doubtful=True) if label else None
+
+
+def _find_first(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     texts = [_without_blood(word.text, lexicon) for word in words]
     for start in range(min(MOST_BEFORE + 1, len(texts))):
-        if start and not may_stand_before(texts[start - 1], lexicon):
+        is_bullet = is_scanned and start == 1 and texts[0] in SPOILT_BULLETS
+        if start and not is_bullet and not may_stand_before(texts[start - 1], lexicon):
             return None
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned and not _is_known_otherwise(texts[start], lexicon):

@@ -1,0 +1,24 @@
+"""Labels that an engine has spoilt: a bullet read as a letter, an English name read in Cyrillic letters."""
+
+from tests.records.typed import printed, scanned
+
+HEAD = "Спермограма\nПацієнт : SAMPLE\nСтать : Чоловіча\n"
+
+
+def test_a_bullet_read_as_a_letter_is_no_part_of_a_label() -> None:
+    values = printed(scanned("Hormone\nPatient: SAMPLE\ne FSH = 39,95 IU/L (Referenz 1,5-12,4)\ne LH = 29,7 IU/L (Referenz 1,7-8,6)"))
+
+    assert (values["fsh"], values["lh"]) == ("39.95 IU/L", "29.7 IU/L")
+
+
+def test_the_own_name_behind_a_spoilt_english_one_is_read_and_asks() -> None:
+    values = printed(scanned(f"{HEAD}моіште - Об'єм еякуляту    5,2    мл    1,4-7,6\nЛейкоцити    1,16    млн/мл    <1,0"))
+
+    assert values["semen_volume"] == "5.2 мл ? label_doubtful"
+    assert values["semen_leukocytes"] == "1.16 млн/мл"
+
+
+def test_a_known_word_before_the_dash_is_no_spoilt_name() -> None:
+    values = printed(scanned(f"{HEAD}Негативний - Лейкоцити    1,16    млн/мл    <1,0\nОб'єм еякуляту    5,2    мл    1,4-7,6"))
+
+    assert "semen_leukocytes" not in values
