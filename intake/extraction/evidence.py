@@ -59,15 +59,21 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
 
 
 def _has_stranger(draft: Draft, context: Context) -> bool:
-    """True when a word that nobody knows stands between label and value: "progressive", misread, makes another test of "motility"."""
+    """True when a word that nobody knows stands between label and value: "progressive", misread, makes another test of "motility".
+
+    Not in a sentence that measures something else first: "Right testis 38 x 19 x 26 mm, volume 9.8 mL".
+    """
     label = squeeze(draft.label)
     cell = next((cell for cell in draft.row.cells if label and label in squeeze(cell.text)), None)
     if cell is None:
         return False
     before = list(takewhile(lambda word: word not in draft.words, cell.words))
     ends = [place for place, word in enumerate(before, 1) if (text := squeeze(word.text)) and label.endswith(text)]
-    rest = [text for word in before[max(ends, default=len(before)) :] if (text := squeeze(word.text)).isalpha() and not word.text.startswith("(")]
-    return any(len(text) >= LEAST_STRANGER and context.lexicon.name_of("label_rest", text) is None for text in rest)
+    between = before[max(ends, default=len(before)) :]
+    rest = [text for word in between if (text := squeeze(word.text)).isalpha() and not word.text.startswith("(")]
+    return not any(word.text.isdecimal() for word in between) and any(
+        len(text) >= LEAST_STRANGER and context.lexicon.name_of("label_rest", text) is None for text in rest
+    )
 
 
 def _first_confidence(confidence: float, look: SecondLook | None) -> float:

@@ -286,6 +286,12 @@ def test_a_word_that_nobody_knows_between_label_and_value_makes_the_label_doubtf
     assert prolactin is None or "label_doubtful" in prolactin.reasons
 
 
+def test_a_sentence_that_measures_something_else_first_has_no_stranger_between_label_and_value() -> None:
+    page = as_read_once("SCROTAL ULTRASOUND\nRight testis 38 x 19 x 26 mm, volume 9.8 mL, homogeneous echotexture.")
+
+    assert not _read_with(page, KnowsThePaper(page, {}))["testis_volume_right"].needs_check
+
+
 class SeesBetterStretched(KnowsThePaper):
     """Reads a number wrong once, and right when its crop comes again, twice as wide."""
 
