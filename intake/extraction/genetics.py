@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from intake.extraction.bands import CONTROL, MARKER, column_meaning, meaning_of, presence, signed, without_dashes
 from intake.extraction.cftr import read_cftr
 from intake.extraction.clauses import NEGATION_REACH, Clause, find_clauses, is_near, places_of
 from intake.extraction.columns import Header, cells_in, find_header, is_head_line
@@ -20,7 +21,6 @@ from intake.extraction.whose import is_of_relative, is_of_this_test
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
-_MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
 Y_LETTERS = ("Y", "У")
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_OVER = 4  # lines from the titles of columns to the first marker
@@ -28,8 +28,6 @@ MOST_WORDS = 14  # in a row of markers
 LEAST_ACROSS = 3  # cells of a line of markers whose answers stand below
 MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
 ASKS = frozenset({"ambiguous"})
-DASHES = ("-", "–", "—", "−")
-_CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
 _REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
 
 
@@ -67,12 +65,12 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         names = _markers_of(row)
         if not names or len(row.words) > MOST_WORDS:
             continue
-        meaning = _column_meaning(header, context) or told
+        meaning = column_meaning(header, context) or told
         words = [word for cell in cells_in(row, header, "result") or cells_in(row, header, "flag") for word in cell.words]
         found = [
             Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
             for name, rest in _results_beside(words, names, context)
-            for value, doubts in [_presence(rest, meaning, context)]
+            for value, doubts in [presence(rest, meaning, context)]
             if value
         ]
         if "¥" in row.text:
@@ -80,7 +78,7 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         below = tabled[place + 1][0] if place + 1 < len(tabled) else None
         drafts += found or (_read_below(row, below, meaning, context) if below and len(names) > 1 else [])
     # No man lacks all controls: where one is absent, every answer may be meant the other way round.
-    is_turned = any(draft.value == "absent" and _CONTROL.fullmatch(draft.analyte.removeprefix("sts_").replace("_", "/")) for draft in drafts)
+    is_turned = any(draft.value == "absent" and CONTROL.fullmatch(draft.analyte.removeprefix("sts_").replace("_", "/")) for draft in drafts)
     return [replace(draft, doubts=draft.doubts | ASKS) for draft in drafts] if is_turned else drafts
 
 
@@ -88,11 +86,11 @@ def _read_below(row: Row, below: Row, meaning: str | None, context: Context) -> 
     """Markers as columns: each answer stands under its marker."""
     if below.page != row.page or _markers_of(below):
         return []
-    title = _meaning_of([squeeze(word.text) for word in below.cells[0].words], context)
+    title = meaning_of([squeeze(word.text) for word in below.cells[0].words], context)
     drafts: list[Draft] = []
     for words, under in _pairs_below(row, below):
-        marker = _MARKER.search(" ".join(word.text for word in words))
-        value, doubts = _presence(under, title or meaning, context) if marker and under else (None, frozenset[str]())
+        marker = MARKER.search(" ".join(word.text for word in words))
+        value, doubts = presence(under, title or meaning, context) if marker and under else (None, frozenset[str]())
         if marker and value:
             drafts.append(Draft(f"sts_sy{marker[1]}", marker[0], below, under, value=value, doubts=doubts))
     return drafts
@@ -116,7 +114,7 @@ def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Con
     header = tabled[len(above)][1] if len(above) < len(tabled) else None
     for row, _ in reversed([one for one in above if one[1] is header and not is_head_line(one[0], context.lexicon)][-MOST_OVER:]):
         titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE and not any(map(_is_of_y, cell.words))]
-        if meaning := _meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
+        if meaning := meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
             return meaning
     return None
 
@@ -135,91 +133,36 @@ def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: C
     """What "+" and "negative" mean on this paper, told by its controls, which no man lacks: "ZFX/ZFY +" is a band."""
     signs: set[str] = set()
     for place, (row, header) in enumerate(tabled):
-        if _CONTROL.search(row.text) and len(row.words) <= MOST_WORDS:
+        if CONTROL.search(row.text) and len(row.words) <= MOST_WORDS:
             words = [word for cell in cells_in(row, header, "result") for word in cell.words]
             if len(row.cells) > LEAST_ACROSS and place + 1 < len(tabled):
-                words = [word for over, under in _pairs_below(row, tabled[place + 1][0]) if _CONTROL.search(over[0].text) for word in under]
-            signs |= {sign for word in _without_dashes(words) if (sign := _signed(word.text.strip(" ,.;:"), context))}
+                words = [word for over, under in _pairs_below(row, tabled[place + 1][0]) if CONTROL.search(over[0].text) for word in under]
+            signs |= {sign for word in without_dashes(words) if (sign := signed(word.text.strip(" ,.;:"), context))}
     return {"positive": "band", "negative": "deletion"}[signs.pop()] if len(signs) == 1 else None
 
 
 def _markers_of(row: Row) -> list[str]:
     text = row.text
-    names = [f"sy{match[1]}" for match in _MARKER.finditer(text)]
-    return names or [re.sub(r"\W+", "_", match[1].casefold()).strip("_") for match in _CONTROL.finditer(text)][:1]
+    names = [f"sy{match[1]}" for match in MARKER.finditer(text)]
+    return names or [re.sub(r"\W+", "_", match[1].casefold()).strip("_") for match in CONTROL.finditer(text)][:1]
 
 
 def _results_beside(words: Sequence[Word], names: list[str], context: Context) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words that answer each marker: with one marker the whole result, with several the words between it and the next."""
     if len(names) == 1:
-        own = tuple(word for word in words if not _MARKER.search(word.text) and not _CONTROL.search(word.text))
+        own = tuple(word for word in words if not MARKER.search(word.text) and not CONTROL.search(word.text))
         yield names[0], own
         return
-    spots = [place for place, word in enumerate(words) if _MARKER.search(word.text)]
+    spots = [place for place, word in enumerate(words) if MARKER.search(word.text)]
     if not spots:  # "sY84, sY86 | no deletion": one answer for all of them
         is_answer = len(words) == 1 or context.lexicon.name_of("answers", " ".join(word.text for word in words)) is not None
         yield from ((name, tuple(words)) for name in names if is_answer)
     for place, following in zip(spots, [*spots[1:], len(words)], strict=False):
-        marker = _MARKER.search(words[place].text)
+        marker = MARKER.search(words[place].text)
         is_listed = words[place].text.endswith((",", ";", "/", "+"))
         end = len(words) if is_listed and words[place + 1 : spots[-1] + 1] == [words[spot] for spot in spots if spot > place] else following
         if marker:
-            yield f"sy{marker[1]}", tuple(word for word in words[place + 1 : end] if not _MARKER.search(word.text))
-
-
-def _presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:
-    """present or absent. "Deleted" is clear; "absent" is the deletion in a column of deletions; "negative" depends on what was looked for."""
-    words = _without_dashes(words)
-    for start in range(len(words)):
-        for end in range(len(words), start, -1):
-            text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
-            answers = {*context.lexicon.tables.get("answers", {}).get(squeeze(text), ())}
-            denied = frozenset({"ambiguous"}) if _has_denial((*words[:start], *words[end:]), context) else frozenset[str]()
-            if {"deleted", "intact"} & answers:
-                return ("absent" if "deleted" in answers else "present"), denied
-            if {"present", "absent"} & answers:
-                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied
-            if sign := _signed(text, context):
-                doubts = denied if meaning else frozenset({"ambiguous"})
-                return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts
-    return None, frozenset()
-
-
-def _without_dashes(words: Sequence[Word]) -> Sequence[Word]:
-    """ "sY84 - present": a dash before a word parts it from the marker, and is no sign."""
-    spoken = [word for word in words if word.text not in DASHES]
-    return (
-        spoken
-        if any(any(map(str.isalpha, word.text)) and not _MARKER.search(word.text) and not _CONTROL.search(word.text) for word in spoken)
-        else words
-    )
-
-
-def _has_denial(words: Sequence[Word], context: Context) -> bool:
-    """A "not" beside a known answer may turn it round."""
-    return any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in words)
-
-
-def _signed(text: str, context: Context) -> str | None:
-    if text in ("+", "(+)", "++"):
-        return "positive"
-    if text in (*DASHES, "(-)"):
-        return "negative"
-    answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
-    return next((answer for answer in answers if answer in ("positive", "negative")), None)
-
-
-def _column_meaning(header: Header | None, context: Context) -> str | None:
-    """Whether the column of results speaks of bands or of deletions."""
-    return _meaning_of(
-        [squeeze(word) for column in (header.columns if header else ()) if column.role == "result" for word in column.title.split()], context
-    )
-
-
-def _meaning_of(titles: Sequence[str], context: Context) -> str | None:
-    if any(context.lexicon.phrase("deletion").has(title) for title in titles):
-        return "deletion"
-    return "band" if any(context.lexicon.phrase("band").has(title) for title in titles) else None
+            yield f"sy{marker[1]}", tuple(word for word in words[place + 1 : end] if not MARKER.search(word.text))
 
 
 # ----------------------------------------------------------------------------------------------------------------------------- AZF regions
@@ -260,7 +203,7 @@ def _verdicts_in(clause: Clause, context: Context) -> list[Clause]:
 def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft]:
     """ "AZFa | intact", "AZFa | sY84, sY86 | intact": a region with an answer of its own, not a single marker's row."""
     regions = {match[1].lower() for match in _REGION.finditer(row.cells[0].text)}
-    markers = _MARKER.findall(row.text)
+    markers = MARKER.findall(row.text)
     if len(regions) != 1 or len(markers) == 1 or len(row.cells) < 2:
         return []
     cells = [cell for cell in cells_in(row, header, "result") if cell is not row.cells[0]]
@@ -359,4 +302,4 @@ def _confirm_by_markers(regions: Sequence[Draft], markers: Sequence[Draft]) -> l
 
 def find_markers(row: Row) -> frozenset[str]:
     """The sequence-tagged sites of the Y chromosome that stand on the row."""
-    return frozenset(match[1] for match in _MARKER.finditer(row.text))
+    return frozenset(match[1] for match in MARKER.finditer(row.text))

@@ -235,3 +235,30 @@ def test_an_answer_too_close_behind_its_label_is_read_and_asked() -> None:
         HIV Ag/Ab (Combo)                      Wynik ujemny     0,18 COI     ujemny < 0,90
         Kiła (Treponema pallidum), przeciwciała, U76 Wynik ujemny    0,07 COI     ujemny < 1,00
     """)["syphilis"].startswith("nonreactive")
+
+
+def test_a_dash_between_a_marker_and_its_answer_is_no_sign() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Region AZFa: sY84 - present; sY86 - present
+        Region AZFc: sY254 - absent; sY255 - absent
+        Internal control: SRY - present; ZFX/ZFY - present
+    """)
+
+    assert {name: readings[name] for name in ("sts_sy84", "sts_sy255", "sts_sry")} == {
+        "sts_sy84": "present",
+        "sts_sy255": "absent",
+        "sts_sry": "present",
+    }
+
+
+def test_where_a_control_is_absent_no_marker_is_certain() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Region    STS marker     Deletion
+        AZFa      sY84           Present
+        AZFc      sY254          Present
+        Control   ZFX/ZFY        Present
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy254"]) == ("absent ? ambiguous", "absent ? ambiguous")

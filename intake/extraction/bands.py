@@ -1,0 +1,72 @@
+"""What does the answer beside a marker of the Y chromosome say: is the marker there, or is it deleted?
+
+In: the words of an answer, and what the column, the title or the controls of the paper speak of: bands or deletions. Out: present or absent, with a
+doubt where "negative" may mean either. Which words answer which marker is told in `genetics.py`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from intake.extraction.columns import Header
+from intake.extraction.context import Context
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
+
+MARKER = re.compile(r"\bs\s*[Y¥]\s*[-_ ¥]?\s*(\d{2,4})\b", re.IGNORECASE)  # "sY¥254": an engine saw one letter twice
+CONTROL = re.compile(r"\b(ZFX\s*/\s*ZFY|ZFX|ZFY|SRY)\b", re.IGNORECASE)
+DASHES = ("-", "–", "—", "−")
+
+
+def presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:
+    """present or absent. "Deleted" is clear; "absent" is the deletion in a column of deletions; "negative" depends on what was looked for."""
+    words = without_dashes(words)
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
+            answers = {*context.lexicon.tables.get("answers", {}).get(squeeze(text), ())}
+            denied = frozenset({"ambiguous"}) if _has_denial((*words[:start], *words[end:]), context) else frozenset[str]()
+            if {"deleted", "intact"} & answers:
+                return ("absent" if "deleted" in answers else "present"), denied
+            if {"present", "absent"} & answers:
+                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied
+            if sign := signed(text, context):
+                doubts = denied if meaning else frozenset({"ambiguous"})
+                return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts
+    return None, frozenset()
+
+
+def without_dashes(words: Sequence[Word]) -> Sequence[Word]:
+    """ "sY84 - present": a dash before a word parts it from the marker, and is no sign."""
+    spoken = [word for word in words if word.text not in DASHES]
+    return (
+        spoken
+        if any(any(map(str.isalpha, word.text)) and not MARKER.search(word.text) and not CONTROL.search(word.text) for word in spoken)
+        else words
+    )
+
+
+def _has_denial(words: Sequence[Word], context: Context) -> bool:
+    """A "not" beside a known answer may turn it round."""
+    return any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in words)
+
+
+def signed(text: str, context: Context) -> str | None:
+    if text in ("+", "(+)", "++"):
+        return "positive"
+    if text in (*DASHES, "(-)"):
+        return "negative"
+    answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
+    return next((answer for answer in answers if answer in ("positive", "negative")), None)
+
+
+def column_meaning(header: Header | None, context: Context) -> str | None:
+    """Whether the column of results speaks of bands or of deletions."""
+    return meaning_of(
+        [squeeze(word) for column in (header.columns if header else ()) if column.role == "result" for word in column.title.split()], context
+    )
+
+
+def meaning_of(titles: Sequence[str], context: Context) -> str | None:
+    if any(context.lexicon.phrase("deletion").has(title) for title in titles):
+        return "deletion"
+    return "band" if any(context.lexicon.phrase("band").has(title) for title in titles) else None
