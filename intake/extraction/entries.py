@@ -14,6 +14,7 @@ from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.conversions import without_conversions
+from intake.extraction.day_lists import find_day_lists
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flow_sheets import find_sheets
@@ -50,7 +51,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     headers = {place: found for place, found in find_headers(rows, context).items() if place not in stanzas}
     over = _headers_over(rows, headers)
     lines = [cut_blocks(row, header, context) if header and place not in headers else [] for place, (row, header) in enumerate(over)]
-    shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context)
+    shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context) | find_day_lists(rows, context)
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)

@@ -13,7 +13,7 @@ from statistics import median
 
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
-from intake.extraction.dates import read_day
+from intake.extraction.dates import read_day, read_hour
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
@@ -30,7 +30,7 @@ _RESULTS = ("result", "previous")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line of values: its words without the title, and the day that the title is."""
 
     row: Row
@@ -56,7 +56,7 @@ def find_sheets(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry,
     for place in range(len(rows)):
         if place in found:
             continue
-        lines, end = _lines_from(rows, place, context)
+        lines, end = read_lines(rows, place, context)
         top = _top_of_head(rows, place, found, context) if lines else place
         entries = _read_sheet(rows[top:place], lines, context) if top < place else ()
         if entries:
@@ -64,9 +64,9 @@ def find_sheets(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry,
     return found
 
 
-def _lines_from(rows: Sequence[Row], place: int, context: Context) -> tuple[list[_Line], int]:
+def read_lines(rows: Sequence[Row], place: int, context: Context) -> tuple[list[Line], int]:
     """The lines of values from `place` on, and the number of the first row behind them."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     while place < len(rows) and (not lines or are_neighbours(rows[place - 1], rows[place])):
         below = rows[place + 1] if place + 1 < len(rows) and are_neighbours(rows[place], rows[place + 1]) else None
         line, length = _read_line(rows[place], below, context)
@@ -80,17 +80,17 @@ def _lines_from(rows: Sequence[Row], place: int, context: Context) -> tuple[list
     return lines, place
 
 
-def _read_line(row: Row, below: Row | None, context: Context) -> tuple[_Line | None, int]:
+def _read_line(row: Row, below: Row | None, context: Context) -> tuple[Line | None, int]:
     """A line whose first cell is a day or the title of results, and how many rows it takes: a day may be broken in two."""
     first = row.cells[0]
     texts = [word.text for word in first.words]
     rest = tuple(word for cell in row.cells[1:] for word in cell.words)
     day, length = read_day(texts, 0, context.lexicon, context.order)
-    if length == len(texts):
+    if length and (length == len(texts) or read_hour(texts[length:])):
         return _dated(row, rest, day, first.text, context), 1
     if found := context.lexicon.find("headers", texts):
         role = _BEGINNINGS.get(found.name) if found.length == len(texts) and rest else None
-        return (_Line(row, rest, role, None, first.text) if role else None), 1
+        return (Line(row, rest, role, None, first.text) if role else None), 1
     if below and len(below.cells) == 1 and below.cells[0].left < first.right:
         texts += [word.text for word in below.words]
         day, length = read_day(texts, 0, context.lexicon, context.order)
@@ -99,11 +99,11 @@ def _read_line(row: Row, below: Row | None, context: Context) -> tuple[_Line | N
     return None, 1
 
 
-def _dated(row: Row, words: tuple[Word, ...], day: date | None, title: str, context: Context) -> _Line:
-    return _Line(row, words, "result" if day and day == context.collected_on else "previous", day, title)
+def _dated(row: Row, words: tuple[Word, ...], day: date | None, title: str, context: Context) -> Line:
+    return Line(row, words, "result" if day and day == context.collected_on else "previous", day, title)
 
 
-def _goes_on(line: _Line, row: Row, context: Context) -> bool:
+def _goes_on(line: Line, row: Row, context: Context) -> bool:
     """True for a row that only goes on with answers in words: "Slightly" over "viscous". A heading begins further left, under the title."""
     if row.cells[0].left < line.row.cells[0].right:
         return False
@@ -128,7 +128,7 @@ def _top_of_head(rows: Sequence[Row], place: int, taken: dict[int, tuple[Entry, 
     return top
 
 
-def _read_sheet(head: Sequence[Row], lines: Sequence[_Line], context: Context) -> tuple[Entry, ...]:
+def _read_sheet(head: Sequence[Row], lines: Sequence[Line], context: Context) -> tuple[Entry, ...]:
     edge = max(line.row.cells[0].right for line in lines)
     above = [(row, tuple(word for cell in row.cells if cell.left >= edge for word in cell.words)) for row in head]
     spans = [row.span((word,)) for row, words in (*above, *((line.row, line.words) for line in lines)) for word in words]
@@ -165,7 +165,7 @@ def _words_in(lane: _Lane, row: Row, words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word for word in words if lane.left <= row.span((word,))[0] <= lane.right)
 
 
-def _entry_of(lane: _Lane, lines: Sequence[_Line], single: set[int], context: Context) -> Entry | None:
+def _entry_of(lane: _Lane, lines: Sequence[Line], single: set[int], context: Context) -> Entry | None:
     """The entry of a column; None where its head names nothing of ours, or several values stand in one line."""
     told = _read_head(lane.head, context)
     if told is None and lane.head and 0 in single:

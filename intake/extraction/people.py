@@ -12,6 +12,7 @@ from statistics import median
 from intake.extraction.dates import DayOrder, read_day
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Cell, Row
+from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 NAME, ACCESSION, PEOPLE, DATES = "name", "accession", "people", "dates"
@@ -176,7 +177,8 @@ def _begins_label(texts: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _has_shape(words: Sequence[str], name: str) -> bool:
-    """A number has digits, and no decimals as a range has ("Reference: 0.73 to 16.05"); a name has letters, and begins with no number."""
+    """A number has digits, and nothing of a range ("Reference: 0.73 to 16.05", "70 - 250 mg/L"); a name has letters, and begins with no number."""
     if name == ACCESSION:
-        return any(letter.isdigit() for word in words for letter in word) and not any(DECIMAL.fullmatch(word) for word in words)
+        is_range = any(DECIMAL.fullmatch(word) or ("/" in word and parse_unit(word)) for word in words)
+        return any(letter.isdigit() for word in words for letter in word) and not is_range
     return any(letter.isalpha() for word in words for letter in word) and not words[0][:1].isdigit()

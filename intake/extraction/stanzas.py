@@ -15,7 +15,7 @@ from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import is_value_line, label_of_line
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 
 MOST_BETWEEN = 3  # titled lines between a label and its result
@@ -39,7 +39,7 @@ def find_stanzas(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry
             placed, last = _below_titles(rows, place, context), place + 1
         above = _find_label(rows, place, context) if placed else None
         if not placed and is_value_line(row, context):
-            placed, last, above = _alone(row, context), place, _find_label_over_limits(rows, place, context)
+            placed, last, above = _alone(row, context), place, find_label_over_limits(rows, place, context)
             above = above and _doubt_below_value(above, rows, place, found, context)
         if above is None:
             continue
@@ -138,7 +138,7 @@ def _alone(row: Row, context: Context) -> list[Placed]:
     return [one for number, cell in enumerate(row.cells) for one in _placed(row, cell.words, "result", number, context)]
 
 
-def _find_label_over_limits(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
+def find_label_over_limits(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
     """ "FSH" over "Normal: 1.5 - 12.4 IU/L" over a value alone: where the label begins, the label, and the limits."""
     limits: list[Placed] = []
     for above in range(place - 1, max(place - 2 - MOST_LIMITS, -1), -1):
@@ -190,10 +190,19 @@ def _line_between(row: Row, context: Context) -> list[Placed] | None:
     """The pieces of a line with a title of its own, or of one that is but a unit; None where the line is neither."""
     titled = next(_titled_runs(row, context), None)
     if titled and titled[0] != "result":
-        return list(_placed(row, titled[1], titled[0], BETWEEN, context))
+        return list(_placed(row, titled[1], titled[0], BETWEEN, context)) if titled[0] != "other" else []  # "Material: ejaculate"
     pieces = cut_pieces(row.words, context.style, context.lexicon)
-    is_unit = len(pieces) == 1 and pieces[0].kind is PieceKind.UNIT
-    return list(_placed(row, row.words, "unit", BETWEEN, context)) if is_unit else None
+    if len(pieces) == 1 and pieces[0].kind is PieceKind.UNIT:
+        return list(_placed(row, row.words, "unit", BETWEEN, context))
+    return [] if _says_how(row, pieces, context) else None
+
+
+def _says_how(row: Row, pieces: Sequence[Piece], context: Context) -> bool:
+    """ "Sample type: semen": words behind a title that nobody knows and that is no label, and no amount among them."""
+    is_titled = any(word.text.endswith(":") for word in row.words[: min(LONGEST_TITLE, len(row.words) - 1)])
+    is_worded = {piece.kind for piece in pieces} <= {PieceKind.TEXT, PieceKind.UNIT, PieceKind.FLAG}
+    label = find_label(row.words, context.lexicon, context.allowed, is_scanned=row.is_scanned) if is_titled and is_worded else None
+    return is_titled and is_worded and (label is None or label.analyte is None)
 
 
 def _label_on_two_lines(rows: Sequence[Row], place: int, context: Context, between: list[Placed]) -> tuple[int, Label, list[Placed]] | None:
@@ -208,13 +217,15 @@ def _limits_below(rows: Sequence[Row], last: int, context: Context) -> tuple[lis
     """The limits on the lines below a result, behind or under a title of their own, and the number of the first line that is none of them."""
     placed: list[Placed] = []
     end = last + 1
+    row = rows[last]
+    is_open = len(row.cells) > 1 and _is_title_of_limits(replace(row, cells=row.cells[-1:]), context)  # "Result: 3.3 mL   Range:"
     while end < min(len(rows), last + 1 + MOST_LIMITS) and are_neighbours(rows[end - 1], rows[end]):
         row = rows[end]
         titled = next(_titled_runs(row, context), None)
         pieces = list(_placed(row, titled[1] if titled else row.words, "range", end, context))
         if _is_title_of_limits(row, context):
             placed.extend(pieces if titled else [])
-        elif end > last + 1 and not titled and any(one.piece.kind in _LIMITS for one in pieces):
+        elif (is_open or end > last + 1) and not titled and any(one.piece.kind in _LIMITS for one in pieces):
             placed.extend(pieces)
         else:
             break

@@ -124,3 +124,47 @@ def test_a_label_that_could_be_a_unit_is_the_label() -> None:
     """)
 
     assert readings["sperm_total"] == "60.2 million"
+
+
+def test_lines_of_days_below_a_label_are_the_history_of_its_test() -> None:
+    (report,) = read("""
+        HORMONE PROFILE
+        Collected: 10.01.2026
+        FSH
+        Normal: 1.5 - 12.4 mIU/mL
+        10.01.2026 08:13     18.4 mIU/mL     High
+        12.06.2025           22.0 mIU/mL
+        LH
+        Normal: Men: 1.7 - 8.6
+        Luteal phase: 1.0 - 11.4 mIU/mL
+        10.01.2026           9.1 mIU/mL
+        12.06.2025           10.1 mIU/mL
+    """)
+
+    assert {(r.analyte, str(r.number), r.unit, r.collected_on, r.reasons) for r in report.readings} == {
+        ("fsh", "18.4", "mIU/mL", None, ()),
+        ("lh", "9.1", "mIU/mL", None, ()),
+        ("fsh", "22.0", "mIU/mL", date(2025, 6, 12), ()),
+        ("lh", "10.1", "mIU/mL", date(2025, 6, 12), ()),
+    }
+
+
+def test_a_history_without_the_reports_own_day_holds_earlier_values_alone() -> None:
+    (report,) = read("""
+        HORMONE PROFILE
+        Collected: 10.01.2026
+        FSH
+        12.06.2025           22.0 mIU/mL
+        11.02.2025           21.0 mIU/mL
+    """)
+
+    assert {(str(r.number), r.collected_on) for r in report.readings} == {("22.0", date(2025, 6, 12)), ("21.0", date(2025, 2, 11))}
+
+
+def test_words_below_a_label_and_beside_their_day_are_its_answer() -> None:
+    assert printed("""
+        SEMEN ANALYSIS
+        Collected: 10.01.2026
+        Appearance
+        10.01.2026      Opalescent grey
+    """) == {"semen_appearance": "Opalescent grey"}
