@@ -90,6 +90,8 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
     units = {word.left: parse_unit(word.title) for word in strangers}
     if not (columns or strangers) or not all(units.values()) or any(column.role not in ("previous", "low", "high") for column in columns):
         return None
+    if days := _over_days(header, columns, context):
+        return days
     own = list(header.columns)
     ends = [column for column in columns if column.role in ("low", "high")]
     if ends:
@@ -100,6 +102,19 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
         if column not in ends and is_over and above.role in ("result", "previous", "other", "unknown"):
             own[own.index(above)] = replace(above, on=column.on or above.on, unit=units.get(column.left) or above.unit)
     return Header(tuple(own)) if tuple(own) != header.columns else None
+
+
+def _over_days(header: Header, columns: Sequence[Column], context: Context) -> Header | None:
+    """ "Result" over several days: a column for each. The result's is the paper's own day, or the last where the head names none."""
+    days = [column for column in columns if column.on]
+    titled = [column for column in header.columns if column.role in ("result", "previous")]
+    told = [column.on for column in days if column.on]
+    last = context.collected_on or max(told, default=None)
+    if len(days) < 2 or len(days) < len(columns) or last not in told or [column.role for column in titled] != ["result"]:
+        return None
+    dated = [replace(column, role="result" if column.on == last else "previous", on=None if column.on == last else column.on) for column in days]
+    others = [column for column in header.columns if column is not titled[0]]
+    return Header(tuple(sorted([*others, *dated], key=lambda column: column.left)))
 
 
 def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:

@@ -142,3 +142,18 @@ def test_a_referral_with_a_number_beside_it_is_no_letter() -> None:
     """)
 
     assert report.kind == "hormone_panel"
+
+
+def test_the_last_of_several_days_under_one_title_is_the_result() -> None:
+    (report,) = read("""
+        HORMONES
+        Test                        Result                         Reference range
+                      19-08-2024    15-12-2024    07-03-2025
+        FSH (IU/L)    20.1          20.6          19.4             1.5 - 12.4
+        LH (IU/L)     13.8          21.1          17.0             1.7 - 8.6
+        SHBG (nmol/L)                             41.0             18.3 - 54.1
+    """)
+
+    own = {reading.analyte: str(reading.number) for reading in report.readings if reading.collected_on is None}
+    assert own == {"fsh": "19.4", "lh": "17.0", "shbg": "41.0"}
+    assert not any(reading.reasons for reading in report.readings)
