@@ -20,9 +20,11 @@ NEAR = Decimal("2.5")
 OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
+_SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
+MILLIONS = "mn"
 PER_VOLUME = ("perml", "/ml", "proml", "parml", "porml", "в1мл", "вмл", "в1ml", "na1ml", "naml", "je1ml", "jeml", "permilliliter")
 RANGES = ("range", "low", "high")
 
@@ -43,7 +45,16 @@ def place_of(pieces: Sequence[Piece], wanted: Piece) -> int:
 
 
 def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:
-    """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows."""
+    """The unit behind the value, in its own column, in the range or beside the label; or the text of one that nobody knows. "mn" is short for
+    millions, but of a time for minutes."""
+    unit, text = _find_unit(entry, value, analyte)
+    minutes = parse_unit("min") if unit == parse_unit(MILLIONS) else None
+    words = (*entry.label.words, *(word for placed in entry.placed for word in placed.piece.words))
+    is_short = minutes is not None and analyte.accepts(minutes) and any(squeeze(word.text) == MILLIONS for word in words)
+    return (minutes, MILLIONS) if is_short else (unit, text)
+
+
+def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:
     placed = list(entry.placed)
     others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
     own = next((p.cell for p in placed if p.piece is value), None)
@@ -116,7 +127,11 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     """The only unit of the analyte that is one letter, or one spoilt power of ten, away from a misread one ("ни/мл", "UL", "x10°/mL")."""
+    straight = parse_unit(_SPOILT_LITRE.sub(r"/\1L", text))
+    if straight and analyte.accepts(straight):
+        return straight
     changed = {text[:place] + letter + text[place + step :] for place in range(len(text) + 1) for letter in _UNIT_LETTERS for step in (0, 1)}
+    changed |= {text[:place] + text[place + 1 :] for place in range(1, len(text)) if text[place] == text[place - 1]}  # seen twice
     changed.add(_SPOILT_POWER.sub("10^6", text))
     listed = {_plain_code(unit): unit for unit in analyte.units}
     near = {listed[_plain_code(unit)] for spelling in changed if (unit := parse_unit(spelling)) and _plain_code(unit) in listed}

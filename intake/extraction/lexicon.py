@@ -229,7 +229,7 @@ def _add_entries(table: dict[str, tuple[str, ...]], entries: Words) -> None:
                 table[key] = (*table.get(key, ()), name)
 
 
-_LOOK_ALIKES = str.maketrans("li|osbz", "1110582")
+_LOOK_ALIKES = str.maketrans("li|osbz6", "11105820")  # and "6" of "ó"
 # Latin abbreviations among Cyrillic words come back in Cyrillic.
 _CYRILLIC_ALIKES = str.maketrans("аеорсхнвктму", "ae0pcxh8ktmy")
 

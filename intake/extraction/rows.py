@@ -28,6 +28,7 @@ LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 7, 0.25, 1.4, 2.2
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
+FRAMES = frozenset(("/", "\\", "[", "]", "{", "}"))
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -128,7 +129,7 @@ def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     gap *= _widen_gap(chains, gap / COLUMN_GAP) if is_scanned else 1.0
     lines = [_Line(line, lean, is_mirrored=from_right) for line in chains]
     cut = (line.cut(gap) for line in sorted(lines, key=lambda line: line.middle))
-    return tuple(Row(page.number, is_scanned, from_right, _with_nought(cells) if is_scanned else cells) for cells in cut)
+    return tuple(Row(page.number, is_scanned, from_right, _with_nought(_without_frames(cells)) if is_scanned else cells) for cells in cut)
 
 
 def _find_pitch(words: Sequence[Word]) -> float | None:
@@ -151,6 +152,25 @@ def _widen_gap(lines: Sequence[Sequence[Word]], height: float) -> float:
 def is_glued_nought(text: str) -> bool:
     """True for "Омлн/мл", a nought and its unit in one word."""
     return text[:1] in "OО" and (unit := parse_unit(text[1:])) is not None and unit.above == "1"
+
+
+def _without_frames(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells without a frame's upright line, leaning on a photo, that an engine took for a mark before their first word; "3 | / field" is none."""
+    first = next((place for place, cell in enumerate(cells) if any(map(str.isdigit, cell.text))), len(cells))
+    bare = (
+        replace(cell, words=cell.words[1:], left=cell.left + _width_of_first(cell)) if _begins_with_frame(cell) else cell for cell in cells[:first]
+    )
+    return (*bare, *cells[first:])
+
+
+def _begins_with_frame(cell: Cell) -> bool:
+    return len(cell.words) > 1 and cell.words[0].text in FRAMES and cell.words[1].text[:1].isalpha()
+
+
+def _width_of_first(cell: Cell) -> float:
+    """From the cell's beginning to its second word, in reading direction."""
+    first, second = cell.words[0].box, cell.words[1].box
+    return second.left - first.left if second.left > first.left else first.right - second.right
 
 
 def _with_nought(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

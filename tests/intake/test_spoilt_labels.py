@@ -1,5 +1,8 @@
 """Labels that an engine has spoilt: a bullet read as a letter, an English name read in Cyrillic letters."""
 
+from textwrap import dedent
+
+from intake.extraction.rows import find_rows
 from tests.records.typed import printed, scanned
 
 HEAD = "Спермограма\nПацієнт : SAMPLE\nСтать : Чоловіча\n"
@@ -22,3 +25,19 @@ def test_a_known_word_before_the_dash_is_no_spoilt_name() -> None:
     values = printed(scanned(f"{HEAD}Негативний - Лейкоцити    1,16    млн/мл    <1,0\nОб'єм еякуляту    5,2    мл    1,4-7,6"))
 
     assert "semen_leukocytes" not in values
+
+
+def test_the_frame_of_a_leaning_photo_is_no_part_of_a_label_or_a_unit() -> None:
+    paper = """
+        Espermiograma
+        Nombre: SAMPLE                Sexo: H
+        / Determinación               Valor    Unidades     Rango
+        / Volumen                     0.60     ml           > 1.40
+        / Leucocitos en semen         1.30     mill/mL      < 1.0
+        / Hematíes                    6        / campo      < 5
+    """
+    page = scanned(dedent(paper))
+    values = printed(page)
+
+    assert (values["semen_volume"], values["semen_leukocytes"]) == ("0.60 ml", "1.30 mill/mL")
+    assert "/ campo" in {cell.text for row in find_rows(page) for cell in row.cells}
