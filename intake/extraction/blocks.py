@@ -37,6 +37,7 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
     labels: list[list[Word]] = [[] for _ in blocks]
     beside: list[list[Cell]] = [[] for _ in blocks]
     for cell in row.cells:
+        cell = _without_count(cell, row, header)
         column = header.find_column(cell.left, cell.right)
         number = next(n for n, block in enumerate(blocks) if column in block)
         first = blocks[number][0]
@@ -54,6 +55,13 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
         else:
             beside[number].append(cell)
     return [Block(row, block, tuple(label), tuple(cells)) for block, label, cells in zip(blocks, labels, beside, strict=True) if label or cells]
+
+
+def _without_count(cell: Cell, row: Row, header: Header) -> Cell:
+    """ "10 FSH (IU/L)": the number of the line, which has a column of its own, without a gap before the label."""
+    own = cell.words[1:] if cell.words[0].text.rstrip(".)").isdecimal() else ()
+    roles = [header.find_column(*row.span(words)).role for words in (cell.words[:1], own)] if own else []
+    return replace(cell, words=own, left=row.span(own)[0]) if roles == ["other", "analyte"] else cell
 
 
 def _is_day(cell: Cell, context: Context) -> bool:

@@ -13,6 +13,7 @@ from intake.extraction.columns import Column, Header, find_header, is_head_line,
 from intake.extraction.context import Context
 from intake.extraction.day_words import roles_in
 from intake.extraction.fitting import fit_header
+from intake.extraction.labels import find_label
 from intake.extraction.rows import Cell, Row
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
@@ -123,13 +124,19 @@ def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
         return None
     if find_header(below, context.lexicon, context.order) or _is_of_days(row, context):
         return None
-    if is_head_line(row, context.lexicon) or is_head_line(below, context.lexicon):
+    if is_head_line(row, context.lexicon) or is_head_line(below, context.lexicon) or _begins_with_label(below, context):
         return None
     cells = [_stacked(cell, below) for cell in row.cells]
     taken = {word for cell in cells for word in cell.words}
     rest = [cell for cell in below.cells if cell.words[0] not in taken]
     stacked = replace(row, cells=tuple(sorted([*cells, *rest], key=lambda cell: cell.left)))
     return find_header(stacked, context.lexicon, context.order)
+
+
+def _begins_with_label(row: Row, context: Context) -> bool:
+    """True for a label with an answer beside it: "Concentration | none seen" is the table's first line, and no half of its titles."""
+    label = find_label(row.cells[0].words, context.lexicon, context.allowed, is_scanned=False) if len(row.cells) > 1 else None
+    return label is not None and label.analyte is not None and label.length == len(row.cells[0].words)
 
 
 def _is_of_days(row: Row, context: Context) -> bool:

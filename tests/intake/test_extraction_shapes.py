@@ -157,3 +157,25 @@ def test_the_last_of_several_days_under_one_title_is_the_result() -> None:
     own = {reading.analyte: str(reading.number) for reading in report.readings if reading.collected_on is None}
     assert own == {"fsh": "19.4", "lh": "17.0", "shbg": "41.0"}
     assert not any(reading.reasons for reading in report.readings)
+
+
+def test_mn_of_a_time_is_short_for_minutes() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        Examen                 Résultat     Unité       Valeurs usuelles
+        Liquéfaction           20           mn          < 60
+        Volume                 3,5          mL          > 1,4
+    """)
+
+    assert readings["liquefaction_time"] == "20 mn"
+
+
+def test_the_first_line_of_a_table_is_no_second_line_of_its_titles() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Parámetro              Resultados         Rango de referencia
+        Concentración          No se observan
+        Células redondas       1,7 x10^6/mL       <5,0
+    """)
+
+    assert readings["round_cells"] == "1.7 x10^6/mL"
