@@ -100,7 +100,10 @@ def _cut_off(word: Word, arrow: str, place: float, *, is_behind: bool) -> tuple[
 def _find_arrow(ink: Pixels, run: tuple[int, int]) -> str:
     """The arrow that this shape is: a head that grows from its point and is wider than the shaft to both sides; or nothing."""
     shape = ink[:, run[0] : run[1]]
-    shape = shape[shape.any(axis=1)] > 0
+    filled = np.flatnonzero(shape.any(axis=1))
+    if not len(filled) or len(filled) <= filled[-1] - filled[0]:
+        return ""  # in two pieces, as a colon is
+    shape = shape[filled] > 0
     wide = shape.sum(axis=1)
     high, shaft, head = len(wide), float(np.median(wide)), int(wide.argmax())
     if high < _LEAST_ARROW or shape.shape[1] > high or wide[head] < _HEAD_WIDER * shaft:

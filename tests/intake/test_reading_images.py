@@ -139,3 +139,9 @@ def test_an_arrow_behind_a_number_is_not_its_last_digit(printed: str, read: str,
 @pytest.mark.parametrize("printed", ["3.1", "0.11", "11", "1,71"])
 def test_the_last_digit_of_a_number_is_no_sign(printed: str) -> None:
     assert _number(printed, printed).confidence == 0.96
+
+
+@pytest.mark.parametrize("printed", ["16 :", "0 :"])
+def test_a_colon_behind_a_number_is_no_arrow(printed: str) -> None:
+    read = printed.replace(" ", "")
+    assert _number(printed, read).text == read
