@@ -24,7 +24,7 @@ _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
 _LIMIT = re.compile(rf"(?P<before>[(\[*↑↓]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
-_RANGE = re.compile(rf"[()\[\]]*\s*(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
+_RANGE = re.compile(rf"[()\[\]]*\s*(?:(?i:n|vn|vr|ref|н)[:=]\s*)?(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
@@ -192,9 +192,8 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
         # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
         if (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
-        if any(word.text.startswith("(") for word in run[1:]) and ")" not in text:
-            continue  # "mIU/mL (N: 1.5-12.4)"
-        if not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
+        opens = any(word.text.startswith("(") for word in run[1:]) and ")" not in text  # "mIU/mL (N: 1.5-12.4)"
+        if opens or not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
             continue
         return Piece(PieceKind.UNIT, run, unit=unit)
     return None

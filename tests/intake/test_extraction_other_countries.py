@@ -1,6 +1,8 @@
 """Papers of laboratories of other countries: what their way of drawing a report must not hide."""
 
-from tests.records.typed import printed, read, show
+from decimal import Decimal
+
+from tests.records.typed import printed, read, scanned, show
 
 
 def test_one_answer_beside_two_markers_is_of_both_and_of_their_region() -> None:
@@ -262,3 +264,27 @@ def test_where_a_control_is_absent_no_marker_is_certain() -> None:
     """)
 
     assert (readings["sts_sy84"], readings["sts_sy254"]) == ("absent ? ambiguous", "absent ? ambiguous")
+
+
+def test_limits_glued_to_a_letter_for_norm_are_limits() -> None:
+    (report,) = read("""
+        BILAN HORMONAL
+        PROLACTINE : 31,6 ng/ml    (N:4,0-15,2)
+        TESTOSTERONE : 3,9 ng/ml   (VN:2,8-8,0)
+    """)
+
+    assert [(show(one), one.reference_range and one.reference_range.high) for one in report.readings] == [
+        ("31.6 ng/ml", Decimal("15.2")),
+        ("3.9 ng/ml", Decimal("8.0")),
+    ]
+
+
+def test_a_letter_of_a_unit_seen_twice_is_seen_through() -> None:
+    assert printed(
+        scanned("""
+        ГОРМОНЫ КРОВИ
+        Показатель        Результат     Ед. изм.     Норма
+        ФСГ               9,7           мМЕ/мл       1,5-12,4
+        Пролактин         222           мММЕ/л       86-324
+    """)
+    )["prolactin"].startswith("222 m[IU]/L")
