@@ -32,6 +32,7 @@ _POLY_T = re.compile(rf"(?<![\w./]){_ALLELE}\s?/\s?{_ALLELE}(?!\w|\s?/)")  # "5T
 # "7T/9T" as an engine leaves it: one of the two digits read as a letter.
 _SPOILT_POLY_T = re.compile(r"(?<!\w)([579])T\s?/\s?([TBS])T(?!\w)|(?<!\w)([TBS])T\s?/\s?([579])T(?!\w)")
 _MEANT = {"T": "7", "B": "5", "S": "5"}
+_LOST_LINE = re.compile(r"(\bc\.\d+) (?=\d+(?:del|dup|ins))")  # "c.1521 1523delCTT": an engine saw no underscore
 _GENOTYPE = re.compile(r"\(?(n|wt|norm|m|mut)\s?/\s?(n|wt|norm|m|mut)\)?", re.IGNORECASE)  # "N/N", "wt/mut": of either allele
 MUTATED = ("m", "mut")
 # One variant under its names: legacy, on the level of DNA, of protein (HGVS, NM_000492; after CFTR2 and clinical laboratories' lists).
@@ -104,7 +105,7 @@ def _is_of_others(clause: Clause, context: Context) -> bool:
 
 def _variants_of(row: Row) -> list[str]:
     """The names on a row, one for each variant: the DNA's, else the protein's, and old names that are not the same variant's in brackets."""
-    text = row.text
+    text = _LOST_LINE.sub(r"\1_", row.text)
     named = _HGVS.findall(text) or _PROTEIN.findall(text)
     rest = _BRACKET.sub(" ", text) if named else text
     named += [*(["F508del"] if _F508.search(rest) else []), *_LEGACY.findall(_F508.sub(" ", rest))]

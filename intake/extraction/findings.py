@@ -42,6 +42,8 @@ def _read_coded(clauses: Sequence[Clause], analyte: str, phrase: str, context: C
 def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     """Whether the clause says that it is there."""
     places = [place for place in places_of(clause, phrase, context) if not _is_of_flow(clause, place)]
+    if places and (told := _told_beside(clause, context)):
+        return told
     is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
     if not places or is_of_other:
         return None
@@ -56,6 +58,17 @@ def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
         return "absent", frozenset()
     is_open = is_near(places, denials) or has(clause, "possible", context)
     return "present", ASKS if is_open or is_cut_short(clause) or not _is_placed(clause, phrase, context) else frozenset()
+
+
+def _told_beside(clause: Clause, context: Context) -> Stated | None:
+    """ "Focal lesions | none | none": a label in a cell of its own, and nothing but one answer in each cell beside it."""
+    label, beside = clause.row.cells[0], clause.row.cells[1:]
+    answers = [set(context.lexicon.tables.get("answers", {}).get(squeeze(cell.text), ())) for cell in beside]
+    if not answers or clause.words != label.words or has(clause, "other_organ", context):
+        return None
+    if all(answer & {"absent", "no"} for answer in answers):
+        return "absent", frozenset()
+    return ("present", frozenset()) if all(answer & {"absent", "no", "present", "yes"} for answer in answers) else None
 
 
 def _is_placed(clause: Clause, phrase: str, context: Context) -> bool:

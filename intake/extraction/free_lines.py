@@ -21,6 +21,7 @@ from intake.vocabulary.folding import squeeze
 
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 LONGEST_LIST = 6  # lines under one heading
+LONGEST_HEADING = 5  # words
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
 
 
@@ -76,13 +77,21 @@ def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[
     for number, cell in enumerate(rows[place].cells):
         pieces = cut_pieces(cell.words, context.style, context.lexicon)
         is_value = bool(pieces) and pieces[0].kind in _NUMERIC
-        label = _label_above(rows, place, cell, context) if is_value else None
+        label = _label_above(rows, place, cell, context) if is_value and not _begins_decisions(rows, place, cell, context) else None
         if label:
             # What stands beside belongs to it where nothing else stands on the line.
             beside = rows[place].cells[1:] if len(rows[place - 1].cells) == 1 and not number else ()
             others = [Placed(piece, None, n) for n, run in enumerate(beside, 1) for piece in cut_pieces(run.words, context.style, context.lexicon)]
             entries.append(Entry(label, rows[place], (*(Placed(piece, None, 0) for piece in pieces), *others)))
     return entries
+
+
+def _begins_decisions(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> bool:
+    """ "< 2.0 | Low" over "2.0 - 3.5 | Borderline": limits of diagnoses, nobody's result."""
+    below = next((one for row in rows[place + 1 : place + 2] for one in row.cells if abs(one.left - cell.left) <= SAME_EDGE), None)
+    first = [cut_pieces(one.words, context.style, context.lexicon)[:1] for one in (cell, below) if one]
+    kinds = [piece.kind for pieces in first for piece in pieces]
+    return len(kinds) == 2 and kinds[0] is PieceKind.LIMIT and kinds[1] in (PieceKind.RANGE, PieceKind.LIMIT)
 
 
 def _label_above(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> Label | None:
@@ -170,9 +179,11 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
 
 
 def _is_behind_heading(words: Sequence[Word], place: int, starts: Sequence[tuple[int, Label | None]]) -> bool:
-    """ "Motility: progressive (PR) 9 %": right behind the colon of a label another begins, as on a line below it."""
+    """ "Motility: progressive (PR) 9 %", "Macroscopy: volume 1.2 mL": right behind a label or a heading with a colon another begins, as below it."""
     start, before = starts[-1] if starts else (0, None)
-    return before is not None and start + before.length == place and words[place - 1].text.endswith(":")
+    length = before.length if before else 1
+    is_first = before is not None or (len(starts) == 1 and place <= LONGEST_HEADING)
+    return is_first and bool(starts) and start + length == place and words[place - 1].text.endswith(":")
 
 
 def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:

@@ -175,11 +175,24 @@ def _sizes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece, s
             for place, start in zip(order, starts, strict=True)
             if start < match.end() and start + len(_plain(clause.words[place])) > match.start()
         ]
-        is_doubtful = any(doubt for _, (_, doubt) in parts) or _is_unlikely([number for _, (number, _) in parts])
+        is_doubtful = any(doubt for _, (_, doubt) in parts) or _is_unlikely([number for _, (number, _) in parts]) or _is_torn(clause)
         words = tuple(clause.words[place] for place in sorted(taken))
         piece = Piece(PieceKind.NUMBER, words, longest, is_doubtful=is_doubtful, shown=printed)
-        sizes[min(taken)] = ("testis_length", piece, match["unit"] or match["unit_first"] or match["unit_before"])
+        sizes[min(taken)] = ("testis_length", piece, match["unit"] or match["unit_first"] or match["unit_before"] or _unit_of_row(clause))
     return sizes
+
+
+def _unit_of_row(clause: Clause) -> str | None:
+    """ "Size of the testis, mm | 35 x 19 x 24 | 33 x 18 x 22": the unit that ends the label of a line with its numbers in cells of their own."""
+    label = clause.row.cells[0].words
+    text = label[-1].text.strip("()[],:")
+    is_label = len(label) > 1 and clause.words[0] not in label and not any(letter.isdigit() for word in label[:-1] for letter in word.text)
+    return text if is_label and parse_unit(text) else None
+
+
+def _is_torn(clause: Clause) -> bool:
+    """ "35 | 19 x 24 | 33 x 18 x 22": a number alone beside sizes, which may be the first of one."""
+    return any(cell.text.replace(",", "").replace(".", "").isdecimal() for cell in clause.row.cells[1:])
 
 
 def _order_of_sizes(clause: Clause) -> list[int]:
@@ -227,6 +240,9 @@ def _volumes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece,
             place = next(number for number, word in enumerate(bare) if word is piece.words[0])
             words = clause.words[place : place + len(piece.words)]
             volumes[place] = ("testis_volume", replace(piece, words=words), behind.text.rstrip(").,;"))
+    unit = _unit_of_row(clause)
+    if unit and [piece.kind for piece in pieces] == [PieceKind.NUMBER] and (parsed := parse_unit(unit)) and analyte.accepts(parsed):
+        volumes[clause.words.index(pieces[0].words[0])] = ("testis_volume", pieces[0], unit)
     return volumes
 
 

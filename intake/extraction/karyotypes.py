@@ -25,7 +25,8 @@ _ABNORMALITY = (
 )
 # No cell lives without an X: without a comma, "44 Y" is an age.
 _ISCN = re.compile(
-    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)(?:\s*[,.;]\s*|\s*(?=Y*X))[XY]{{1,5}}(?![^\W\d_]|¥)(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
+    rf"(?<![\d.,/])(?:mos\s*|chi\s*)?(?:4[4-9]|69|92)(?:\s*[,.;]\s*|\s*(?=Y*X))(?:[XY] (?=[XY],)[XY]|[XY]{{1,5}})(?![^\W\d_]|¥)"
+    rf"(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?"
     rf"(?:\s*/\s*4[4-9]\s*,\s*[XY]{{1,5}}(?:\s*,\s*{_ABNORMALITY})*(?:\s*\[\s*\d{{1,4}}\s*\])?)*"
     rf"(?:\s*\.\s*(?:nuc\s+)?(?:ish|arr)\b(?:\s*(?:{_ABNORMALITY}|\([^()\s]{{1,30}}\)(?:[x×]\d)?))*)?"  # what fluorescence or an array adds
 )
@@ -64,7 +65,7 @@ def normalise_iscn(text: str) -> str:
     """An ISCN string as it should be written: "47, ХХУ [20]" becomes "47,XXY[20]"."""
     plain = re.sub(r"\s*([,;/\[\]()])\s*", r"\1", text.translate(_LOOK_ALIKE).strip())
     plain = re.sub(r"^((?:mos |chi )?\d{2})[.; ]\s*(?=[XY])", r"\1,", re.sub(r"^(mos|chi)\s*", r"\1 ", plain))
-    return re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain)
+    return re.sub(r"(?<=[XY]) (?=[XY],)", "", re.sub(r"(?<=\d{2}) (?=[XY])", ",", plain))
 
 
 def without_cells(iscn: str) -> str:

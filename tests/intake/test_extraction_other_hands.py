@@ -266,3 +266,42 @@ def test_a_number_in_a_column_without_a_title_asks_where_its_line_has_no_other()
 
     assert readings["semen_volume"] == "3.8 mL"
     assert readings["sperm_normal_forms"] == "6 % ? column_doubtful"
+
+
+def test_a_table_of_both_testes_has_its_units_in_the_labels_of_its_lines() -> None:
+    readings = printed("""
+        УЛЬТРАЗВУКОВОЕ ИССЛЕДОВАНИЕ ОРГАНОВ МОШОНКИ
+                                     Правое            Левое
+        Размеры яичка, мм            35 х 19 х 24      33 х 18 х 22
+        Объём яичка, см³             8,3               6,8
+        Головка придатка, мм         9                 10
+        Очаговые образования         нет               нет
+    """)
+
+    assert (readings["testis_length_right"], readings["testis_length_left"]) == ("35 мм", "33 мм")
+    assert readings["testis_volume_right"].startswith("8.3 ")
+    assert readings["testis_volume_left"].startswith("6.8 ")
+    assert readings["testis_mass"] == "absent"
+
+
+def test_limits_of_diagnoses_below_a_label_are_no_result() -> None:
+    readings = printed("""
+        HORMONES
+        Test Name                   Result     Unit      Bio. Ref. Interval
+        Testosterone, total         0.48       ng/mL     2.40-8.71
+        FSH                         2.10       mIU/mL    1.55-9.74
+
+        Testosterone (ng/mL)        Interpretation
+        < 2.0                       Low
+        2.0 - 3.5                   Borderline
+    """)
+
+    assert readings == {"testosterone_total": "0.48 ng/mL", "fsh": "2.10 mIU/mL"}
+
+
+def test_a_formula_with_a_blank_and_a_variant_without_its_underscore_are_read_whole() -> None:
+    chromosomes = printed("CHROMOSOME ANALYSIS\nKaryotype: 45,X Y,der(13;14)(q10;q10)")
+    gene = printed("CFTR GENE ANALYSIS\nVariant              Protein        Zygosity\nc.1521 1523delCTT    p.Phe508del    Heterozygous")
+
+    assert chromosomes["karyotype"] == "45,XY,der(13;14)(q10;q10)"
+    assert gene["cftr_variants"] == "c.1521_1523delCTT"
