@@ -115,7 +115,7 @@ def role_behind(row: Row, day: Span, lexicon: Lexicon) -> str | None:
     if any(map(str.isalpha, before)) or len(row.cells) > 2 or day[1] > len(row.cells[0].words) or row.words[-1].text.endswith(":"):
         return None
     rest = list(row.cells[1].words if len(row.cells) == 2 else row.words[day[1] :])
-    while rest and (not squeeze(rest[0].text) or rest[0].text[0].isdigit()):
+    while rest and (not squeeze(rest[0].text) or squeeze(rest[0].text)[0].isdigit()):
         rest.pop(0)
     return role_of_cell(replace(row.cells[-1], words=tuple(rest)), lexicon) if rest else None
 

@@ -45,8 +45,8 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
 
 
 def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header | None:
-    """ "Date collected | 3 Sept. | 19 Nov. | 23 Febr." above the results of three days: a line of days behind the label of a date. The line above
-    may hold the titles of units and ranges."""
+    """ "Date collected | 3 Sept. | 19 Nov. | 23 Febr." above the results of three days: a line of days behind the label of a date, with values under
+    two of them. The line above may hold the titles of units and ranges."""
     first, *others = rows[place].cells
     texts = [word.text for word in first.words]
     label = context.lexicon.find("dates", texts)
@@ -55,11 +55,19 @@ def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header
     is_label = label is not None and label.length == len(texts) and label.name != "born"
     if not (is_label or "collected" in roles_in(texts, context.lexicon)) or len(days) < FEWEST_DAYS or len(days) < len(columns) or strangers:
         return None
+    if not any(_stands_under(row, days) for row in rows[place + 1 : place + MOST_ROWS]):
+        return None
     if place and are_neighbours(rows[place - 1], rows[place]):
         above, _ = read_titles(rows[place - 1], context.lexicon, context.order)
         columns += [title for title in above if title.role in ("unit", "range", "flag") and title.left > days[-1].right]
     name = Column("analyte", first.left, first.right, first.text)
     return Header(tuple(sorted([name, *columns], key=lambda column: column.left)))
+
+
+def _stands_under(row: Row, days: Sequence[Column]) -> bool:
+    """True for a line with numbers under two of the days at least."""
+    numbers = [cell for cell in row.cells if cell.words[0].text.strip("<>≤≥*↑↓").replace(",", "").replace(".", "").isdecimal()]
+    return sum(any(cell.left < day.right and day.left < cell.right for cell in numbers) for day in days) >= FEWEST_DAYS
 
 
 def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
