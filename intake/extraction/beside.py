@@ -25,7 +25,7 @@ _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
-PER_VOLUME = ("perml", "/ml", "proml", "parml", "porml", "в1мл", "вмл", "в1ml", "na1ml", "naml", "je1ml", "jeml", "permilliliter")
+PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
 RANGES = ("range", "low", "high")
 
 

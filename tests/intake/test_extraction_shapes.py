@@ -179,3 +179,7 @@ def test_the_first_line_of_a_table_is_no_second_line_of_its_titles() -> None:
     """)
 
     assert readings["round_cells"] == "1.7 x10^6/mL"
+
+
+def test_a_label_that_ends_with_one_millilitre_says_what_the_millions_are_counted_in() -> None:
+    assert printed("BADANIE NASIENIA\nLiczba plemników w 1 ml: 12 mln")["sperm_concentration"] == "12 10*6/mL"
