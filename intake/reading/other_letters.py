@@ -15,7 +15,7 @@ from intake.reading.ocr import Picture
 from intake.reading.passed_over import keep_parts
 from intake.reading.words import Box, Word
 
-DOUBTED = 0.7  # what is less sure is read again
+DOUBTED, DOUBTED_LATIN = 0.7, 0.88  # what is less sure is read again
 SURER = 0.1  # by so much must another reading of an Arabic word be
 _WORD = re.compile(r"[(\[]?[^\W\d_]{2,}[.,:;!»)\]\u200e\u200f]*")  # engines add the signs of a direction
 _ARABIC = re.compile(r"[\u0620-\u06ff]{2,}")
@@ -49,7 +49,7 @@ def _find_better(word: Word, others: Sequence[Box], again: Sequence[Word]) -> li
 
 
 def _is_doubted(word: Word) -> bool:
-    return word.confidence < DOUBTED and _WORD.fullmatch(word.text) is not None
+    return word.confidence < (DOUBTED if _is_arabic(word) else DOUBTED_LATIN) and _WORD.fullmatch(word.text) is not None
 
 
 def _is_arabic(word: Word) -> bool:
