@@ -34,7 +34,7 @@ def test_a_page_in_latin_letters_is_not_read_again() -> None:
 
 
 def test_a_sure_arabic_page_is_not_read_again() -> None:
-    words = [word("الحجم", 0.6, 0.9), word("mL", 0.3, 0.8), word("3.1", 0.1, 0.2)]
+    words = [word("الحجم", 0.6, 0.9), word("mL", 0.3, 0.9), word("3.1", 0.1, 0.2)]
     assert find_doubted_lines(page(words), words) is None
 
 
