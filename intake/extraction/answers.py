@@ -33,12 +33,13 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
-            value: str | None = None if _is_title(words, context) or not any(map(str.isalnum, text)) else text  # a dash says nothing
+            is_history = analyte.id == VARICOCELE and any(context.lexicon.phrase("not_a_finding").has(squeeze(word.text)) for word in words)
+            value: str | None = None if is_history or _is_title(words, context) or not any(map(str.isalnum, text)) else text  # a dash says nothing
             doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
-            doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, analyte, context)
+            doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, entry, analyte, context)
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
@@ -46,12 +47,13 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     return []
 
 
-def _doubts_of_rivals(answers: Sequence[Sequence[Word]], analyte: Analyte, context: Context) -> set[str]:
+def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: Analyte, context: Context) -> set[str]:
     """ "Anti-HBc   negative   positive": without titles nobody says which of two answers is the expected one. One in brackets is, and one that
-    is negative behind another."""
+    is negative behind another; but under titles that would have its own, and on a scan both may be choices whose ticks are lost."""
     told = (_code_of(words, analyte, context) for words in answers if words and not words[0].text.startswith(("(", "[")))
     codes = [code for code in told if code]
-    return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], EXPECTED} else set()
+    expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
+    return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
 
 
 def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from intake.extraction.flows import find_rows_in_flows
 from intake.extraction.lexicon import get_lexicon
 from intake.vocabulary import load_vocabulary
-from tests.records.typed import printed, read, typed
+from tests.records.typed import printed, read, scanned, typed
 
 
 def test_a_column_of_the_washed_sample_is_no_result() -> None:
@@ -305,3 +305,16 @@ def test_a_formula_with_a_blank_and_a_variant_without_its_underscore_are_read_wh
 
     assert chromosomes["karyotype"] == "45,XY,der(13;14)(q10;q10)"
     assert gene["cftr_variants"] == "c.1521_1523delCTT"
+
+
+def test_choices_whose_ticks_an_engine_has_not_seen_ask() -> None:
+    form = """
+        SEROLOGY REPORT
+        Test              Kit          Result
+        HIV 1/2           Lot 0001     Reactive     Non-reactive     Invalid
+        HBsAg             Lot 0002     Reactive     Non-reactive     Invalid
+        Anti-HCV          Lot 0003     Reactive     Non-reactive     Invalid
+    """
+
+    for page in (form, scanned(form), scanned(form.replace("Test              Kit          Result", ""))):
+        assert all("column_doubtful" in shown for shown in printed(page).values()), printed(page)
