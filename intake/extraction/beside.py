@@ -51,7 +51,7 @@ def find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None
     minutes = parse_unit("min") if unit == parse_unit(MILLIONS) else None
     words = (*entry.label.words, *(word for placed in entry.placed for word in placed.piece.words))
     is_short = minutes is not None and analyte.accepts(minutes) and any(squeeze(word.text) == MILLIONS for word in words)
-    return (minutes, MILLIONS) if is_short else (unit, text)
+    return (minutes, minutes.code) if minutes and is_short else (unit, text)
 
 
 def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | None, str | None]:

@@ -19,6 +19,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 MOST_ROWS = 40  # below a header that are looked at
+BESIDE_DAYS = ("unit", "range", "flag")
 FEWEST_DAYS = 2  # in a line that is the head of a table
 NEXT_LINE = 2.6  # in heights of a line: from the middle of one to the middle of the next
 
@@ -53,13 +54,16 @@ def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header
     columns, strangers = read_titles(replace(rows[place], cells=tuple(others)), context.lexicon, context.order)
     days = [column for column in columns if column.on]
     is_label = label is not None and label.length == len(texts) and label.name != "born"
-    if not (is_label or "collected" in roles_in(texts, context.lexicon)) or len(days) < FEWEST_DAYS or len(days) < len(columns) or strangers:
+    if not (is_label or "collected" in roles_in(texts, context.lexicon)) or len(days) < FEWEST_DAYS or strangers:
         return None
     if not any(_stands_under(row, days) for row in rows[place + 1 : place + MOST_ROWS]):
         return None
-    if place and are_neighbours(rows[place - 1], rows[place]):
+    if place and len(days) == len(columns) and are_neighbours(rows[place - 1], rows[place]):
         above, _ = read_titles(rows[place - 1], context.lexicon, context.order)
-        columns += [title for title in above if title.role in ("unit", "range", "flag") and title.left > days[-1].right]
+        columns += [title for title in above if title.role in BESIDE_DAYS and title.left > days[-1].right]
+    if any(column not in days and column.role not in BESIDE_DAYS for column in columns):
+        return None
+    columns = [replace(column, role="result") if column.on and column.on == context.collected_on else column for column in columns]
     name = Column("analyte", first.left, first.right, first.text)
     return Header(tuple(sorted([name, *columns], key=lambda column: column.left)))
 
@@ -99,7 +103,7 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
     units = {word.left: parse_unit(word.title) for word in strangers}
     if not (columns or strangers) or not all(units.values()) or any(column.role not in ("previous", "low", "high") for column in columns):
         return None
-    if days := _over_days(header, columns, context):
+    if not is_head_line(row, context.lexicon) and (days := _over_days(header, columns, context)):
         return days
     own = list(header.columns)
     ends = [column for column in columns if column.role in ("low", "high")]
@@ -115,7 +119,7 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
 
 def _over_days(header: Header, columns: Sequence[Column], context: Context) -> Header | None:
     """ "Result" over several days: a column for each. The result's is the paper's own day, or the last where the head names none."""
-    days = [column for column in columns if column.on]
+    days = [column for column in columns if column.on and column.title[:1].isdigit()]
     titled = [column for column in header.columns if column.role in ("result", "previous")]
     told = [column.on for column in days if column.on]
     last = context.collected_on or max(told, default=None)
@@ -123,6 +127,8 @@ def _over_days(header: Header, columns: Sequence[Column], context: Context) -> H
         return None
     dated = [replace(column, role="result" if column.on == last else "previous", on=None if column.on == last else column.on) for column in days]
     others = [column for column in header.columns if column is not titled[0]]
+    if any(day.left < other.right and (other.left < day.right or other.role == "analyte") for day in dated for other in others):
+        return None
     return Header(tuple(sorted([*others, *dated], key=lambda column: column.left)))
 
 

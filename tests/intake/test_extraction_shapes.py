@@ -167,7 +167,7 @@ def test_mn_of_a_time_is_short_for_minutes() -> None:
         Volume                 3,5          mL          > 1,4
     """)
 
-    assert readings["liquefaction_time"] == "20 mn"
+    assert readings["liquefaction_time"] == "20 min"
 
 
 def test_the_first_line_of_a_table_is_no_second_line_of_its_titles() -> None:
@@ -183,3 +183,26 @@ def test_the_first_line_of_a_table_is_no_second_line_of_its_titles() -> None:
 
 def test_a_label_that_ends_with_one_millilitre_says_what_the_millions_are_counted_in() -> None:
     assert printed("BADANIE NASIENIA\nLiczba plemników w 1 ml: 12 mln")["sperm_concentration"] == "12 10*6/mL"
+
+
+def test_days_of_the_head_right_above_a_table_are_no_titles_of_its_columns() -> None:
+    (report,) = read("""
+        Sample received: 2024-05-02       Report date: 2024-05-04
+        Test                     Result      Unit       Reference range
+        FSH                      6.2         U/L        1.5-12.4
+        Estradiol                38.9        pg/mL      11.3-43.2
+    """)
+
+    assert {reading.collected_on for reading in report.readings} == {None}
+
+
+def test_lower_reference_values_in_a_sentence_are_nobodys() -> None:
+    readings = printed("""
+        Спермограмма
+        Объем эякулята                 2.4 мл
+
+        Нижние референсные значения ВОЗ 2021 г.: объем 1,4 мл, концентрация 16 млн/мл, общее число 39 млн,
+        подвижность 42 %, прогрессивная 30 %, морфология 4 %.
+    """)
+
+    assert readings == {"semen_volume": "2.4 мл"}
