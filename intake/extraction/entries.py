@@ -18,7 +18,7 @@ from intake.extraction.day_lists import find_day_lists
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.fitting import LEAST_UNTITLED, find_untitled
 from intake.extraction.flow_sheets import find_sheets
-from intake.extraction.flowing import join_flowing
+from intake.extraction.flowing import join_flowing, part_lists
 from intake.extraction.free_lines import find_below_heading, find_below_label, find_in_line
 from intake.extraction.halfway import join_halfway
 from intake.extraction.labels import Label, find_faint_label, find_label
@@ -44,7 +44,7 @@ __all__ = ["Entry", "Placed", "find_entries"]
 
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
-    rows = without_conversions(_without_limits(join_flowing(set_limits_behind(rows, context)), context), context.vocabulary)
+    rows = without_conversions(_without_limits(join_flowing(set_limits_behind(part_lists(rows, context), context)), context), context.vocabulary)
     rows = join_halfway(rows, context)
     entries: list[Entry] = []
     stanzas = find_stanzas(rows, context)
