@@ -131,9 +131,10 @@ def _is_found(row: Row, header: Header | None, context: Context) -> bool:
 
 
 def _alleles_of(row: Row, header: Header | None) -> set[str]:
-    """Both alleles of a genotype in a cell of its own; nothing where none is printed."""
+    """Both alleles of a genotype in a cell of its own; nothing where none is printed, or one of somebody else beside it."""
     found = (_GENOTYPE.fullmatch(cell.text) for cell in cells_in(row, header, "result") if cell is not row.cells[0])
-    return next(({genotype[1].lower(), genotype[2].lower()} for genotype in found if genotype), set())
+    genotypes = [{genotype[1].lower(), genotype[2].lower()} for genotype in found if genotype]
+    return genotypes[0] if len(genotypes) == 1 else set()
 
 
 def _is_denied(row: Row, header: Header | None, context: Context) -> bool:

@@ -16,7 +16,7 @@ from intake.extraction.rows import Row
 from intake.extraction.stanzas import find_label_over_limits
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import label_of_line
-from intake.extraction.values import cut_pieces
+from intake.extraction.values import PieceKind, cut_pieces
 
 
 def find_day_lists(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry, ...]]:
@@ -25,7 +25,8 @@ def find_day_lists(rows: Sequence[Row], context: Context) -> dict[int, tuple[Ent
     for place in range(1, len(rows)):
         lines, end = read_lines(rows, place, context) if place not in found else ([], place)
         days = [line.on for line in lines if line.on]
-        above = _label_above(rows, place, context) if days and len(days) == len(lines) == len(set(days)) else None
+        is_list = len(days) == len(lines) == len(set(days)) > 0 and all(_begins_with_value(line, context) for line in lines)
+        above = _label_above(rows, place, context) if is_list else None
         if above is None:
             continue
         top, label, limits = above
@@ -33,6 +34,12 @@ def find_day_lists(rows: Sequence[Row], context: Context) -> dict[int, tuple[Ent
         entry = _entry(label, lines, limits, own if own in days else None, context)
         found |= dict.fromkeys(range(top, end), ()) | {place: (entry,)}
     return found
+
+
+def _begins_with_value(line: Line, context: Context) -> bool:
+    """False for "12 June | wife | 6.1 IU/L": words between day and value may make it another's."""
+    kinds = [piece.kind for piece in cut_pieces(line.words, context.style, context.lexicon)]
+    return kinds[:1] != [PieceKind.TEXT] or PieceKind.NUMBER not in kinds
 
 
 def _label_above(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:

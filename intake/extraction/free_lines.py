@@ -168,6 +168,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
+            is_clear = is_clear and (place in cell_starts or _is_clear_heading(words[:place], starts, context))
             starts.append((place, label if is_clear else replace(label, is_doubtful=True)))
             place += label.length
             continue
@@ -184,6 +185,20 @@ def _is_behind_heading(words: Sequence[Word], place: int, starts: Sequence[tuple
     length = before.length if before else 1
     is_first = before is not None or (len(starts) == 1 and place <= LONGEST_HEADING)
     return is_first and bool(starts) and start + length == place and words[place - 1].text.endswith(":")
+
+
+def _is_clear_heading(before: Sequence[Word], starts: Sequence[tuple[int, Label | None]], context: Context) -> bool:
+    """False right behind "Partner:", "Target:", "After wash:": a heading that no label is made of may make another's value of what follows."""
+    if len(before) > LONGEST_HEADING or len(starts) > 1 or any(label for _, label in starts) or not before[-1].text.endswith(":"):
+        return True
+    lexicon, words = context.lexicon, [word for word in before if any(map(str.isalpha, word.text))]
+
+    def is_clear(word: Word) -> bool:
+        title, rest = lexicon.name_of("headers", word.text), lexicon.name_of("label_rest", word.text)
+        is_ours = title is not None or rest == "harmless" or lexicon.bags.known.issuperset(lexicon.bags.habits.tokens(word.text))
+        return is_ours and title in (None, "analyte", "result") and rest != "doubtful"
+
+    return all(map(is_clear, words))
 
 
 def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:

@@ -14,6 +14,7 @@ from intake.extraction.rows import Row
 REACH = 3  # a negation denies the pattern it stands beside, not one at the other end of the sentence
 LONGEST_TITLE = 4  # words
 OF_TISSUE = ("patho", "patol", "patom", "histo", "isto", "histó", "micro", "mikro", "гисто", "гісто", "хисто", "пато", "морфо", "نسیج", "بافت")
+DIAGNOSES = ("diagn", "diaqn", "dijagn", "rozpozn", "tani", "tashxis", "диагн", "діагн", "дијагн", "تشخیص", "التشخیص", "شرح", "الشرح")
 REACH_BEFORE = 5  # where no comma stands between
 
 
@@ -70,10 +71,10 @@ def _reaches(clause: Clause, denial: int, place: int) -> bool:
 
 
 def _is_question(clause: Clause, context: Context) -> bool:
-    """ "Suspicion of", "query", "history of": why the tissue was sent, not what was seen. "Diagnosis:" and "pathological
-    diagnosis:" are titles, and no questions."""
+    """ "Suspicion of", "query", "History:": why the tissue was sent, not what was seen. "Diagnosis:" and "pathological diagnosis:" are titles, and no
+    questions; "previous histology:" is one."""
     phrase = context.lexicon.phrase("not_a_finding")
-    colon = next((place for place, word in enumerate(clause.words[:LONGEST_TITLE]) if word.text.endswith(":")), 0)
-    is_title = any(stem in token for token in clause.tokens[: colon + 1] for stem in OF_TISSUE)
-    pairs = list(zip(clause.tokens, clause.words, strict=True))[colon + 1 if is_title else 0 :]
-    return any(phrase.has(token) for token, word in pairs if not word.text.endswith(":")) or has(clause, "excluded", context)
+    colon = next((place for place, word in enumerate(clause.words[:LONGEST_TITLE]) if word.text.endswith(":")), -1)
+    is_of_tissue = any(stem in token for token in clause.tokens[: colon + 1] for stem in OF_TISSUE)
+    own = {place for place in range(colon + 1) if (is_of_tissue or place == colon) and clause.tokens[place].startswith(DIAGNOSES)}
+    return any(phrase.has(token) for place, token in enumerate(clause.tokens) if place not in own) or has(clause, "excluded", context)

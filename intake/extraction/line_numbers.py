@@ -27,7 +27,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Places of rows whose numbers go on from each other."""
     run: list[int] = []
     for place in (place for place, row in enumerate(rows) if _may_be_counted(row)):
-        if run and not _goes_on(rows[run[-1]], rows[place]):
+        if run and not _goes_on(rows[run[-1]], rows[place], most=min(MOST_SKIPPED, place - run[-1] + 1)):
             yield run
             run = []
         run.append(place)
@@ -41,10 +41,11 @@ def _may_be_counted(row: Row) -> bool:
     return sum(map(str.isalpha, row.cells[1].text)) > 1 and parse_unit(row.cells[1].text) is None
 
 
-def _goes_on(above: Row, row: Row) -> bool:
+def _goes_on(above: Row, row: Row, *, most: int) -> bool:
+    """True for a number a little larger, in the same column: no more than the lines between can account for, as results may grow, too."""
     before, after = above.cells[0], row.cells[0]
     is_aligned = min(abs(before.left - after.left), abs(before.right - after.right)) <= SAME_EDGE
-    return above.page == row.page and is_aligned and 0 < _number(row) - _number(above) <= MOST_SKIPPED
+    return above.page == row.page and is_aligned and 0 < _number(row) - _number(above) <= most
 
 
 def _number(row: Row) -> int:

@@ -39,6 +39,7 @@ TOTAL, CONCENTRATION = "sperm_total", "sperm_concentration"
 LEAST_LETTERS = 6  # shorter labels are a letter or two from one another
 MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+_LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
 _BESIDE = (*RANGES, "flag", "other", "unit", "previous")
 
 
@@ -76,6 +77,7 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
     if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE or _goes_on(entry) or _is_left_undone(entry, context):
         return []
     chosen, doubts = _choose_value(entry)
+    doubts |= {"label_doubtful"} if _is_of_another(entry, context) else set()
     sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
     drafts: list[Draft] = []
     if chosen is not None:
@@ -124,6 +126,14 @@ def _is_left_undone(entry: Entry, context: Context) -> bool:
     return any((found := context.lexicon.find("answers", some)) and found.name == "not_done" and len(squeeze("".join(some))) > 2 for some in texts)
 
 
+def _is_of_another(entry: Entry, context: Context) -> bool:
+    """ "LH | 35.2 IU/L | after GnRH", "FSH | 6.1 | wife": a remark that makes another's or another test's value of the number."""
+    texts = [placed.piece for placed in entry.placed if placed.piece.kind is PieceKind.TEXT and placed.column is None and placed.cell]
+    tokens = [squeeze(word.text) for piece in texts for word in piece.words]
+    names = [context.lexicon.phrase(name) for name in ("relatives", "day_other")]
+    return any(context.lexicon.name_of("label_rest", token) == "doubtful" or any(name.has(token) for name in names) for token in tokens)
+
+
 def _count_strangers(entry: Entry, context: Context) -> int:
     """Words beside the label that are neither number, unit, flag nor a known answer, outside the columns for remarks."""
     count = 0
@@ -147,7 +157,9 @@ def _is_titled(placed: Placed, entry: Entry) -> bool:
     values = [other.piece.kind for other in entry.placed if other.cell < placed.cell]
     is_alone = bool(values) and values[0] is PieceKind.NUMBER and {*values} <= {PieceKind.NUMBER, PieceKind.UNIT, PieceKind.FLAG}
     begins = any(cell.words[0] is placed.piece.words[0] for cell in entry.row.cells)
-    return is_alone and begins and placed.piece.words[0].text[:1].isupper()
+    behind = [other.piece.kind for other in entry.placed if other.cell > placed.cell]
+    is_answered = bool(behind) and behind[0] not in _LIMITS  # what nothing answers is a remark: "LH | 35.2 | After stimulation with buserelin"
+    return is_alone and begins and is_answered and placed.piece.words[0].text[:1].isupper()
 
 
 def _is_title_of_limit(placed: Placed, entry: Entry) -> bool:

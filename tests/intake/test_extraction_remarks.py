@@ -1,0 +1,53 @@
+"""Numbers beside words that make them another's, another day's or another sample's: a person looks, or nothing is read."""
+
+import pytest
+
+from tests.records.typed import printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Partner: FSH 6.1 IU/L", "Target: FSH 5 IU/L", "Last year: FSH 12.1 IU/L", "FSH   6.1 IU/L   Wife of patient", "FSH   35.2 IU/L   After GnRH"],
+)
+def test_a_value_behind_a_strange_heading_or_before_a_telling_remark_asks(line: str) -> None:
+    assert "label_doubtful" in printed(f"HORMONE REPORT\n{line}\nLH   9.1 IU/L")["fsh"]
+
+
+def test_a_heading_made_of_words_of_labels_asks_nothing() -> None:
+    said = printed("SEMEN ANALYSIS\nMacroscopy: volume 3.2 mL   pH 7.6\nMotility: progressive 30 %")
+
+    assert said == {"semen_volume": "3.2 mL", "semen_ph": "7.6", "motility_progressive": "30 %"}
+
+
+def test_words_between_a_day_and_its_value_may_make_it_anothers() -> None:
+    assert printed("HORMONE REPORT\nFSH\n12.03.2024   wife   6.1 IU/L\n14.03.2024   husband   18.4 IU/L") == {}
+
+
+def test_the_genotype_of_a_partner_is_nobodys_here() -> None:
+    assert printed("CFTR MUTATION ANALYSIS\nMutation   Partner   Patient\nF508del   N/M   N/N\nG542X   N/N   N/N") == {}
+
+
+def test_results_that_grow_by_more_than_their_lines_count_no_lines() -> None:
+    said = printed(
+        "SEMEN ANALYSIS\nResult   Test   Lower limit\n3   Volume (mL)   1.4\n12   Progressive motility (%)   30\n16   Total motility (%)   42"
+    )
+
+    assert said == {"semen_volume": "3 mL", "motility_progressive": "12 %", "motility_total": "16 %"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "History of micro-TESE: Sertoli cell only",
+        "Previous histology: Sertoli cell only",
+        "Clinical history: Sertoli cell only",
+        "History: Sertoli cell only",
+    ],
+)
+def test_what_was_known_before_is_no_pattern_of_this_tissue(line: str) -> None:
+    assert "histology_pattern" not in printed(f"HISTOPATHOLOGY REPORT\n{line}\nFour fragments of tissue.")
+
+
+@pytest.mark.parametrize("title", ["Diagnosis", "Final diagnosis", "Pathological diagnosis"])
+def test_the_diagnosis_of_the_report_is_its_pattern(title: str) -> None:
+    assert printed(f"HISTOPATHOLOGY REPORT\n{title}: Sertoli cell only") == {"histology_pattern": "sertoli_cell_only"}
