@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.extraction.columns import Header
+from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day, read_hour
 from intake.extraction.day_words import roles_in
@@ -39,8 +39,15 @@ def find_row_days(rows: Iterable[tuple[Row, Header | None]], context: Context) -
             column = header.find_column(cell.left, cell.right) if header else None
             is_under = column is not None and column.role != "analyte" and column.left < cell.right and cell.left < column.right
             key = (header, column.title, 0) if column and is_under else (header, "", round(cell.left * EDGES))
-            columns[key].append(_Dated(row, on))
+            if header is None or column is None or not is_under or not _is_of_previous(column, header):
+                columns[key].append(_Dated(row, on))
     return {one.row: one.on for (_, title, _), dated in columns.items() if _is_of_samples(title, dated, context) for one in dated}
+
+
+def _is_of_previous(column: Column, header: Header) -> bool:
+    """True for the column right behind one of earlier results: the days in it are those of these."""
+    before = [other for other in header.columns if other.left < column.left]
+    return bool(before) and max(before, key=lambda other: other.left).role == "previous"
 
 
 def _days_on(row: Row, context: Context) -> Iterator[tuple[Cell, date]]:

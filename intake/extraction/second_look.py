@@ -40,6 +40,7 @@ _GLUED = re.compile(r"(?P<number>[<>≤≥]?\d[\d.,]*|[OО]|[хx×]10\d)(?P<unit
 _SEEN_FIRST = re.compile(r"[<>≤≥]?\d[\d.,]*|[хx×]10[⁶⁹69]")
 _NO_POWER = "105"  # of ten, in which nobody counts
 _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _ALLELES = re.compile(r"[579]T/[579]T")  # "$T/7T"
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -128,7 +129,8 @@ def _with_other_number(word: Word, second: str, confidence: float) -> Word:
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = is_flag_misread(word.text, second) or confidence >= SURE or word.confidence < BELIEVED <= confidence
     shown = _BLANK.sub("", second)
-    return replace(word, text=shown if is_better and _VALUE.fullmatch(shown.rstrip(_ARROWS)) else word.text, look=look)
+    is_whole = _VALUE.fullmatch(shown.rstrip(_ARROWS)) or (_DAY.fullmatch(shown) and _DAY.fullmatch(word.text))
+    return replace(word, text=shown if is_better and is_whole else word.text, look=look)
 
 
 def _is_known_misreading(first: str, second: str, printed: str, confidence: float) -> bool:

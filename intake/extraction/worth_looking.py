@@ -2,7 +2,7 @@
 
 In: a page whose words carry their ink, and the readings of a first extraction. Out: places among the page's words. Every number behind a value; then,
 as far as the budget goes: units that nobody knows, lines that made no sense (a spoilt label or a number taken for letters costs the whole value), and
-numbers of ranges. Not here: what the second reader saw (`second_look.py`).
+numbers of ranges, days. Not here: what the second reader saw (`second_look.py`).
 
 The second reader knows Latin letters and European digits only: words of other scripts are not shown to it, unless they hold such digits or stand
 where a unit should be ("mIU/mL" on a Russian page).
@@ -30,6 +30,7 @@ _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _NOUGHT = re.compile(r"[OОo@QD][.,]?")
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
+_DAY, _AROUND = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"), "()[],;:"
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
 
 
@@ -44,7 +45,8 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings)])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
-    useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]
+    days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND))]
+    useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges), *days) if _is_suspect(page.words[place])]
     useful.sort(key=lambda place: _cost(page.words[place]))  # values and signs before words
     for place in (*_units_in_doubt(page, shown, readings, rows), *useful):
         left -= 0 if place in chosen else _cost(page.words[place])

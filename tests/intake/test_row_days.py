@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.records.typed import read
+from tests.records.typed import read, read_one
 
 
 def days_of(text: str) -> set[tuple[str, str, date | None, tuple[str, ...]]]:
@@ -48,3 +48,15 @@ def test_days_without_a_title_that_are_never_the_papers_own_are_nobodys() -> Non
     """)
 
     assert found == {("fsh", "18.4", None, ()), ("lh", "9.1", None, ())}
+
+
+def test_days_behind_a_column_of_earlier_results_are_those_of_these() -> None:
+    readings = read_one("""
+        SEMEN ANALYSIS
+        Collected: 27/10/2024
+        Test            Result      Previous result     Date            Unit     Reference
+        Semen volume    1.9         2.3                 24/07/2024      mL       >= 1.5
+        Liquefaction    25          19                  24/07/2024      min      <= 60
+    """)
+
+    assert (str(readings["semen_volume"].number), str(readings["liquefaction_time"].number)) == ("1.9", "25")

@@ -315,3 +315,13 @@ def test_a_decimal_mark_that_only_the_second_reader_is_sure_of_is_weighed_and_no
 
     assert (word.text, word.look and word.look.contradicts) == ("14.3", False)
     assert settle(Word("143", Box(0, 0, 1, 1), 0.9), "14.3", 0.9).look.contradicts  # type: ignore[union-attr]
+
+
+def test_a_day_of_which_the_first_reader_is_not_sure_is_looked_at() -> None:
+    page = as_read_once("Collected 05/03/2025~0.7   Reported 04/03/2025" + TABLE, confidence=0.96)
+    reader = KnowsThePaper(page, {"05/03/2025": ("03/03/2025", 0.98)})
+
+    (page,) = look_again([page], read_reports([page], load_vocabulary()), reader)
+
+    assert "03/03/2025" in [word.text for word in page.words]
+    assert "04/03/2025" not in reader.asked
