@@ -19,7 +19,7 @@ from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 PELLET, NOT_DONE, EXPECTED = "pellet_examined", "not_done", "nonreactive"
-VARICOCELE, NONE = "varicocele", "none"
+VARICOCELE, HISTOLOGY, NONE = "varicocele", "histology_pattern", "none"
 SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
@@ -33,8 +33,9 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
-            is_history = analyte.id == VARICOCELE and any(context.lexicon.phrase("not_a_finding").has(squeeze(word.text)) for word in words)
-            value: str | None = None if is_history or _is_title(words, context) or not any(map(str.isalnum, text)) else text  # a dash says nothing
+            value: str | None = (
+                None if _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text)) else text
+            )  # a dash says nothing
             doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
@@ -78,6 +79,13 @@ def _is_unfinished(words: Sequence[Word], context: Context) -> bool:
 
 def _is_denied(text: str, context: Context) -> bool:
     return not {"absent", "negative", "no"}.isdisjoint(context.lexicon.tables.get("answers", {}).get(squeeze(text), ()))
+
+
+def _is_no_answer(words: Sequence[Word], analyte: Analyte, context: Context) -> bool:
+    """ "Varicocele in the history", "Histological findings of the biopsy": a sentence and a heading that begin with a label."""
+    if analyte.id == HISTOLOGY:
+        return words[0].text in context.lexicon.bags.habits.fillers
+    return analyte.id == VARICOCELE and any(context.lexicon.phrase("not_a_finding").has(squeeze(word.text)) for word in words)
 
 
 def _is_title(words: Sequence[Word], context: Context) -> bool:

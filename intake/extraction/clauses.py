@@ -23,6 +23,7 @@ SHORT_FOR_TWO = {("v", "a"), ("z", "n")}  # "V. a.", "Z. n.": German for a suspi
 NUMBER_SIGNS, OF = ("no", "nos"), ("of", "de", "di")  # short for "number"
 _ELIDED = re.compile(r"^\W*(?:[dlns]|qu|un|(?:d|n|s)?[ae]ll)['’](?=\w{4})", re.IGNORECASE)  # "d'agglutination", "dell'eiaculato"
 _MEASURE = re.compile(r"(?:[=:~≈] ?)?\d[\d.,]*\d? ?([^\s\d]\S*)")  # "= 6.4mls)"
+_LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}")  # "V.a.", "Z.n.", "i.S.": short for words, and the sentence goes on
 LONGEST_SHORT = 6  # letters in "approx."
 BLANK_LINE = 1.5  # in heights of a line
 LEAST_PROSE = 4  # words in a line that may run on into the next
@@ -119,6 +120,8 @@ def _is_short_for_measure(words: Sequence[Word], place: int) -> bool:
 
 def _ends_sentence(word: Word) -> bool:
     text = word.text.rstrip(")\"'”")
+    if _LETTERS.fullmatch(text):
+        return False
     return (
         text in (".", "۔")
         or text.endswith((";", "؛", "!", "?", "؟"))

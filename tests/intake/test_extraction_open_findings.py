@@ -59,3 +59,13 @@ def test_no_hint_of_a_deletion_is_none() -> None:
 
 def test_what_a_test_does_not_find_at_all_is_not_certain() -> None:
     assert "ambiguous" in printed("Y CHROMOSOME MICRODELETION\n\nPartial AZFc deletions (gr/gr) are not detected by this test.")["azf_c"]
+
+
+def test_a_suspicion_in_short_letters_is_no_finding() -> None:
+    said = printed("Histologischer Befund der Hodenbiopsie des Patienten\n\nKlinische Angabe: V.a. Sertoli-cell-only-Syndrom.")
+
+    assert "histology_pattern" not in said
+
+
+def test_a_varicocele_of_the_history_is_no_answer() -> None:
+    assert "varicocele" not in printed("УЗИ ОРГАНОВ МОШОНКИ\nВарикоцеле в анамнезе.")
