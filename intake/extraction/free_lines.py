@@ -212,10 +212,12 @@ def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_s
 def _without_answer_in_next_cell(words: Sequence[Word], place: int, label: Label, row: Row, context: Context) -> Label:
     """ "Liquefaction | complete" is a label and its answer, although a paper may call the test so in one cell."""
     cell = next((cell for cell in row.cells if any(word is label.words[-1] for word in cell.words)), row.cells[0])
-    begin = label.length - len(cell.words)
+    begin = next(number for number, word in enumerate(label.words) if any(word is other for other in cell.words))
     own = find_label(words[place : place + begin], context.lexicon, context.allowed, is_scanned=False) if begin > 0 else None
-    is_whole = own is not None and own.length == begin and own.analyte == label.analyte and tuple(label.words[begin:]) == cell.words
-    is_name = all(context.lexicon.name_of("label_rest", word.text) == "harmless" for word in cell.words)
+    behind = cell.words[label.length - begin :]  # "Viscosity | in the normal range", of which "in" may end a label
+    is_answer = not any(letter.isdigit() for word in behind for letter in word.text)
+    is_whole = own is not None and own.length == begin and own.analyte == label.analyte and is_answer
+    is_name = not behind and all(context.lexicon.name_of("label_rest", word.text) == "harmless" for word in cell.words)
     return own if own and is_whole and not is_name else label
 
 
