@@ -196,6 +196,13 @@ def _with_ends(columns: list[Column], strangers: list[Column], lexicon: Lexicon)
     ends = [replace(word, role=role) for word in strangers if (role := _end_of_range(word.title, lexicon))]
     if sorted(end.role for end in ends) != ["high", "low"]:
         return columns, strangers
+    first, last = sorted(end.left for end in ends)
+    within = [word for word in (*columns, *strangers) if first < word.left < last and lexicon.name_of("flags", word.title) == "normal"]
+    limits = [column for column in columns if column.left > last and column.role in ("range", "result")]
+    if len(within) == len(limits) == 1:
+        # "Low | Normal | High | Reference": each result stands under what it is; "values of" may be half of a title.
+        ends = [replace(end, role="result") for end in (*ends, *within)]
+        columns = [column for column in columns if column not in (*within, *limits)] + [replace(limits[0], role="range")]
     places = {end.left for end in ends}
     return sorted([*columns, *ends], key=lambda column: column.left), [word for word in strangers if word.left not in places]
 

@@ -288,3 +288,24 @@ def test_a_letter_of_a_unit_seen_twice_is_seen_through() -> None:
         Пролактин         222           мММЕ/л       86-324
     """)
     )["prolactin"].startswith("222 m[IU]/L")
+
+
+def test_results_stand_under_low_normal_or_high() -> None:
+    assert printed("""
+        PERFIL HORMONAL MASCULINO
+        ESTUDIO                      BAJO     NORMAL    ALTO     UNIDADES     VALORES DE REFERENCIA
+        HORMONA LUTEINIZANTE (LH)                       13.6     mUI/mL       1.7 - 8.6
+        PROLACTINA (PRL)                      10.9               ng/mL        4.0 - 15.2
+        TESTOSTERONA TOTAL           2.10                        ng/mL        2.49 - 8.36
+    """) == {"lh": "13.6 mUI/mL", "prolactin": "10.9 ng/mL", "testosterone_total": "2.10 ng/mL"}
+
+
+def test_the_reports_own_day_in_a_line_of_days_is_its_column_of_results() -> None:
+    assert printed("""
+        SEMINOGRAMA
+        Fecha de toma: 09-12-2023
+        Fecha                        20-08-2023     09-12-2023     Uds.      V. Normales
+        Volumen del eyaculado        3.3            3.2            mL        >= 1.4
+        Aspecto                                     Normal
+        Prueba de fructosa                          Positiva
+    """) == {"semen_volume": "3.2 mL", "semen_appearance": "Normal", "semen_fructose_qualitative": "positive"}
