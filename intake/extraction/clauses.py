@@ -8,6 +8,7 @@ for those who read it (`narrative.py`, `genetics.py`, `imaging.py`, `histology.p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intake.extraction.context import Context
 from intake.extraction.rows import Row
@@ -139,6 +140,12 @@ def is_cut_short(clause: Clause) -> bool:
     last = clause.words[-1]
     is_before_gap = any(cell.words[-1] is last for cell in clause.row.cells[:-1])
     return is_before_gap and not _ends_sentence(last)
+
+
+def follows_denial(clause: Clause, context: Context) -> bool:
+    """True for "zentrifugiert." in a cell of its own behind "nicht": a line set wide, whose denial the clause has lost."""
+    before = next((cell for cell, behind in pairwise(clause.row.cells) if behind.words[0] is clause.words[0]), None)
+    return before is not None and any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in before.words[-1:])
 
 
 def has(clause: Clause, name: str, context: Context) -> bool:

@@ -7,7 +7,7 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 
 from collections.abc import Iterator, Sequence
 
-from intake.extraction.clauses import Clause, find_clauses, has, is_cut_short, is_near, places_of
+from intake.extraction.clauses import Clause, find_clauses, follows_denial, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.hedges import has_strangers, is_no_finding, is_titled
@@ -68,7 +68,7 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     said = [statement for clause in kept for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
-    return (*_settle_sperm(seen, context), *_settle_pellet(pellet))
+    return (*_settle_sperm(seen, context), *_settle_pellet(pellet, context))
 
 
 def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str, Clause]]:
@@ -264,13 +264,13 @@ def is_unsure(value: str, clause: Clause, context: Context) -> bool:
     return not has(clause, "rare", context) and not any(_count_before(clause, place, context) for place in sperm)
 
 
-def _settle_pellet(said: Sequence[tuple[str, Clause]]) -> tuple[Draft, ...]:
+def _settle_pellet(said: Sequence[tuple[str, Clause]], context: Context) -> tuple[Draft, ...]:
     values = {value for value, _ in said}
     if not values:
         return ()
     value = "yes" if "yes" in values else "no"
     clause = next(clause for statement, clause in said if statement == value)
-    is_open = len(values) > 1 or (value == "no" and is_cut_short(clause))
+    is_open = len(values) > 1 or (is_cut_short(clause) if value == "no" else follows_denial(clause, context))
     return (_draft("pellet_examined", value, clause, frozenset({"ambiguous"}) if is_open else frozenset()),)
 
 
