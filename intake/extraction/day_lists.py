@@ -15,7 +15,7 @@ from intake.extraction.labels import Label
 from intake.extraction.rows import Row
 from intake.extraction.stanzas import find_label_over_limits
 from intake.extraction.titles import are_neighbours
-from intake.extraction.two_lines import label_of_line
+from intake.extraction.two_lines import label_of_line, label_with_rest
 from intake.extraction.values import PieceKind, cut_pieces
 
 
@@ -44,7 +44,8 @@ def _begins_with_value(line: Line, context: Context) -> bool:
 
 def _label_above(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
     """Where the label begins, the label, and the limits below it."""
-    label = label_of_line(rows[place - 1], context) if are_neighbours(rows[place - 1], rows[place]) else None
+    over = rows[place - 1]
+    label = (label_of_line(over, context) or label_with_rest(over, context)) if are_neighbours(over, rows[place]) else None
     return (place - 1, label, []) if label else find_label_over_limits(rows, place, context)
 
 

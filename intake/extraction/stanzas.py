@@ -14,7 +14,7 @@ from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.two_lines import is_value_line, label_of_line
+from intake.extraction.two_lines import is_value_line, label_of_line, label_with_rest
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 
@@ -128,7 +128,8 @@ def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int,
         if (line is None or len(row.words) > 1) and (label := label_of_line(row, context)):
             return above, label, between
         if line is None:
-            return _label_on_two_lines(rows, above, context, between)
+            found, rest = _label_on_two_lines(rows, above, context, between), label_with_rest(row, context)
+            return found or (above, rest, between) if rest else found
         between.extend(line)
     return None
 
@@ -152,7 +153,8 @@ def find_label_over_limits(rows: Sequence[Row], place: int, context: Context) ->
             return None
         limits = [*pieces, *limits]
         is_first = titled[0] == "range" if titled else kinds <= {PieceKind.RANGE, PieceKind.UNIT}
-        label = label_of_line(rows[above - 1], context) if is_first and above and are_neighbours(rows[above - 1], row) else None
+        over = rows[above - 1] if is_first and above and are_neighbours(rows[above - 1], row) else None
+        label = (label_of_line(over, context) or label_with_rest(over, context)) if over else None
         if label:
             return above - 1, label, limits
     return None

@@ -17,6 +17,7 @@ from intake.extraction.values import PieceKind, cut_pieces
 
 SLACK = 0.012  # of the page's width by which a value may begin before its label
 MOST_LINES = 60  # of one such run
+MOST_REST = 2  # words behind a label that nobody knows
 _VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
 _CODE = re.compile(r"(?=.*\d)[\w.\-/]{2,12}|\d+[.)]?")
 
@@ -45,6 +46,15 @@ def label_of_line(row: Row, context: Context) -> Label | None:
         if label and start + label.length == len(words) and all(_CODE.fullmatch(word.text) for word in words[:start]):
             return label
     return None
+
+
+def label_with_rest(row: Row, context: Context) -> Label | None:
+    """ "Viscosity of portion": a label with a word or two that nobody knows, for lines below which something says itself that it is the result."""
+    label = find_label(row.words, context.lexicon, context.allowed, is_scanned=row.is_scanned) if len(row.cells) == 1 else None
+    rest = row.words[label.length :] if label and label.analyte else ()
+    said = " ".join(word.text for word in rest)
+    is_rest = 0 < len(rest) <= MOST_REST and not any(map(str.isdigit, said)) and context.lexicon.name_of("answers", said) is None
+    return replace(label, is_doubtful=True) if label and is_rest else None
 
 
 def is_value_line(row: Row, context: Context) -> bool:

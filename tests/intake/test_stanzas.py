@@ -1,6 +1,6 @@
 """A label alone in its line, and below it what says itself that it is the result."""
 
-from tests.records.typed import printed, read_one
+from tests.records.typed import printed, read_one, show
 
 
 def test_a_line_about_the_sample_may_stand_between_label_and_result() -> None:
@@ -40,3 +40,19 @@ def test_another_test_s_answer_is_no_line_about_the_sample() -> None:
     """)
 
     assert "semen_volume" not in readings
+
+
+def test_strange_words_behind_a_label_over_its_result_ask() -> None:
+    readings = read_one("""
+        SEMEN ANALYSIS
+        Collected: 10.01.2026
+        Viscosity of portion
+        10.01.2026      normal
+        Volume of portion
+        Result: 3.3 mL            Reference range: >= 1.4
+    """)
+
+    assert {name: show(one) for name, one in readings.items()} == {
+        "semen_viscosity": "normal ? label_doubtful",
+        "semen_volume": "3.3 mL ? label_doubtful",
+    }
