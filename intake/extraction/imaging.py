@@ -175,7 +175,7 @@ def _sizes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece, s
             for place, start in zip(order, starts, strict=True)
             if start < match.end() and start + len(_plain(clause.words[place])) > match.start()
         ]
-        is_doubtful = any(doubt for _, (_, doubt) in parts) or _is_unlikely([number for _, (number, _) in parts]) or _is_torn(clause)
+        is_doubtful = any(doubt for _, (_, doubt) in parts) or _is_unlikely([number for _, (number, _) in parts]) or _is_torn(clause, len(parts))
         words = tuple(clause.words[place] for place in sorted(taken))
         piece = Piece(PieceKind.NUMBER, words, longest, is_doubtful=is_doubtful, shown=printed)
         sizes[min(taken)] = ("testis_length", piece, match["unit"] or match["unit_first"] or match["unit_before"] or _unit_of_row(clause))
@@ -190,9 +190,12 @@ def _unit_of_row(clause: Clause) -> str | None:
     return text if is_label and parse_unit(text) else None
 
 
-def _is_torn(clause: Clause) -> bool:
-    """ "35 | 19 x 24 | 33 x 18 x 22": a number alone beside sizes, which may be the first of one."""
-    return any(cell.text.replace(",", "").replace(".", "").isdecimal() for cell in clause.row.cells[1:])
+def _is_torn(clause: Clause, diameters: int) -> bool:
+    """ "35 | 19 x 24 | 33 x 18 x 22": a number alone beside sizes may be the first of one; a scan may have lost one where others have more."""
+    beside = clause.row.cells[1:]
+    is_alone = any(cell.text.replace(",", "").replace(".", "").isdecimal() for cell in beside)
+    most = max((sum(bool(match[name]) for name in ("first", "second", "third")) for cell in beside for match in _SIZE.finditer(cell.text)), default=0)
+    return is_alone or (clause.row.is_scanned and diameters < most)
 
 
 def _order_of_sizes(clause: Clause) -> list[int]:

@@ -318,3 +318,16 @@ def test_choices_whose_ticks_an_engine_has_not_seen_ask() -> None:
 
     for page in (form, scanned(form), scanned(form.replace("Test              Kit          Result", ""))):
         assert all("column_doubtful" in shown for shown in printed(page).values()), printed(page)
+
+
+def test_a_size_with_fewer_diameters_than_the_other_testis_on_a_scan_asks() -> None:
+    readings = printed(
+        scanned("""
+        SCROTAL ULTRASOUND
+                               Right             Left
+        Size of testis, mm     35 x 19 x 24      18 x 22
+        """)
+    )
+
+    assert readings["testis_length_right"] == "35 mm"
+    assert readings["testis_length_left"].startswith("22 mm ? ")
