@@ -33,9 +33,8 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         words = without_second_script(answer)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
-            value: str | None = (
-                None if _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text)) else text
-            )  # a dash says nothing
+            is_none = _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text))  # a dash says nothing
+            value: str | None = None if is_none else text
             doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
