@@ -84,8 +84,8 @@ def _tells_limits(row: Row, below: Sequence[Row], lexicon: Lexicon) -> bool:
 
 def _is_titled(row: Row, behind: Sequence[Word], lexicon: Lexicon) -> bool:
     """ "Normal values (WHO 2010): Volume ≥ 1.5 ml, total count …": the title of a column of ranges over a list that begins with a test."""
-    texts = [word.text for word in row.words]
-    titles = (lexicon.find("headers", texts, start) for start in range(len(texts) - len(behind)))
+    texts = [word.text for word in row.words[: len(row.words) - len(behind)]]  # "Morphology : normal forms 3 %" is a result
+    titles = (lexicon.find("headers", texts, start) for start in range(len(texts)))
     is_named = any(title is not None and title.name == "range" for title in titles)
     return is_named and _is_list(row) and lexicon.find("labels", [word.text for word in behind]) is not None
 
