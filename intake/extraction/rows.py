@@ -25,11 +25,12 @@ PITCH_GAP, LEAST_TYPED, FEWEST_TYPED, EVEN = 1.75, 5, 12, 0.05
 TYPED_BLANK, TYPED_GAP = 0.75, 1.45  # and a gap between columns is wider than so many blanks
 LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 # A line of so many words, of which so few are numbers, is prose where no blank is wider than the usual one and than a gap by more than so much.
-FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 7, 0.25, 1.4, 2.2
+FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 5, 0.25, 1.4, 2.2
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
 FRAMES = frozenset(("/", "\\", "[", "]", "{", "}"))
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
+_OF_VALUES = frozenset("<>≤≥=@/%")  # beside digits: what stands in results and hardly in sentences
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # A colon to the left of what it stands behind: the line is read from the right, whatever its letters.
@@ -280,7 +281,7 @@ class _Line:
     def _is_set_wide(self, gap: float) -> bool:
         """True for a line of prose whose blanks are all about as wide, to fill it from margin to margin."""
         blanks = [after.box.left - before.box.right for before, after in pairwise(self.words)]
-        numbers = sum(any(map(str.isdigit, word.text)) for word in self.words)
+        numbers = sum(any(letter.isdigit() or letter in _OF_VALUES for letter in word.text) for word in self.words)
         if len(blanks) + 1 < FEWEST_SET or max(blanks) > EVENLY_SET * gap or numbers > len(self.words) * MOST_NUMBERS:
             return False
         return max(blanks) <= EVENLY * median(blanks)

@@ -62,7 +62,7 @@ def test_an_amount_in_the_ejaculate_or_in_a_litre_asks_without_its_unit() -> Non
     ("title", "line", "said"),
     [
         ("SPERMIOGRAMM Befund", "Nach  Zentrifugation  im  Sediment  keine  Spermien  nachweisbar", {"sperm_seen": "none", "pellet_examined": "yes"}),
-        ("SPERMIOGRAMM Befund", "Die  Probe  wurde  leider  nicht  zentrifugiert.", {"pellet_examined": "yes ? ambiguous"}),
+        ("SPERMIOGRAMM Befund", "Die  Probe  wurde  leider  nicht  zentrifugiert.", {"pellet_examined": "no"}),
         ("SEMEN ANALYSIS", "After  centrifugation  spermatozoa  were  absent  in  the  pellet.", {"sperm_seen": "none", "pellet_examined": "yes"}),
     ],
 )  # fmt: skip
