@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from intake.extraction.clauses import Clause, has, is_near, places_of
 from intake.extraction.context import Context
 
+PELLET = "pellet_examined"
 FOUND = ("sperm", "seen", "rare")  # phrases of what may be found in a pellet
 
 
 def read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> str | None:
     """Whether the clause says that the centrifuged pellet was searched."""
     pellet = places_of(clause, "pellet", context)
-    if not pellet:
+    if not pellet or _is_other_label(clause, context):
         return None
     if any(_is_undone(clause, place, context) for place in pellet):
         return "no"
@@ -26,6 +27,15 @@ def read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> st
     label = context.lexicon.find("labels", [word.text for word in clause.words])
     is_label = label is not None and label.length == len(clause.words)  # its answer stands in a cell of its own
     return "yes" if has(clause, "examined", context) and not is_label else None
+
+
+def _is_other_label(clause: Clause, context: Context) -> bool:
+    """ "Sperm Count (التركيز)": the name of a test, with its Arabic name, which concentrating a sample also has."""
+    texts = [word.text for word in clause.words]
+    label = context.lexicon.find("labels", texts)
+    rest = texts[label.length :] if label else []
+    in_brackets = not rest or (rest[0].startswith("(") and rest[-1].endswith(")"))
+    return label is not None and label.name != PELLET and in_brackets
 
 
 def _is_undone(clause: Clause, place: int, context: Context) -> bool:

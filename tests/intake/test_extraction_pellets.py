@@ -41,3 +41,7 @@ def test_a_sentence_of_a_laboratory_is_read_as_it_is_meant(language: str, senten
 
 def test_every_language_has_sentences() -> None:
     assert {language for language, *_ in SENTENCES} == set(TITLES)
+
+
+def test_the_name_of_a_test_says_nothing_of_the_pellet() -> None:
+    assert "pellet_examined" not in printed("SEMEN ANALYSIS\nVolume   3.2   mL   >= 1.4\nSperm Count (التركيز)   0   10^6/mL   >= 16")
