@@ -37,12 +37,13 @@ def presence(words: Sequence[Word], meaning: str | None, context: Context) -> tu
 
 def without_dashes(words: Sequence[Word]) -> Sequence[Word]:
     """ "sY84 - present": a dash before a word parts it from the marker, and is no sign."""
-    spoken = [word for word in words if word.text not in DASHES]
-    return (
-        spoken
-        if any(any(map(str.isalpha, word.text)) and not MARKER.search(word.text) and not CONTROL.search(word.text) for word in spoken)
-        else words
-    )
+    spoken = [number for number, word in enumerate(words) if any(map(str.isalpha, word.text)) and not is_name(word.text)]
+    return [word for number, word in enumerate(words) if word.text not in DASHES or number > max(spoken, default=-1)]
+
+
+def is_name(text: str) -> bool:
+    """True for a marker, a control or a region: what is asked, and no answer."""
+    return bool(MARKER.search(text) or CONTROL.search(text)) or text.casefold().startswith("azf")
 
 
 def _has_denial(words: Sequence[Word], context: Context) -> bool:

@@ -125,6 +125,8 @@ def _top_of_head(rows: Sequence[Row], place: int, taken: dict[int, tuple[Entry, 
         if first.left < edge and not is_title:
             break
         top -= 1
+        if is_title and first.words[-1].text.endswith(":"):
+            break  # "Test: | TSH" begins a stanza; what stands above are limits of the one before
     return top
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from intake.extraction.bands import CONTROL, MARKER, column_meaning, meaning_of, presence, signed, without_dashes
+from intake.extraction.bands import CONTROL, MARKER, column_meaning, is_name, meaning_of, presence, signed, without_dashes
 from intake.extraction.cftr import read_cftr
 from intake.extraction.clauses import NEGATION_REACH, Clause, find_clauses, is_near, places_of
 from intake.extraction.columns import Header, cells_in, find_header, is_head_line
@@ -150,7 +150,7 @@ def _markers_of(row: Row) -> list[str]:
 def _results_beside(words: Sequence[Word], names: list[str], context: Context) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words that answer each marker: with one marker the whole result, with several the words between it and the next."""
     if len(names) == 1:
-        own = tuple(word for word in words if not MARKER.search(word.text) and not CONTROL.search(word.text))
+        own = tuple(word for word in words if not is_name(word.text))
         yield names[0], own
         return
     spots = [place for place, word in enumerate(words) if MARKER.search(word.text)]

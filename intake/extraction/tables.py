@@ -233,7 +233,7 @@ def _is_decision_table(entry: Entry) -> bool:
 
 def _is_sentence(entry: Entry, numbers: Sequence[Placed]) -> bool:
     """Numbers and words in the label's own cell and nowhere else: "Testosterone < 8 nmol/L suggests hypogonadism"."""
-    words = any(placed.column is None and placed.piece.kind is PieceKind.TEXT for placed in entry.placed)
+    words = any(placed.column is None and placed.piece.kind is PieceKind.TEXT and squeeze(placed.piece.text) for placed in entry.placed)
     return words and all(placed.column is None for placed in numbers)
 
 

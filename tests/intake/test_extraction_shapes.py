@@ -206,3 +206,32 @@ def test_lower_reference_values_in_a_sentence_are_nobodys() -> None:
     """)
 
     assert readings == {"semen_volume": "2.4 мл"}
+
+
+def test_a_dash_behind_a_region_is_a_sign() -> None:
+    readings = printed("""
+        Y CHROMOSOME MICRODELETION
+        STS marker          PCR product
+        SRY (sY14)          +
+        AZFa sY84           +
+        AZFc sY254          -
+    """)
+
+    assert (readings["sts_sy84"], readings["sts_sy254"]) == ("present", "absent")
+
+
+def test_limits_in_several_lines_belong_to_no_stanza_below_them() -> None:
+    readings = printed("""
+        HORMONES
+        Test:                LH
+        Result:              7.6
+        Unit:                IU/L
+        Normal values:       Men: 1.7 - 8.6
+                             Women, luteal: 1.0 - 11.4
+        Test:                Testosterone
+        Result:              384
+        Unit:                ng/dL
+        Normal values:       Men 20-49 years: 249 - 836
+    """)
+
+    assert readings == {"lh": "7.6 IU/L", "testosterone_total": "384 ng/dL"}
