@@ -44,10 +44,18 @@ def read_reports(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[ReportR
 
 
 def _of_newest_day(report: ReportReading) -> ReportReading:
-    """A flow sheet whose every value stands under a day, and whose head has none: the newest is the report's own, the others are earlier ones."""
+    """A flow sheet whose every value stands under one of several days, and whose head has none: the newest is the report's own, the others are
+    earlier ones. A single day is that of earlier results, beside a column of results that are still to come."""
     days = {reading.collected_on for reading in report.readings}
     newest = max((day for day in days if day), default=None)
-    if newest is None or None in days or report.head.collected_on or report.kind in RETOLD or (report.head.reported_on or newest) < newest:
+    if (
+        newest is None
+        or None in days
+        or len(days) < 2
+        or report.head.collected_on
+        or report.kind in RETOLD
+        or (report.head.reported_on or newest) < newest
+    ):
         return report
     readings = tuple(replace(one, collected_on=None) if one.collected_on == newest else one for one in report.readings)
     return replace(report, head=replace(report.head, collected_on=newest), readings=readings)

@@ -4,6 +4,8 @@ In: a clause of a semen report. Out: yes or no. A diagnosis among words that the
 treatment". What a finding says is for `narrative.py`.
 """
 
+import re
+
 from intake.extraction.clauses import Clause, has, places_of
 from intake.extraction.context import Context
 from intake.extraction.whose import is_of_relative
@@ -18,6 +20,7 @@ CONCLUDING = (
 )
 CONCLUDING_HEADERS = frozenset({"result", "analyte", "flag"})
 SHORTEST_STRANGER = 3  # letters
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_no_finding(clause: Clause, context: Context) -> bool:
@@ -63,6 +66,8 @@ def has_strangers(clause: Clause, context: Context) -> bool:
     fillers = lexicon.bags.habits.fillers
 
     def is_known(word: Word, token: str) -> bool:
+        if _YEAR.fullmatch(token):
+            return False  # "Azoospermia in 2019"
         if len(token) < SHORTEST_STRANGER or token in fillers or any(map(str.isdigit, token)) or parse_unit(word.text.strip("().,;")):
             return True
         named = lexicon.tables["kinds"].get(token) or {*lexicon.tables["headers"].get(token, ())} & CONCLUDING_HEADERS

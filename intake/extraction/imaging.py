@@ -23,9 +23,10 @@ from intake.extraction.rows import Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.units import parse_unit
-from intake.vocabulary.folding import fold
+from intake.vocabulary.folding import fold, squeeze
 
 LEFT, RIGHT = "left", "right"
+OF_VOLUME = ("testis_volume_left", "testis_volume_right", "semen_volume")  # whose labels have the words for a volume
 _TIMES = r"\s*[x×хX*✕]\s*"
 _LENGTH_UNIT = r"(?:mm|cm|мм|см|ملم|مم|سم|میلی\s?متر|سانتی\s?متر)"
 _SIZE = re.compile(
@@ -243,10 +244,16 @@ def _volumes_in(clause: Clause, context: Context) -> dict[int, tuple[str, Piece,
             place = next(number for number, word in enumerate(bare) if word is piece.words[0])
             words = clause.words[place : place + len(piece.words)]
             volumes[place] = ("testis_volume", replace(piece, words=words), behind.text.rstrip(").,;"))
-    unit = _unit_of_row(clause)
+    unit = _unit_of_row(clause) if _names_volume(clause.row.cells[0].words[:-1], context) else None
     if unit and [piece.kind for piece in pieces] == [PieceKind.NUMBER] and (parsed := parse_unit(unit)) and analyte.accepts(parsed):
         volumes[clause.words.index(pieces[0].words[0])] = ("testis_volume", pieces[0], unit)
     return volumes
+
+
+def _names_volume(label: Sequence[Word], context: Context) -> bool:
+    """ "Testis volume", "Volume"; "Residual urine" is neither."""
+    spoken = context.lexicon.bags.speaks_of
+    return all(context.lexicon.phrase("testis").has(squeeze(word.text)) or any(spoken(word.text, name) for name in OF_VOLUME) for word in label)
 
 
 def _draft(found: _Found, context: Context) -> Draft:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from intake.extraction.clauses import Clause, find_clauses, has
+from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
@@ -25,6 +25,7 @@ from intake.units import parse_unit
 PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
+AT_SEMEN = 2  # words between semen and its volume
 SEMEN, VOLUME = "semen_analysis", "semen_volume"
 NOT_EJACULATED = ("pellet", "testis", "mass", "other_organ")  # of these a volume may be
 SPEAKS_OF_SEMEN = ("semen", "azoospermia", "cryptozoospermia")  # sperm alone may be those of an operation
@@ -71,8 +72,15 @@ def _bare_volume(clause: Clause, day: _Day, context: Context) -> Iterator[Draft]
     if len(found) != 1 or found[0][0].kind is not PieceKind.NUMBER or is_named or any(has(clause, name, context) for name in NOT_EJACULATED):
         return
     value, unit = found[0]
+    doubts = _doubts(day) | (frozenset() if _stands_at_semen(clause, (*value.words, *unit.words), context) else {"label_doubtful"})
     printed, label = unit.text.strip("().,;"), clause.text[:200]
-    yield Draft(VOLUME, label, clause.row, value.words, value, unit=unit.unit, unit_text=printed, on=_on(day, context), doubts=_doubts(day))
+    yield Draft(VOLUME, label, clause.row, value.words, value, unit=unit.unit, unit_text=printed, on=_on(day, context), doubts=doubts)
+
+
+def _stands_at_semen(clause: Clause, measure: Sequence[Word], context: Context) -> bool:
+    """True for "the ejaculate (1.9 mL)"; in "azoospermia, and 5 mL of blood was drawn" the volume may be of anything."""
+    places = [place for place, word in enumerate(clause.words) if any(word is one for one in measure)]
+    return bool(places) and is_near(places, places_of(clause, "semen", context), AT_SEMEN)
 
 
 def _begins_paragraph(above: Row | None, row: Row) -> bool:

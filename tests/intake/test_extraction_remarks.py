@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records.typed import printed
+from tests.records.typed import printed, read, show
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,31 @@ def test_what_was_known_before_is_no_pattern_of_this_tissue(line: str) -> None:
 @pytest.mark.parametrize("title", ["Diagnosis", "Final diagnosis", "Pathological diagnosis"])
 def test_the_diagnosis_of_the_report_is_its_pattern(title: str) -> None:
     assert printed(f"HISTOPATHOLOGY REPORT\n{title}: Sertoli cell only") == {"histology_pattern": "sertoli_cell_only"}
+
+
+def test_a_volume_of_something_else_with_its_unit_in_the_label_is_no_testis() -> None:
+    said = printed("SCROTAL ULTRASOUND\nRight testis 35 x 19 x 24 mm, left testis 33 x 18 x 22 mm\nResidual urine, ml   30")
+
+    assert set(said) == {"testis_length_right", "testis_length_left"}
+
+
+def test_earlier_results_of_one_day_beside_results_to_come_stay_earlier() -> None:
+    (report,) = read("HORMONE REPORT\nTest   Result   Previous (12.03.2023)   Unit\nFSH   follows   18.4   IU/L\nLH   follows   9.1   IU/L")
+
+    assert report.head.collected_on is None
+    assert all(reading.collected_on is not None for reading in report.readings)
+
+
+def test_a_volume_in_a_letter_is_that_of_the_semen_it_stands_beside() -> None:
+    (report,) = read("""
+        Dear colleague,
+        On 12.03.2024 the semen analysis showed azoospermia, and 5 mL of blood was drawn.
+        On 12.04.2024 the ejaculate (1.9 mL) contained no sperm.
+    """)
+
+    assert [show(reading) for reading in report.readings if reading.analyte == "semen_volume"] == ["5 mL ? label_doubtful", "1.9 mL"]
+
+
+@pytest.mark.parametrize("line", ["Azoospermia in 2019.", "Azoospermia since 2019."])
+def test_a_diagnosis_of_a_year_asks(line: str) -> None:
+    assert printed(f"SEMEN ANALYSIS\nVolume   3.2 mL\n{line}")["sperm_seen"] == "none ? ambiguous"
