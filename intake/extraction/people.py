@@ -179,6 +179,7 @@ def _begins_label(texts: Sequence[str], lexicon: Lexicon) -> bool:
 def _has_shape(words: Sequence[str], name: str) -> bool:
     """A number has digits, and nothing of a range ("Reference: 0.73 to 16.05", "70 - 250 mg/L"); a name has letters, and begins with no number."""
     if name == ACCESSION:
+        text = " ".join(words)
         is_range = any(DECIMAL.fullmatch(word) or ("/" in word and parse_unit(word)) for word in words)
-        return any(letter.isdigit() for word in words for letter in word) and not is_range
+        return any(map(str.isdigit, text)) and not is_range and text.count("(") == text.count(")")  # "reference limits WHO 2021 (6th"
     return any(letter.isalpha() for word in words for letter in word) and not words[0][:1].isdigit()

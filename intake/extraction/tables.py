@@ -255,7 +255,9 @@ def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[st
         if len(numbers) > 1 or len(ranges) + len(limits) > 2 or is_behind_limit or _opens_bracket(numbers[0], pieces):
             doubts.add("column_doubtful")
         return numbers[0], doubts
-    if any(piece.kind is PieceKind.TEXT for piece in pieces) and len(limits) + len(ranges) == 1:
+    texts = [piece for piece in pieces if piece.kind is PieceKind.TEXT]
+    is_before_bracket = pieces[:1] == limits and bool(texts) and texts[0].text.startswith("(")  # "< 0.1 IU/L (normal"
+    if texts and not is_before_bracket and len(limits) + len(ranges) == 1:
         return None, doubts  # "below 8 nmol/L suggests …"
     if not limits or (ranges and place_of(pieces, ranges[0]) < place_of(pieces, limits[0])):
         return None, doubts

@@ -176,3 +176,8 @@ def test_two_columns_of_one_head_are_one_report() -> None:
     )
 
     assert (report.head.collected_on, report.head.patient_birth_date) == (DAY, BORN)
+
+
+@pytest.mark.parametrize("text", ["Reference: 70 - 250 mg/L", "Lower limits of reference WHO 2021 (6th ed.): volume 1.4 mL"])
+def test_a_range_is_no_number_of_a_sample(text: str) -> None:
+    assert head(text).accession is None

@@ -36,3 +36,13 @@ def test_the_first_result_stands_behind_the_heading_of_its_line() -> None:
         SEMEN ANALYSIS
         Macroscopy: Volume 3.3 mL (>= 1.4)    pH 7.6
     """) == {"semen_volume": "3.3 mL", "semen_ph": "7.6"}
+
+
+def test_a_limit_before_the_bracket_of_its_range_is_the_result_and_asks() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH: <0.1 IU/L (normal Men: 1.5 - 12.4; follicular phase: 3.5 - 12.5;
+        Luteal phase: 1.7 - 7.7)
+    """)
+
+    assert readings == {"fsh": "<0.1 IU/L ? column_doubtful"}
