@@ -149,7 +149,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
     cell_starts = {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
     starts: list[tuple[int, Label | None]] = []
     days = _words_of_days(words, context)
-    place = 0
+    place, is_strange = 0, False
     while place < len(words):
         # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
@@ -168,8 +168,8 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
             is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
-            is_clear = is_clear and (place in cell_starts or _is_clear_heading(words[:place], starts, context))
-            starts.append((place, label if is_clear else replace(label, is_doubtful=True)))
+            is_strange = is_strange or (place not in cell_starts and not _is_clear_heading(words[:place], starts, context))
+            starts.append((place, label if is_clear and not is_strange else replace(label, is_doubtful=True)))
             place += label.length
             continue
         text = words[place].text + (":" if words[place].text[:1].isalpha() and _next_is_colon(words, place + 1) else "")

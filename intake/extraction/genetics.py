@@ -73,7 +73,7 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
             for value, doubts in [presence(rest, meaning, context)]
             if value
         ]
-        if "¥" in row.text:
+        if "¥" in row.text or len({*names}) < len(names):  # "sY127, sY134 | deletion of sY127 only"
             found = [replace(draft, doubts=draft.doubts | {"label_doubtful"}) for draft in found]
         below = tabled[place + 1][0] if place + 1 < len(tabled) else None
         drafts += found or (_read_below(row, below, meaning, context) if below and len(names) > 1 else [])

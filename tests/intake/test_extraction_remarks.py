@@ -79,3 +79,15 @@ def test_a_volume_in_a_letter_is_that_of_the_semen_it_stands_beside() -> None:
 @pytest.mark.parametrize("line", ["Azoospermia in 2019.", "Azoospermia since 2019."])
 def test_a_diagnosis_of_a_year_asks(line: str) -> None:
     assert printed(f"SEMEN ANALYSIS\nVolume   3.2 mL\n{line}")["sperm_seen"] == "none ? ambiguous"
+
+
+def test_a_strange_heading_is_that_of_its_whole_line() -> None:
+    said = printed("SEMEN ANALYSIS\nAfter wash: volume 0.5 mL   pH 7.2   concentration 5 million/mL")
+
+    assert all("label_doubtful" in value for value in said.values())
+
+
+def test_a_marker_named_twice_on_its_line_asks() -> None:
+    said = printed("Y CHROMOSOME MICRODELETION\nRegion   Marker   Result\nAZFb   sY127, sY134   deletion of sY127 only")
+
+    assert "label_doubtful" in said.get("sts_sy134", "label_doubtful")
