@@ -40,6 +40,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         else:
             value = _code_of(words, analyte, context)
             doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, entry, analyte, context)
+            doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
@@ -54,6 +55,12 @@ def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: 
     codes = [code for code in told if code]
     expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
     return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
+
+
+def _is_of_another_column(entry: Entry, words: Sequence[Word]) -> bool:
+    """ "Anti-HCV | - | Positive" under "Result | Patient's wife": nothing stands in the column of results."""
+    roles = {role_of(placed) for placed in entry.placed if any(word is one for word in placed.piece.words for one in words)}
+    return entry.has_column("result") and not roles.isdisjoint(("rival", "other")) and not any(role_of(one) == "result" for one in entry.placed)
 
 
 def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:

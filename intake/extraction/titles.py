@@ -53,7 +53,7 @@ def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header
     label = context.lexicon.find("dates", texts)
     columns, strangers = read_titles(replace(rows[place], cells=tuple(others)), context.lexicon, context.order)
     days = [column for column in columns if column.on]
-    is_label = label is not None and label.length == len(texts) and label.name != "born"
+    is_label = label is not None and label.length == len(texts) and label.name in ("collected", "examined", "plain")
     if not (is_label or "collected" in roles_in(texts, context.lexicon)) or len(days) < FEWEST_DAYS or strangers:
         return None
     if not any(_stands_under(row, days) for row in rows[place + 1 : place + MOST_ROWS]):

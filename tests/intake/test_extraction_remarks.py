@@ -91,3 +91,17 @@ def test_a_marker_named_twice_on_its_line_asks() -> None:
     said = printed("Y CHROMOSOME MICRODELETION\nRegion   Marker   Result\nAZFb   sY127, sY134   deletion of sY127 only")
 
     assert "label_doubtful" in said.get("sts_sy134", "label_doubtful")
+
+
+def test_an_answer_in_another_column_than_that_of_results_asks() -> None:
+    said = printed(
+        "SEROLOGY\nTest   Result      Patient's wife\nHIV   Negative   Negative\nHBsAg   Negative   Negative\nAnti-HCV               Positive"
+    )
+
+    assert "column_doubtful" in said.get("anti_hcv", "column_doubtful")
+
+
+def test_days_on_which_samples_came_are_no_days_of_collection() -> None:
+    (report,) = read("SEMEN ANALYSIS\nDate received   12/03/2024   14/06/2024   16/07/2024\nVolume (mL)   3.2   2.8   1.4\npH   7.8   7.4   7.2")
+
+    assert report.head.collected_on is None
