@@ -26,7 +26,7 @@ def join_halfway(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
     own = [list(row.cells) for row in rows]
     for place, row in enumerate(rows):
         for cell in row.cells if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else ():
-            below = _rows_of_limits(rows, place, cell, context)
+            below = _rows_of_limits(rows, place, cell, context) if any(map(str.isalpha, cell.words[0].text)) else range(0)
             if below and _is_label(cell, row, context) and (found := _value_beside(rows, place, cell, below, context)):
                 at, value = found
                 own[place].extend(value)
@@ -51,9 +51,10 @@ def _rows_of_limits(rows: Sequence[Row], place: int, label: Cell, context: Conte
 
 def _is_limit(cell: Cell, context: Context) -> bool:
     """ "2 - 7", "Men: 1.5 - 12.4", or the expected answer alone."""
+    if not any(letter.isdigit() for letter in cell.text):
+        return context.lexicon.name_of("answers", cell.text) is not None
     kinds = {piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon)}
-    is_measured = not kinds.isdisjoint(_LIMITS) and kinds.isdisjoint(_NUMBERS)
-    return is_measured or context.lexicon.name_of("answers", cell.text) is not None
+    return not kinds.isdisjoint(_LIMITS) and kinds.isdisjoint(_NUMBERS)
 
 
 def _is_label(cell: Cell, row: Row, context: Context) -> bool:
