@@ -7,7 +7,7 @@ data file has a weight for each of them). Nothing is decided here, and nothing o
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from math import log10
 from statistics import median
 
@@ -17,13 +17,15 @@ from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
 from intake.reading.numerals import has_digit, is_mark_added
-from intake.reading.words import SecondLook
+from intake.reading.words import SecondLook, Word
+from intake.units import parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 MOST_OFFSET = 0.6  # of a word's height
 FAR_OUTSIDE = 5
 LEAST_STRANGER = 4  # letters
+SCRAP = 0.5  # below this the engine did not believe what it wrote
 LONGEST_SCRAP = 2  # letters: no answer in words is so short
 _MARKS = (".", ",", "٫")
 _WHOLE = re.compile(r"(\d[.,]\d+)[.,]$")  # a number that has its mark; that behind it is the sentence's
@@ -134,10 +136,23 @@ def is_off_its_row(draft: Draft) -> bool:
 
 
 def is_cut_short(draft: Draft) -> bool:
-    """True when a number ends or begins with a mark that both readers see: "1, 64" is one number in two words, and a part of it is no value."""
+    """True when a number ends or begins with a mark that both readers see: "1, 64" is one number in two words, and a part of it is no value.
+
+    And where right behind it stands a scrap that no reader believes: "11.2" may fall into "1" and dirt.
+    """
     words = draft.piece.words if draft.piece is not None and draft.piece.number is not None else ()
     texts = [_WHOLE.sub(r"\1", (word.look.second if word.look else word.text).strip("()[]*")) for word in words if any(map(str.isdigit, word.text))]
-    return any(text[-1:] in _MARKS or text[:1] in _MARKS for text in texts if text)
+    return any(text[-1:] in _MARKS or text[:1] in _MARKS for text in texts if text) or (bool(words) and _has_scrap_behind(draft, words[-1]))
+
+
+def _has_scrap_behind(draft: Draft, last: Word) -> bool:
+    """The next word of the value's cell is neither its unit nor a flag, and nobody is sure of it."""
+    cell = next((cell for cell in draft.row.cells if any(word is last for word in cell.words)), None)
+    behind = list(dropwhile(lambda word: word is not last, cell.words))[1:2] if cell else []
+    return any(
+        word.confidence < SCRAP and word.look is None and len(squeeze(word.text)) > 1 and parse_unit(word.text.strip(".,;:()")) is None
+        for word in behind
+    )
 
 
 def contradicts(flag: str | None, value: Piece, limits: Piece) -> bool:

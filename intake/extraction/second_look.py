@@ -25,6 +25,7 @@ SURE_OF_LETTERS = 0.9
 SURE_OF_MARK = SURE_ALONE = 0.97
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 UNSTEADY = 0.6
+SCRAP_REACH = 1.2  # of a word's height
 _ZERO = re.compile(r"[Oo](?:[.,][Oo0]+)?[HL*]?")
 Place = tuple[int, int]  # a page's number, a place among its words
 _VALUE = re.compile(r"[(\[*]*[<>≤≥]?=?\d[\d.,]*(?:[-–~]\d[\d.,]*)?[)\]*%]*[A-Za-z]{0,2}")
@@ -97,8 +98,20 @@ def _stretched(crop: Crop) -> Crop:
 
 def _with_looks(page: Page, seen: Mapping[int, tuple[str, float]]) -> Page:
     """The page with the looks, and without the pixels: they have served."""
-    words = (settle(word, *seen[place]) if place in seen else word for place, word in enumerate(page.words))
+    settled = [settle(word, *seen[place]) if place in seen else word for place, word in enumerate(page.words)]
+    words = [_doubted_beside_scraps(word, first, settled, page) for word, first in zip(settled, page.words, strict=True)]
     return replace(page, words=tuple(replace(word, ink=None) if word.ink else word for word in words))
+
+
+def _doubted_beside_scraps(word: Word, first: Word, words: Sequence[Word], page: Page) -> Word:
+    """ "11.2" may fall into a "1" that only the second reader sees, and a scrap right behind it that neither reads: then somebody looks."""
+    if word.look is None or word.look.first or word.look.agrees:
+        return word
+    reach = SCRAP_REACH * word.box.height * page.height / max(page.width, 1)
+    near = (other for other in words if other is not word and abs(other.box.middle - word.box.middle) < word.box.height / 2)
+    behind = (other for other in near if abs(other.box.left - word.box.right) < reach and other.look is None)
+    is_torn = any(other.confidence < BELIEVED and squeeze(other.text) and not is_unit(other.text) for other in behind)
+    return replace(word, look=replace(word.look, first=first.text)) if is_torn else word
 
 
 def settle(word: Word, second: str, confidence: float) -> Word:

@@ -325,3 +325,19 @@ def test_a_day_of_which_the_first_reader_is_not_sure_is_looked_at() -> None:
 
     assert "03/03/2025" in [word.text for word in page.words]
     assert "04/03/2025" not in reader.asked
+
+
+def test_a_number_with_a_scrap_right_behind_it_may_be_half_of_one() -> None:
+    page = scanned("HORMONE REPORT\nTest          Result     Unit\nLH            1 EA~0.4   IU/L\nFSH           24.1       IU/L")
+
+    (report,) = read_reports([page], load_vocabulary())
+    assert {reading.analyte: show(reading) for reading in report.readings} == {"lh": "1 IU/L ? decimal_doubtful", "fsh": "24.1 IU/L"}
+
+
+@pytest.mark.parametrize(("scrap", "reason"), [("", "low_confidence"), (" EA", "decimal_doubtful repaired")])
+def test_what_only_the_second_reader_sees_beside_a_scrap_asks(scrap: str, reason: str) -> None:
+    page = as_read_once(f"HORMONE REPORT\nTest          Result     Unit\nLH            al{scrap}   IU/L\nFSH           24.1       IU/L")
+    page = replace(page, words=tuple(replace(word, confidence=0.43) if word.text in ("al", "EA") else word for word in page.words))
+    readings = _read_with(page, KnowsThePaper(page, {"al": ("1", 0.98), "EA": ("", 0.0)}))
+
+    assert show(readings["lh"]) == f"1 IU/L ? {reason}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bench.records import papers, sheet, wear
 from bench.records.papers import Person
 
-PHOTO_DPI, SCAN_DPI = 300, 200
+PHOTO_DPI, SCAN_DPI, COPY_DPI = 300, 200, 90
 
 
 class Printed(NamedTuple):
@@ -110,9 +110,9 @@ def as_scan(name: str, *leaves: Leaf, seed: int) -> Paper:
     return Paper(name, sheet.as_picture_pdf(pictures, dpi=SCAN_DPI), tuple(leaf.says for leaf in leaves))
 
 
-def as_photo(name: str, leaf: Leaf, *, seed: int) -> Paper:
-    """A telephone's photo."""
-    return Paper(name, wear.photographed(sheet.as_picture(leaf.sheet, dpi=PHOTO_DPI), seed=seed), (leaf.says,))
+def as_photo(name: str, leaf: Leaf, *, seed: int, dpi: int = PHOTO_DPI) -> Paper:
+    """A telephone's photo; of a copy, where `dpi` is less than a printer's."""
+    return Paper(name, wear.photographed(sheet.as_picture(leaf.sheet, dpi=dpi), seed=seed), (leaf.says,))
 
 
 def cut_off(name: str) -> Paper:

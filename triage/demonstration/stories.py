@@ -56,7 +56,9 @@ def _first_papers(person: Person, on: date) -> Papers:
 def _doubtful_papers(person: Person, on: date) -> Papers:
     return (
         papers.as_scan("semen 1 and 2.pdf", *(papers.semen(_ago(on, days), person, number=200 + days) for days in (90, 35)), seed=11),
-        papers.as_photo("hormones.jpg", papers.hormones(_ago(on, 40), person, number=202, fsh="24.1", lh="11.2", testosterone="12.5"), seed=9),
+        papers.as_photo(
+            "hormones.jpg", papers.hormones(_ago(on, 40), person, number=202, fsh="24.1", lh="11.2", testosterone="12.5"), seed=9, dpi=papers.COPY_DPI
+        ),
         papers.as_printed_file("genetics.pdf", papers.genetics(_ago(on, 60), person, number=203)),
         papers.cut_off("ultrasound.pdf"),
     )
