@@ -13,26 +13,26 @@ _COMPARATORS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _LATIN = str.maketrans("мклгнпдоеитхчсвіы", "mklgnpdoeitxhcviy", "ь")
 _POWERS = {"": 0, "d": -1, "c": -2, "m": -3, "u": -6, "mc": -6, "mk": -6, "n": -9, "p": -12, "k": 3}
-_BASES = {"g": "g gr gm", "mol": "mol", "l": "l lt ltr", "m": "m", "iu": "iu lu 1u |u u ui u1 u| ie me mo ed od jm"}
+_BASES = {"g": "g gr gm", "mol": "mol", "l": "l lt ltr", "m": "m", "iu": "iu lu 1u |u u ui u1 u| ie me mo ed od jm bv"}
 _WHOLE = {
     ("%", 0): "% percent pct ٪",
-    ("l", -3): "cc cm3 مل",
+    ("l", -3): "cc cm3 مل سیسی سيسي میلیلیتر",
     ("l", -6): "mm3",
     ("d", 0): (
         "d day days gun gunler tag tage tagen dnei dneи den hari j jour jours dia dias giorno giorni dni dniv zi zile "
-        "gg gunluk dn diб cуt يوم ايام روز"
+        "gg gunluk dn diб cуt tg doby يوم ايام روز"
     ),
     ("min", 0): (
-        "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dakika menit minit mnt min. xv dəq "
+        "min mins minute minutes minuten minuti minutos minuta minut dk deq daq dəqiqə dakika menit minit mnt min. xv dəq "
         "minуt xvilin دقيقة دقيقه دقیقه دقايق"
     ),
     ("h", 0): "h hr hour hours",
     ("count", 6): "m million millions mio mill mil mln mn milyon juta jt milioni millones milhoes milions milionov milioane مليون ملیون میلیون",
     ("count", 3): "tyc thousand",
-    ("ejac", 0): "ejac ej ejaculate ejaculat ejakulat eyaculado ejaculado eiaculato ejak ejakulyat ejakulatum ejakulyant eyac",
+    ("ejac", 0): "ejac ej ejaculate ejaculat ejakulat eyaculado ejaculado eiaculato ejak ejakulyat ejakulatum ejakulyant eyac eyakulyat eiac",
 }
-# A capital I read as l: UI/L becomes Ul/L and mUI/mL mUl/mL, which is only thinkable above the line.
-_LOOKALIKES = {"ul": ("iu", 0), "mul": ("iu", -3), "uul": ("iu", -6)}
+# A capital I read as l: UI/L becomes Ul/L and mUI/mL mUl/mL; and two letters M in one: all only thinkable above the line.
+_LOOKALIKES = {"ul": ("iu", 0), "mul": ("iu", -3), "uul": ("iu", -6), "mmod": ("iu", -3)}
 
 
 def _atoms() -> dict[str, tuple[str, int]]:
@@ -77,7 +77,7 @@ def unit_key(unit: object) -> UnitKey | None:
     if unit is None or not str(unit).strip():
         return None
     text = fold(unit).replace("μ", "u").replace("эякулят", "ejac").replace("еякулят", "ejac")
-    text = re.sub(r"\bper\b|\bв 1\b", "/", text)
+    text = re.sub(r"\bper\b|\bв 1\b|\bدر\b", "/", text)
     text = re.sub(r"\b(?:spermatozoa|sperms?|spermien|cells|spz)\b", "", text)
     text = re.sub(r"[\s\[\]{}().·]", "", text.translate(_LATIN))
     text = re.sub(r"^[x×*]+(?=10)", "", re.sub(r"10(?:\^|\*{1,2}|e|x)(\d{1,2})", r"10\1", text))

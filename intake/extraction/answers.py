@@ -30,7 +30,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
     coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
     for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
-        words = without_second_script(answer)
+        words = _without_title(without_second_script(answer), context)
         text = " ".join(word.text for word in words).strip(" :;,")
         if analyte.answer == "text":
             is_none = _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text))  # a dash says nothing
@@ -68,6 +68,13 @@ def without_second_script(words: Sequence[Word]) -> tuple[Word, ...]:
     arabic = [bool(_ARABIC.search(word.text)) for word in words]
     is_mixed = any(arabic) and any(_LATIN.search(word.text) for word in words)
     return tuple(word for word, is_arabic in zip(words, arabic, strict=True) if not (is_mixed and is_arabic))
+
+
+def _without_title(words: tuple[Word, ...], context: Context) -> tuple[Word, ...]:
+    """ "Opaque grey" of "Observed value: Opaque grey": the title of a column on every line."""
+    title = context.lexicon.find("headers", [word.text for word in words])
+    is_title = title is not None and title.length < len(words) and words[title.length - 1].text.endswith(":")
+    return words[title.length :] if title and is_title else words
 
 
 def _in_one_script(entry: Entry) -> Entry:

@@ -72,7 +72,7 @@ class Header:
 def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     """The header that this row is, or None. It has a column for results and another one beside it, or several others, and hardly an unknown word."""
     columns, strangers = read_titles(row, lexicon, order)
-    if is_head_line(row, lexicon) and not _is_surely_of_table(columns):
+    if (is_head_line(row, lexicon) or _is_dated_head(row, columns, lexicon)) and not _is_surely_of_table(columns):
         return None
     if any(_is_list(cell, columns) for cell in row.cells):
         return None
@@ -87,6 +87,15 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if "result" in roles or (roles.count("previous") >= 1 and "analyte" in roles) or len({*roles}) >= MANY_ROLES:
         return Header(tuple(sorted([*columns, *unknown], key=lambda column: column.left)))
     return None
+
+
+def _is_dated_head(row: Row, columns: Sequence[Column], lexicon: Lexicon) -> bool:
+    """ "Patient   SAMPLE, John   Ordered on   24-10-2024": the only day of the row stands behind a label of days."""
+    days = [column for column in columns if column.on]
+    before = [cell for cell in row.cells if len(days) == 1 and cell.right <= days[0].left]
+    texts = [word.text for word in before[-1].words] if before else []
+    label = lexicon.find("dates", texts) if texts else None
+    return label is not None and label.length == len(texts)
 
 
 def _is_surely_of_table(columns: Sequence[Column]) -> bool:

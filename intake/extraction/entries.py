@@ -22,7 +22,7 @@ from intake.extraction.flowing import join_flowing, part_lists
 from intake.extraction.free_lines import find_below_heading, find_below_label, find_in_line
 from intake.extraction.halfway import join_halfway
 from intake.extraction.labels import Label, find_faint_label, find_label
-from intake.extraction.limit_notes import find_limit_notes
+from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.prepared import find_prepared
@@ -74,7 +74,7 @@ def _headers_over(rows: Sequence[Row], headers: Mapping[int, Header]) -> list[tu
 def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
     """The rows that may hold a patient's values."""
     others = find_limit_notes(rows, context.lexicon) | find_prepared(rows, context)
-    return tuple(row for place, row in enumerate(rows) if place not in others)
+    return without_notes_beside([row for place, row in enumerate(rows) if place not in others], context.lexicon)
 
 
 def _find_slid_tables(entries: Sequence[Entry], lines: list[list[Block]], context: Context) -> set[tuple[Column, ...]]:

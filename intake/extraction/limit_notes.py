@@ -7,9 +7,10 @@ stands before the colon is asked; limits in tables, or beside a result, are read
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.extraction.lexicon import Lexicon
-from intake.extraction.rows import Row
+from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
@@ -18,6 +19,7 @@ _APOSTROPHE = re.compile("['’`]")  # of an article, or a speck between two wor
 MOST_BEFORE = 12  # words before the colon
 MOST_LINES = 4  # on which the sentence goes on
 MOST_BOX = 8  # lines of a box
+SAME_EDGE = 0.01  # of the page's width
 
 
 def find_limit_notes(rows: Sequence[Row], lexicon: Lexicon) -> frozenset[int]:
@@ -37,6 +39,40 @@ def find_limit_notes(rows: Sequence[Row], lexicon: Lexicon) -> frozenset[int]:
                 break
             found.add(below)
     return frozenset(found)
+
+
+def without_notes_beside(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Row, ...]:
+    """The rows without such sentences in a column of their own beside a table: "Lower limits (WHO 2021):" over "volume 1.4 mL; concentration 16"."""
+    taken = {id(cell) for place, row in enumerate(rows) for title in row.cells for cell in _note_at(rows, place, title, lexicon)}
+    kept = (replace(row, cells=tuple(cell for cell in row.cells if id(cell) not in taken)) for row in rows)
+    return tuple(row for row in kept if row.cells) if taken else tuple(rows)
+
+
+def _note_at(rows: Sequence[Row], place: int, cell: Cell, lexicon: Lexicon) -> tuple[Cell, ...]:
+    """The cells of the note that begins here, one below the other; none where this is no note."""
+    if ":" not in cell.text:
+        return ()
+    column = _column_below(rows, place, cell)
+    lines = [replace(rows[place], cells=(one,)) for one in column]
+    words = [word for one in column[:2] for word in one.words]
+    colon = next(number for number, word in enumerate(words) if ":" in word.text)
+    names_test = lexicon.find("labels", [word.text for word in words[colon + 1 :]]) is not None
+    is_titled = _is_titled(replace(rows[place], cells=tuple(column[:2])), words[colon + 1 :], lexicon)
+    if not names_test or not any(map(_is_list, lines[:2])) or not (is_titled or _tells_limits(lines[0], lines[1:2], lexicon)):
+        return ()
+    last = next((number for number, line in enumerate(lines) if _ends(line)), len(lines) - 1)
+    return tuple(column[: last + 1])
+
+
+def _column_below(rows: Sequence[Row], place: int, cell: Cell) -> list[Cell]:
+    """The cell and those that begin at its left edge in the next lines."""
+    column = [cell]
+    for number in range(place + 1, min(place + 1 + MOST_BOX, len(rows))):
+        below = next((one for one in rows[number].cells if abs(one.left - cell.left) <= SAME_EDGE), None)
+        if below is None or not are_neighbours(rows[number - 1], rows[number]):
+            break
+        column.append(below)
+    return column
 
 
 def _find_box(rows: Sequence[Row], place: int, lexicon: Lexicon) -> set[int]:

@@ -23,7 +23,8 @@ def read_pellet(clause: Clause, context: Context, *, is_about_sperm: bool) -> st
     if is_about_sperm:
         return "yes"
     if is_near(pellet, places_of(clause, "none", context)):
-        return None if has(clause, "seen", context) else "no"  # "After spinning, none seen"
+        is_of_finding = has(clause, "seen", context) or has(clause, "nor", context)
+        return None if is_of_finding else "no"  # "After spinning, none seen", "nor in the pellet"
     label = context.lexicon.find("labels", [word.text for word in clause.words])
     is_label = label is not None and label.length == len(clause.words)  # its answer stands in a cell of its own
     return "yes" if has(clause, "examined", context) and not is_label else None
@@ -48,6 +49,9 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     is_place = any(sperm.has(token) or phrase("after").has(token) for token in before) or any(map(phrase("nor").has, before[:-1]))
     is_place = is_place or (is_of_sperm and any(map(phrase("within").has, before)))
     is_place = is_place or (any(map(sperm.has, after)) and any(map(phrase("seen").has, before)))
+    told = clause.tokens[:place]
+    if is_place and is_of_sperm and any(map(phrase("seen").has, told)) and not any(map(none.has, told)):
+        return False  # "2 sperm seen in the pellet, none on direct examination"
     if none.has(clause.tokens[place]) or (any(none.has(token) for token in before) and not is_place):
         return True
     if _is_said_undone(() if is_of_sperm else before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):

@@ -29,6 +29,8 @@ def find_value_first(row: Row, context: Context) -> list[Entry]:
     beside = [(number, piece) for number, cell in enumerate(others, 2) for piece in cut_pieces(cell.words, context.style, context.lexicon)]
     if any(piece.kind is PieceKind.NUMBER for _, piece in beside):
         return []
+    if _is_answer(pieces, context) and any(context.lexicon.name_of("answers", cell.text) for cell in others):
+        return []  # "reactive. | Anti-HCV | non-reactive": the end of a sentence beside the table
     return [Entry(label, row, (*(Placed(piece, None) for piece in pieces), *(Placed(piece, None, number) for number, piece in beside)))]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records.typed import printed
+from tests.records.typed import printed, read
 
 
 def test_a_title_above_the_head_of_a_table_is_no_title_of_its_column() -> None:
@@ -68,3 +68,45 @@ def test_an_amount_in_the_ejaculate_or_in_a_litre_asks_without_its_unit() -> Non
 )  # fmt: skip
 def test_a_line_set_from_margin_to_margin_is_one_sentence(title: str, line: str, said: dict[str, str]) -> None:
     assert printed(f"{title}\n{line}") == said
+
+
+def test_limits_of_a_guideline_in_a_letter_beside_the_table_are_nobodys() -> None:
+    said = printed(
+        "BADANIE NASIENIA\n"
+        "Dolne wartości referencyjne WHO 2021 (5. centyl):     Objętość        2,4 ml\n"
+        "objętość 1,4 ml; koncentracja 16 mln/ml; liczba       pH              7,8\n"
+        "całkowita 39 mln; ruchliwość całkowita 42 %;          Czas upłynnienia   20 min\n"
+        "postępowa 30 %; żywotność 54 %.                       Leukocyty       0,2 mln/ml"
+    )
+
+    assert said == {"semen_volume": "2.4 ml", "semen_ph": "7.8", "liquefaction_time": "20 min", "semen_leukocytes": "0.2 mln/ml"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "said"),
+    [
+        ("SEMEN ANALYSIS", "2 spermatozoa seen in the pellet after centrifugation, none on direct examination.", ("pellet_only", "yes")),
+        ("BADANIE NASIENIA", "Nie znaleziono plemników w preparacie bezpośrednim\nani w osadzie po wirowaniu.   pH nasienia   7,8", ("none", None)),
+    ],
+)
+def test_a_pellet_that_was_searched_is_not_denied_by_what_is_said_beside_it(title: str, lines: str, said: tuple[str, str | None]) -> None:
+    readings = printed(f"{title}\n{lines}")
+
+    assert (readings.get("sperm_seen"), readings.get("pellet_examined")) == said
+
+
+def test_the_end_of_a_sentence_beside_a_table_is_no_answer_before_its_label() -> None:
+    assert printed("SEROLOGIA\nAnti-HBc totali    Non reattivo\nreattivo.   Anti-HCV   Non reattivo")["anti_hcv"] == "nonreactive"
+
+
+def test_a_title_on_every_line_is_no_part_of_the_answer() -> None:
+    assert printed("SEMEN ANALYSIS\nColour   Observed value: Opaque grey\nVolume   Observed value: 3.2 mL")["semen_appearance"] == "Opaque grey"
+
+
+def test_a_head_with_a_day_is_no_head_of_a_table() -> None:
+    (report,) = read(
+        "SPERMOGRAMME\nPatient   SAMPLE Moussa   Demande du   24-10-2024\nDossier   A47-676087   Date de recueil   01-11-2024\n"
+        "Volume   conforme   3,2 mL   Norme\npH du sperme   conforme   7,53   Norme"
+    )
+
+    assert {reading.analyte: reading.collected_on for reading in report.readings} == {"semen_volume": None, "semen_ph": None}
