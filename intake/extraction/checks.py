@@ -37,6 +37,7 @@ _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
 _MISREAD_LIMIT = re.compile(r"2(\d+(?:[.,]\d+)?)")
 _CARET_MISREAD = re.compile(r"104(?:[369]|12)")
 LEAST_ABSOLUTE_COUNT = 10_000
+SEMEN = "semen_analysis"
 _MINUTE, _MILLION = Unit("min", "", 0, "min"), Unit("1", "", 6, "10*6")
 
 
@@ -75,6 +76,8 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
             reasons.add("ambiguous")  # "mil/mL" is a thousand in Spain and a million elsewhere
         reasons |= _number_doubts(draft)
+        if context.kind == SEMEN and _has_limits_of_others(draft, analyte):
+            reasons.add("label_doubtful")
         if draft.row.is_scanned:
             reasons |= _pixel_doubts(draft)
     elif draft.as_printed.rstrip().endswith("-") and draft.as_printed.strip()[:1].isalpha():
@@ -216,6 +219,13 @@ def _number_doubts(draft: Draft) -> set[str]:
     if piece is not None and limits and not draft.row.is_scanned and contradicts(draft.flag, piece, limits):
         doubts.add("flag_against_range")
     return doubts
+
+
+def _has_limits_of_others(draft: Draft, analyte: Analyte) -> bool:
+    """ "Leukocytes 10.54 10^3/µL (4.00 - 10.00)": a lower limit above all that is usual in semen is the blood's."""
+    low = draft.range.low if draft.range else None
+    canonical = None if low is None else analyte.in_canonical(low, draft.unit)
+    return canonical is not None and analyte.usual is not None and analyte.usual.high is not None and canonical > analyte.usual.high
 
 
 def decide(reading: Reading) -> Reading:

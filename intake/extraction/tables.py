@@ -76,7 +76,7 @@ def _with_counts_per_volume(drafts: Sequence[Draft], context: Context) -> tuple[
 def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
     if _is_per_field(entry, context) or _count_strangers(entry, context) > MOST_PROSE or _goes_on(entry) or _is_left_undone(entry, context):
         return []
-    chosen, doubts = _choose_value(entry)
+    chosen, doubts = _choose_value(entry, context)
     doubts |= {"label_doubtful"} if _is_of_another(entry, context) else set()
     sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
     drafts: list[Draft] = []
@@ -177,7 +177,7 @@ def _is_method(words: Sequence[Word], context: Context) -> bool:
     return (text.startswith("(") and text.endswith(")")) or all(context.lexicon.name_of("label_rest", word.text) == "harmless" for word in words)
 
 
-def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
+def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str]]:
     """The value among the pieces, and why that choice may be wrong."""
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
     if entry.has_column("result"):
@@ -194,7 +194,7 @@ def _choose_value(entry: Entry) -> tuple[Piece | None, set[str]]:
         if has_rival or not numbers or len(_without_limits_behind(under)) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
-    return _choose_freely(entry, doubts)
+    return _choose_freely(entry, doubts, context)
 
 
 def _is_qualified(entry: Entry) -> bool:
@@ -241,11 +241,11 @@ def _is_result(placed: Placed) -> bool:
     return role_of(placed) in (None, "result")
 
 
-def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[str]]:
+def _choose_freely(entry: Entry, doubts: set[str], context: Context) -> tuple[Piece | None, set[str]]:
     """Without a header: the first number; a limit only where another limit or range stands behind it."""
     pieces = [p.piece for p in entry.placed if role_of(p) not in (*RANGES, "previous", "other") and not is_bracketed_limit(entry, p)]
-    strangers = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
-    if strangers:
+    before = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
+    if not all(_is_title_of_result(piece, context) for piece in before):
         doubts.add("label_doubtful")
     numbers = [piece for piece in pieces if piece.kind is PieceKind.NUMBER]
     limits = [piece for piece in pieces if piece.kind is PieceKind.LIMIT]
@@ -266,6 +266,11 @@ def _choose_freely(entry: Entry, doubts: set[str]) -> tuple[Piece | None, set[st
     elif len(limits) + len(ranges) > 2:
         return None, doubts  # a table of decision limits, not a result
     return limits[0], doubts
+
+
+def _is_title_of_result(piece: Piece, context: Context) -> bool:
+    """ "Volume | Result: 0.8 | Unit: mL": the titles of a table on every line."""
+    return piece.text.endswith(":") and context.lexicon.name_of("headers", piece.text) == "result"
 
 
 def _opens_bracket(number: Piece, pieces: Sequence[Piece]) -> bool:

@@ -103,6 +103,12 @@ def test_a_title_on_every_line_is_no_part_of_the_answer() -> None:
     assert printed("SEMEN ANALYSIS\nColour   Observed value: Opaque grey\nVolume   Observed value: 3.2 mL")["semen_appearance"] == "Opaque grey"
 
 
+def test_the_titles_of_a_table_on_every_line_leave_its_values_certain() -> None:
+    said = printed("SPERMOGRAMME\nAbstinence   Résultats: 7   Unités: jours   Norme: 3 - 5\nVolume   Résultats: 0,8   Unités: mL   Norme: >= 2,0")
+
+    assert said == {"abstinence": "7 jours", "semen_volume": "0.8 mL"}
+
+
 def test_a_head_with_a_day_is_no_head_of_a_table() -> None:
     (report,) = read(
         "SPERMOGRAMME\nPatient   SAMPLE Moussa   Demande du   24-10-2024\nDossier   A47-676087   Date de recueil   01-11-2024\n"
@@ -110,3 +116,10 @@ def test_a_head_with_a_day_is_no_head_of_a_table() -> None:
     )
 
     assert {reading.analyte: reading.collected_on for reading in report.readings} == {"semen_volume": None, "semen_ph": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("10,54   10^3/µL   4,00 - 10,00", "10.54 10^3/µL ? label_doubtful"), ("0,5   10^6/mL   < 1,0", "0.5 10^6/mL")]
+)
+def test_leukocytes_with_the_limits_of_blood_ask_in_a_semen_analysis(line: str, said: str) -> None:
+    assert printed(f"SPERMİYOGRAM\nHacim   2,4 mL   >= 1.4\nLökosit   {line}")["semen_leukocytes"] == said
