@@ -27,6 +27,8 @@ RANGES = {  # by set of words
     "seventh": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
     "eighth": ("{low} - {high}", "{low} – {high}", "{low}-{high}"),
     "ninth": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
+    "tenth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
+    "eleventh": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")
 VARIED = RANGES.keys() - {"", "second"}  # sets whose papers also print rare units, further days, notes with numbers, ranges of several lines
