@@ -76,7 +76,8 @@ def test_a_language_has_the_words_that_only_these_sets_print(language: str, word
     assert {section: keys - set(own.get(section, {})) for section, keys in NEEDED.items() if keys - set(own.get(section, {}))} == {}
 
 
-ROUNDS = (("second",), ("third", "fourth"), ("fifth",), ("sixth", "seventh"), ("eighth", "ninth"), ("tenth", "eleventh"))  # the sets of one round do not know each other
+# The sets of one round do not know each other.
+ROUNDS = (("second",), ("third", "fourth"), ("fifth",), ("sixth", "seventh"), ("eighth", "ninth"), ("tenth", "eleventh"))
 
 
 @pytest.mark.parametrize("wording", list(chain.from_iterable(ROUNDS[2:])))
