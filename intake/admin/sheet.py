@@ -61,7 +61,8 @@ class Row:
 
     @property
     def confidence(self) -> int:
-        """Of the machine, in per cent; rounded down, so that 100 means all of it."""
+        """Of the machine, in per cent; rounded down, so that 100 means all of it. Shown only beside values that do not ask: 99 % beside a doubt would
+        speak louder than the doubt."""
         return int(self.observation.confidence * 100)
 
     @property

@@ -73,6 +73,16 @@ def test_values_that_need_a_check_stand_first_with_the_reason_in_words(client: C
     assert html.index(f'id="value-{asking.pk}"') < html.index(f'id="value-{certain.pk}"')
 
 
+def test_no_percentage_speaks_for_a_value_that_asks(client: Client, nurse: User, document: Document) -> None:
+    """A share just below the threshold rounds to 99 %, and would be believed rather than the reason to look."""
+    value(document, "lh", "1.2", reasons=("disagreement",))
+
+    words = said(client.get(page(document)))
+
+    assert "Two looks at the print gave different answers" in words
+    assert re.findall(r"\d+ %", words) == []
+
+
 def test_right_confirms_the_value_and_leads_to_the_next_that_asks(client: Client, nurse: User, document: Document) -> None:
     first = value(document, "fsh", "24", reasons=("low_confidence",))
     second = value(document, "lh", "11", reasons=("low_confidence",))
