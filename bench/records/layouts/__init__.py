@@ -35,6 +35,16 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import eighth, fifth, ninth, second, seventh, sixth, third, tuning
+    from bench.records.layouts import eighth, fifth, ninth, second, seventh, sixth, tenth, third, tuning
 
-    return (*tuning.LAYOUTS, *second.LAYOUTS, *third.LAYOUTS, *fifth.LAYOUTS, *sixth.LAYOUTS, *seventh.LAYOUTS, *eighth.LAYOUTS, *ninth.LAYOUTS)
+    return (
+        *tuning.LAYOUTS,
+        *second.LAYOUTS,
+        *third.LAYOUTS,
+        *fifth.LAYOUTS,
+        *sixth.LAYOUTS,
+        *seventh.LAYOUTS,
+        *eighth.LAYOUTS,
+        *ninth.LAYOUTS,
+        *tenth.LAYOUTS,
+    )
