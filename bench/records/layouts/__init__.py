@@ -35,7 +35,7 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import eighth, fifth, ninth, second, seventh, sixth, tenth, third, tuning
+    from bench.records.layouts import eighth, eleventh, fifth, ninth, second, seventh, sixth, tenth, third, tuning
 
     return (
         *tuning.LAYOUTS,
@@ -47,4 +47,5 @@ def load_layouts() -> tuple[Layout, ...]:
         *eighth.LAYOUTS,
         *ninth.LAYOUTS,
         *tenth.LAYOUTS,
+        *eleventh.LAYOUTS,
     )
