@@ -19,7 +19,8 @@ SPELLINGS = Path(__file__).parent / "vocabulary" / "units.toml"
 _POWER_OF_TEN = re.compile(r"(?:[x×х*]|)10(?:\^|\*{1,2}|e|(?<=[x×х]10)4|)([369]|12)(?:[x×х*]|)")  # "x1046": engines take "^" for a 4
 # "million per mL", "млн. в 1 мл", "Mio/1 ml"
 _IN_ONE = re.compile(
-    r"(?<=[a-zа-я%\d.])\s+(?:per\s+(?:1\s*)?|(?:в|у|w|je|pro|par|por|na|на|la|in)\s+(?:1\s*)?)(?=[^\W\d])|(?<=\S)\s*/\s*1\s*(?=[^\W\d])"
+    r"(?<=[a-zа-я\u0621-\u06cc%\d.])\s+(?:per|в|у|w|je|pro|par|por|na|на|la|in|dalam|در|لكل|في)\s+(?:(?:1|هر)\s*)?(?=[^\W\d])"
+    r"|(?<=\S)\s*/\s*1\s*(?=[^\W\d])"
 )
 _NOISE = re.compile(r"[\s.·\[\]{}()\"'”“’‘´`]")
 
@@ -130,6 +131,7 @@ def _find_count_of_cells(text: str, spellings: _Spellings) -> _Part | None:
 
 def _fold(text: str) -> str:
     """Lower case, no accents and spaces, superscripts as digits, every micro sign a "u"."""
+    text = text.replace("МОд", "МО")  # Ukrainian: international units; "мОд" are thousandths of a unit
     plain = unicodedata.normalize("NFKD", text.replace("µ", "u").replace("μ", "u").replace("İ", "I")).casefold().replace("μ", "u").replace("ı", "i")
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
     plain = _IN_ONE.sub("/", plain).replace("⁄", "/").replace("∕", "/")

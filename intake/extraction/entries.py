@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.beside import find_alike_unit
+from intake.extraction.beside import find_alike_unit, may_be_micro
 from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
@@ -29,6 +29,7 @@ from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
+from intake.extraction.titled_cells import without_titles
 from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
@@ -45,11 +46,11 @@ __all__ = ["Entry", "Placed", "find_entries"]
 def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     """All entries of the rows, in order."""
     rows = without_conversions(_without_limits(join_flowing(set_limits_behind(part_lists(rows, context), context)), context), context.vocabulary)
-    rows = join_halfway(rows, context)
+    rows, told = without_titles(join_halfway(rows, context), context)
     entries: list[Entry] = []
     stanzas = find_stanzas(rows, context)
     headers = {place: found for place, found in find_headers(rows, context).items() if place not in stanzas}
-    over = _headers_over(rows, headers)
+    over = [(row, told.get(place, header)) for place, (row, header) in enumerate(_headers_over(rows, headers))]
     lines = [cut_blocks(row, header, context) if header and place not in headers else [] for place, (row, header) in enumerate(over)]
     shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context) | find_day_lists(rows, context)
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
@@ -103,8 +104,10 @@ def _has_strange_unit(entry: Entry, context: Context) -> bool:
     if entry.label.analyte is None:
         return False
     analyte = context.vocabulary.get_analyte(entry.label.analyte)
-    units = [placed.piece for placed in entry.placed if placed.piece.unit]
-    is_known = any(piece.unit and (analyte.accepts(piece.unit) or find_alike_unit(piece.text, analyte)) for piece in units)
+    units = [placed.piece for placed in entry.placed if placed.piece.unit and placed.column]  # "before 10 hours" behind a label is a remark
+    is_known = any(
+        piece.unit and (analyte.accepts(piece.unit) or find_alike_unit(piece.text, analyte) or may_be_micro(piece.text, analyte)) for piece in units
+    )
     return analyte.unit is not None and bool(units) and not is_known
 
 

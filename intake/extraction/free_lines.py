@@ -99,13 +99,18 @@ def _label_above(rows: Sequence[Row], place: int, cell: Cell, context: Context) 
     words: tuple[Word, ...] = ()
     for above in range(place - 1, max(place - 3, -1), -1):
         over = _cell_over(rows[above], rows[above + 1], cell)
-        if over is None or _has_value_beside(rows, above, over, context):
+        if over is None or _has_value_beside(rows, above, over, context) or _begins_with_unit(over, context):
             return None
         words = (*over.words, *words)
         label = find_label(words, context.lexicon, context.allowed, is_scanned=rows[place].is_scanned)
         if label and label.length == len(words):
             return label
     return None
+
+
+def _begins_with_unit(cell: Cell, context: Context) -> bool:
+    """ "Mio/ml (norm < 5)" over "0.16" of the next line: what could name a count is the unit of another."""
+    return [piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon)[:1]] == [PieceKind.UNIT]
 
 
 def _has_value_beside(rows: Sequence[Row], place: int, label: Cell, context: Context) -> bool:
@@ -230,10 +235,11 @@ def _is_unit_of_number(words: Sequence[Word], place: int, label: Label) -> bool:
 
 
 def _unit_before(label: Label) -> int:
-    """How many words of "million per ml. Agglutination" are the unit of the number before it, which its own mark ends; 0 where none are."""
+    """How many words of "million per ml. Agglutination" are the unit of the number before it, which its own mark or a bracket ends; 0 where none
+    are."""
     texts = [word.text for word in label.words]
     first = int(texts[0].rstrip(".").isdigit())  # "20 %, sluggish"
-    ends = [place for place in range(first + 1, len(texts)) if texts[place - 1].endswith((".", ",", ";"))]
+    ends = [place for place in range(first + 1, len(texts)) if texts[place - 1].endswith((".", ",", ";")) or texts[place].startswith("(")]
     return next((end for end in (len(texts), *reversed(ends)) if parse_unit(" ".join(texts[first:end]).rstrip(".,;"))), 0)
 
 

@@ -1,7 +1,8 @@
 """Which numbers at the beginning of lines count the lines?
 
 In: the rows of one report. Out: the same rows without them: whole numbers in cells of their own, one under the other before labels, that grow from
-line to line by little. What stands before a single label, or does not grow, is left to whoever reads the row.
+line to line by little; and numbers with a dot or a bracket before the words of a cell ("1. Volume"), which begin anew under every heading. What
+stands before a single label, or does not grow, is left to whoever reads the row.
 """
 
 import re
@@ -15,12 +16,42 @@ FEWEST = 3  # lines in a row
 MOST_SKIPPED = 5  # numbers from one counted line to the next: headings and lines of prose between may be counted too
 SAME_EDGE = 0.02  # of the page's width
 _COUNT = re.compile(r"\d{1,3}[.)]?")
+_ORDINAL = re.compile(r"(\d{1,2})[.)]|[.](\d{1,2})")  # ".2", as a line that is read from the right has it
 
 
 def without_line_numbers(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with only what they say."""
     counted = {place for run in _runs(rows) if len(run) >= FEWEST for place in run}
-    return tuple(replace(row, cells=row.cells[1:]) if place in counted else row for place, row in enumerate(rows))
+    rows = [replace(row, cells=row.cells[1:]) if place in counted else row for place, row in enumerate(rows)]
+    listed = _listed(rows)
+    return tuple(_without_ordinal(row) if place in listed else row for place, row in enumerate(rows))
+
+
+def _listed(rows: Sequence[Row]) -> set[int]:
+    """Places of the rows that begin with an ordinal, where lists of "1.", "2." stand one under the other and make up enough lines together."""
+    listed: set[int] = set()
+    edges: dict[float, int] = {}  # left edge of a list -> its last number
+    for place, row in enumerate(rows):
+        number = _ordinal_of(row)
+        edge = next((edge for edge in edges if abs(edge - row.cells[0].left) <= SAME_EDGE), row.cells[0].left) if number else 0.0
+        if number and number in (1, edges.get(edge, 0) + 1):
+            edges[edge] = number
+            listed.add(place)
+    return listed if len(listed) >= FEWEST else set()
+
+
+def _ordinal_of(row: Row) -> int:
+    """The number before the words of the first cell; 0 where there is none, or where a unit follows: "1. hour"."""
+    first, *rest = row.cells[0].words
+    found = _ORDINAL.fullmatch(first.text)
+    is_name = bool(rest) and any(map(str.isalpha, rest[0].text)) and parse_unit(rest[0].text) is None
+    return int(found[1] or found[2]) if found and is_name else 0
+
+
+def _without_ordinal(row: Row) -> Row:
+    first, *others = row.cells
+    own = replace(first, words=first.words[1:], left=row.span(first.words[1:])[0])
+    return replace(row, cells=(own, *others))
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[int]]:

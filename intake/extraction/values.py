@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from intake.extraction.labels import length_of_code
 from intake.extraction.lexicon import Lexicon
-from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number
+from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number, without_slashes
 from intake.reading.words import Word
 from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import fold, squeeze
@@ -35,7 +35,7 @@ _LONG_ID = re.compile(r"\d{9,}")
 _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">="}
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
-_COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in) 1?", re.IGNORECASE)
+_COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in|dalam|در|لكل|في) 1?", re.IGNORECASE)
 _PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
 _NUMBER_SIGNS = ("N°", "Nº", "№")
 _NO_UNITS = frozenset("lmgukcpn1")
@@ -107,7 +107,7 @@ def _read_raised(pieces: Sequence[Piece], words: Sequence[Word], place: int) -> 
 def _read_piece(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
     """The piece that begins at `place`; a second one of the same words where a unit or flag is glued to a number. None for plain text."""
     first = words[place]
-    plain = _plain(first.text)
+    plain = _plain(first.text, style)
     if _DATE.match(plain):
         return [Piece(PieceKind.DATE, (first,))]
     if worded := _read_worded_limit(words, place, style, lexicon):
@@ -126,11 +126,11 @@ def _is_word(plain: str) -> bool:
 
 def _read_numeric(words: Sequence[Word], place: int, style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
     """The longest number, limit or range that begins at `place`."""
-    plains = [_plain(word.text) for word in words[place : place + LONGEST_PIECE]]
+    plains = [_plain(word.text, style) for word in words[place : place + LONGEST_PIECE]]
     for length in range(len(plains), 0, -1):
         run = tuple(words[place : place + length])
         text = " ".join(plains[:length])
-        if length > 1 and _SPACED.match(text) and place + length < len(words) and _plain(words[place + length].text) == "-":
+        if length > 1 and _SPACED.match(text) and place + length < len(words) and _plain(words[place + length].text, style) == "-":
             continue
         is_last = place + length == len(words)
         if found := (is_last and _as_limit_behind(text, run, style)) or _as_numeric(text, run, style, lexicon):
@@ -155,9 +155,9 @@ _FLAGS = {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}
 _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, style: NumberStyle) -> str:
     """Folded; a raised digit behind a number is a footnote, not one more digit."""
-    plain = fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|")
+    plain = without_slashes(fold(text.translate(_RAISED)).replace("⩽", "≤").replace("⩾", "≥").replace("–", "-").strip(";|"), style)
     return _STRAY_DOT.sub("-", _LEADER.sub("", plain))
 
 
@@ -205,7 +205,7 @@ def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, le
     if found is None or found.name not in ("above", "below") or place + found.length >= len(words):
         return None
     end = place + found.length
-    number = _NUMBER.fullmatch(_plain(words[end].text))
+    number = _NUMBER.fullmatch(_plain(words[end].text, style))
     if number is None or number["after"].strip(")]%,"):
         return None
     value, doubtful = parse_number(number["number"], style)
@@ -223,7 +223,7 @@ def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexic
     found = lexicon.find("ranges", [word.text for word in words], place) if place + 1 < len(words) else None
     if found is None or found.name not in ("below", "to") or place + found.length >= len(words):
         return None
-    number = _NUMBER.fullmatch(_plain(words[place + found.length].text))
+    number = _NUMBER.fullmatch(_plain(words[place + found.length].text, style))
     if number is None or number["after"].strip(")]%,"):
         return None
     value, doubtful = parse_number(number["number"], style)
@@ -298,7 +298,7 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
         unit = Piece(PieceKind.UNIT, (run[0],), unit=parse_unit("%"), shown="%")
         return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=percent["number"]), unit]
     if glued := _FLAGGED.fullmatch(run[0].text.lstrip("([")):
-        return _as_flagged(glued["flag"], run, _plain(glued["number"]), style, lexicon)
+        return _as_flagged(glued["flag"], run, _plain(glued["number"], style), style, lexicon)
     found = _NUMBER.fullmatch(text)
     if found is None or _LONG_ID.fullmatch(found["number"]):
         return None

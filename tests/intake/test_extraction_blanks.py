@@ -1,0 +1,65 @@
+"""Forms whose blanks are filled in: lines counted anew under every heading, and lines that say in each cell what it is."""
+
+from tests.records.typed import printed
+
+
+def test_ordinals_before_labels_are_neither_values_nor_answers() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Macroscopy
+        1. Abstinence              2        days (norm 2-7)
+        2. Volume                  2.7      mL (norm >= 1.4)
+        Microscopy
+        1. Sperm concentration     none seen
+        2. Round cells             2.6      mill/ml (norm < 5.0)
+        3. Leukocytes              0.24     mill/ml (norm < 1.0)
+    """)
+
+    assert readings["abstinence"] == "2 days"
+    assert readings["round_cells"] == "2.6 mill/ml"
+    assert readings["semen_leukocytes"] == "0.24 mill/ml"
+    assert "semen_appearance" not in readings
+    assert "2" not in readings.get("sperm_concentration", "").split()
+
+
+def test_an_ordinal_that_counts_hours_is_part_of_the_label() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        1. h     motility     50 %
+        2. h     motility     40 %
+        3. h     motility     30 %
+    """)
+
+    assert readings.get("motility_total") != "30 %"
+
+
+def test_titles_in_every_cell_tell_its_column() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH             Test result: 24.83    Units: IU/L     Reference: 1.5-12.4     Flag: high
+        LH              Test result: 19.7     Units: mU/mL    N: 1.7-8.6
+        Testosterone    Test result: 3.88     Units: ng/mL    Previous: 4.10    Reference: 2.49-8.36
+    """)
+
+    assert readings == {"fsh": "24.83 IU/L", "lh": "19.7 mU/mL", "testosterone_total": "3.88 ng/mL"}
+
+
+def test_a_title_in_a_cell_is_no_answer() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Appearance    Measured value: opalescent
+        Viscosity     Measured value: normal
+    """)
+
+    assert readings["semen_appearance"] == "opalescent"
+    assert readings["semen_viscosity"] == "normal"
+
+
+def test_the_unit_of_one_line_is_no_label_of_the_number_below_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Round cells          0.5     mill/ml (norm < 5.0)
+        Leukocytes in semen          0.16     mill/ml (norm < 1.0)
+    """)
+
+    assert "0.16" not in readings.get("sperm_concentration", "")
