@@ -39,7 +39,8 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
-            doubts |= _answer_doubts(words, context) | _doubts_of_rivals(coded, entry, analyte, context)
+            is_index = value is None and words[0].text[:1].isdigit()  # "0.42 COI", and its meaning in the next cell
+            doubts |= (set() if is_index else _answer_doubts(words, context)) | _doubts_of_rivals(coded, entry, analyte, context)
             doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told

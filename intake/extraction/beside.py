@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
-from intake.extraction.lexicon import Phrase, edit_distance
+from intake.extraction.lexicon import Lexicon, Phrase, edit_distance
 from intake.extraction.values import Piece, PieceKind
 from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
@@ -21,11 +21,13 @@ OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
+_SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
 _SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
 PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
+PERSIAN_PER_VOLUME = ("میلیلیتر", "سیسی")  # "در هر میلی لیتر"
 RANGES = ("range", "low", "high")
 
 
@@ -87,7 +89,7 @@ def _unit_in_column(placed: Sequence[Placed], analyte: Analyte) -> tuple[Unit | 
 def _unit_per_volume(piece: Piece, entry: Entry) -> Unit | None:
     """ "Spermatozoa per ml: 5 millions": the label has the volume, the number the power of ten."""
     tail = "".join(word.text for word in entry.label.words).rstrip(" :).").casefold()
-    return parse_unit(f"{piece.text}/mL") if tail.endswith(PER_VOLUME) else None
+    return parse_unit(f"{piece.text}/mL") if tail.endswith((*PER_VOLUME, *PERSIAN_PER_VOLUME)) else None
 
 
 def _unit_of_time(entry: Entry, analyte: Analyte) -> Unit | None:
@@ -141,6 +143,12 @@ def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     return min(
         (unit for unit in analyte.units if unit == scale), key=lambda unit: edit_distance(text.casefold(), _plain_code(unit).casefold(), len(text))
     )
+
+
+def may_be_micro(text: str, analyte: Analyte) -> bool:
+    """Whether a unit is one of the analyte's if its "p" is a misread "µ"."""
+    unit = parse_unit(_SPOILT_MICRO.sub("µ", text))
+    return unit is not None and analyte.accepts(unit)
 
 
 def _plain_code(unit: Unit) -> str:
@@ -214,19 +222,30 @@ def is_usual_range(printed: Piece | None, unit: Unit | None, analyte: Analyte) -
     return bool(compared) and all(limit is not None and usual / NEAR <= limit <= usual * NEAR for limit, usual in compared)
 
 
-def find_misread_range(entry: Entry, value: Piece) -> Piece | None:
+def find_misread_range(entry: Entry, value: Piece, lexicon: Lexicon) -> Piece | None:
     """A plain number in the column of ranges, or in brackets of its own, on a page read by OCR."""
-    in_column = [placed.piece for placed in entry.placed if (placed.column and placed.column.role == "range") or is_bracketed_limit(entry, placed)]
+    in_column = [p.piece for p in entry.placed if (p.column and p.column.role == "range") or is_bracketed_limit(entry, p, lexicon)]
     numbers = [piece for piece in in_column if piece.kind is PieceKind.NUMBER and piece is not value]
     return numbers[0] if entry.row.is_scanned and len(numbers) == 1 else None
 
 
-def is_bracketed_limit(entry: Entry, placed: Placed) -> bool:
-    """ "7.9   (27.2)" on a scan: what stands in brackets behind a value was a limit whose sign an engine read as a digit or not at all."""
+def is_bracketed_limit(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
+    """ "7.9   (27.2)", "7.9 (normal 27.2)" on a scan: what stands in brackets behind a value, or behind the title of limits, was a limit whose sign
+    an engine read as a digit or not at all."""
     words = placed.piece.words
-    is_bracketed = words[0].text.startswith("(") and words[-1].text.endswith(")")
-    before = [other for other in entry.placed if other.piece.kind is PieceKind.NUMBER and (other.cell or 0) < (placed.cell or 0)]
-    return entry.row.is_scanned and placed.piece.kind is PieceKind.NUMBER and is_bracketed and bool(before)
+    if not entry.row.is_scanned or placed.piece.kind is not PieceKind.NUMBER or not words[-1].text.endswith(")"):
+        return False
+    if not words[0].text.startswith("("):
+        return _is_in_bracket_of_limits(entry, placed, lexicon)
+    return any(other.piece.kind is PieceKind.NUMBER and (other.cell or 0) < (placed.cell or 0) for other in entry.placed)
+
+
+def _is_in_bracket_of_limits(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
+    """Whether words right before it open a bracket with the title of limits."""
+    place = place_of([other.piece for other in entry.placed], placed.piece)
+    before = entry.placed[place - 1].piece if place else None
+    opened = next((word.text for word in reversed(before.words) if word.text[:1] in "()" or word.text.endswith(")")), "") if before else ""
+    return opened.startswith("(") and not opened.endswith(")") and lexicon.name_of("headers", opened) == "range"
 
 
 def find_flag(entry: Entry) -> str | None:

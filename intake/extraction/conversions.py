@@ -39,8 +39,8 @@ def without_conversions(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Ro
 def _find_conversions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
     texts = [word.text.strip(MARKS) for word in words]
     for place in range(len(texts) - 3):
-        if _is_multiplied(texts[place : place + 5]):
-            yield from words[place : place + 5]
+        if _is_multiplied(texts[place : place + 4]):
+            yield from words[place - _is_unit_before(texts, place) : place + 4]
         if texts[place] != ONE or (unit := parse_unit(texts[place + 1])) is None:
             continue
         end = next((end for end in range(place + 2, min(place + 3 + MOST_WORDS, len(texts))) if texts[end][:1].isdigit()), len(texts))
@@ -50,10 +50,15 @@ def _find_conversions(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator
 
 
 def _is_multiplied(texts: Sequence[str]) -> bool:
-    """ "ng/dL x 0.0347 = nmol/L"."""
-    if len(texts) < 5 or texts[1].casefold() not in TIMES or texts[3] not in EQUALS:
+    """ "x 0.0347 = nmol/L"."""
+    if texts[0].casefold() not in TIMES or texts[2] not in EQUALS:
         return False
-    return NUMBER.fullmatch(texts[2].replace(",", ".")) is not None and parse_unit(texts[0]) is not None and parse_unit(texts[4]) is not None
+    return NUMBER.fullmatch(texts[1].replace(",", ".")) is not None and parse_unit(texts[3]) is not None
+
+
+def _is_unit_before(texts: Sequence[str], place: int) -> bool:
+    """ "ng/dL x 0.0347 = nmol/L": of which unit."""
+    return place > 0 and parse_unit(texts[place - 1]) is not None
 
 
 def _is_known(unit: Unit, text: str, other: Unit, vocabulary: Vocabulary) -> bool:

@@ -159,6 +159,9 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
         elif label and texts[place].startswith("(") and days and days[-1].role in (None, PLAIN) and days[-1].end == place:
             days[-1] = replace(days[-1], role=label.name)
             place += label.length
+        elif label and label.name == COLLECTED and days and days[-1].end == place and _has_only_an_hour(texts, place + label.length, days[-1]):
+            days[-1] = replace(days[-1], role=COLLECTED, at=read_hour(right_behind(texts, place + label.length)))
+            place += label.length
         elif label:
             # Two labels before two days, both pairs with a mark between.
             is_paired = waiting and not light and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
@@ -171,6 +174,11 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
             light += _weight(texts[place])
             place += 1
     return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row), texts, ends)
+
+
+def _has_only_an_hour(texts: Sequence[str], place: int, before: _Day) -> bool:
+    """ "Date: 11/02/2026   Time of ejaculation: 8:15": the hour's day is the one right before it."""
+    return before.role == PLAIN and before.at is None and read_hour(right_behind(texts, place)) is not None
 
 
 def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], lexicon: Lexicon) -> list[_Day]:

@@ -134,11 +134,17 @@ def _meaning_of_controls(tabled: Sequence[tuple[Row, Header | None]], context: C
     signs: set[str] = set()
     for place, (row, header) in enumerate(tabled):
         if CONTROL.search(row.text) and len(row.words) <= MOST_WORDS:
-            words = [word for cell in cells_in(row, header, "result") for word in cell.words]
-            if len(row.cells) > LEAST_ACROSS and place + 1 < len(tabled):
-                words = [word for over, under in _pairs_below(row, tabled[place + 1][0]) if CONTROL.search(over[0].text) for word in under]
-            signs |= {sign for word in without_dashes(words) if (sign := signed(word.text.strip(" ,.;:"), context))}
+            own = _signs_in([word for cell in cells_in(row, header, "result") for word in cell.words], context)
+            if not own and len(row.cells) > LEAST_ACROSS and place + 1 < len(tabled):
+                own = _signs_in(
+                    [w for over, under in _pairs_below(row, tabled[place + 1][0]) if CONTROL.search(over[0].text) for w in under], context
+                )
+            signs |= own
     return {"positive": "band", "negative": "deletion"}[signs.pop()] if len(signs) == 1 else None
+
+
+def _signs_in(words: Sequence[Word], context: Context) -> set[str]:
+    return {sign for word in without_dashes(words) if (sign := signed(word.text.strip(" ,.;:"), context))}
 
 
 def _markers_of(row: Row) -> list[str]:
@@ -225,6 +231,8 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     lexicon = context.lexicon
     deletion = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("deletion").has(token)]
     negations = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("none").has(token)]
+    if not regions and any(map(_is_of_y, clause.words)) and not _is_general(clause, context, is_negated=True):
+        return _all_regions(clause, deletion, negations, context)
     if not regions or _is_general(clause, context, is_negated=bool(negations)):
         return []
     if not deletion:
@@ -238,6 +246,13 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     # A deletion that only a sentence speaks of may be a sentence about deletions; a marker can confirm it.
     doubts = frozenset() if negations and len(deletion) == 1 and not is_of_this_test(clause, context) else ASKS
     return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value=value, doubts=doubts) for region in regions]
+
+
+def _all_regions(clause: Clause, deletion: Sequence[int], negations: Sequence[int], context: Context) -> list[Draft]:
+    """ "No Y chromosome microdeletions were detected" names no region and means all three; a person looks which were tested."""
+    if not deletion or not negations or _is_left_open(clause, negations, context) or not _is_denied(clause, deletion, negations, context):
+        return []
+    return [Draft(f"azf_{region}", clause.text[:200], clause.row, clause.words, value="intact", doubts=ASKS) for region in "abc"]
 
 
 def _is_left_open(clause: Clause, negations: Sequence[int], context: Context) -> bool:

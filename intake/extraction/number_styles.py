@@ -5,14 +5,16 @@ here of what a number measures.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from intake.reading.words import Word
 from intake.vocabulary.folding import fold
 
+LEAST_SLASHED = 3  # numbers; fewer may be a titre or "HIV 1/2"
+_SLASHED = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,3})(?![\d/])")
 NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
 
 
@@ -23,10 +25,13 @@ class NumberStyle:
     comma: Literal["decimal", "thousands"] | None = None
     dot: Literal["decimal", "thousands"] | None = None
     usual: str = "."  # the decimal mark of the paper's language
+    is_slashed: bool = False  # "۷/۸" is 7.8
 
 
 def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
     """The evidence of a paper's own numbers: "18,4" shows a decimal comma, "0.74" a decimal dot."""
+    if usual == "/":
+        return _find_slashed(tuple(words))
     marks = {"comma": 0, "dot": 0}
     for word in words:
         text = fold(word.text).strip("()[]<>≤≥=*;:%")
@@ -39,6 +44,19 @@ def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
     if marks["dot"] > 2 * marks["comma"]:
         return NumberStyle("thousands", "decimal", usual)
     return NumberStyle(usual=usual)
+
+
+def _find_slashed(words: Sequence[Word]) -> NumberStyle:
+    """A Persian paper's: "۷/۸" is 7.8 where several numbers are written like that, and more than with a dot or a comma."""
+    plain = find_style(words, ".")
+    slashed = sum(_SLASHED.fullmatch(fold(word.text).strip("()<>≤≥")) is not None for word in words)
+    others = sum(re.fullmatch(r"\d+[.,]\d{1,2}", fold(word.text).strip("()<>≤≥")) is not None for word in words)
+    return replace(plain, is_slashed=slashed >= LEAST_SLASHED and slashed > others)
+
+
+def without_slashes(text: str, style: NumberStyle) -> str:
+    """ "1/5-12/4" as "1.5-12.4" on a paper that writes its decimals so."""
+    return _SLASHED.sub(r"\1.\2", text) if style.is_slashed else text
 
 
 def parse_number(text: str, style: NumberStyle) -> tuple[Decimal, bool]:

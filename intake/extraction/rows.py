@@ -31,6 +31,7 @@ SHARED_HEIGHT = 0.35
 FRAMES = frozenset(("/", "\\", "[", "]", "{", "}"))
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _OF_VALUES = frozenset("<>≤≥=@/%")  # beside digits: what stands in results and hardly in sentences
+_COMPARATORS = ("<", ">", "≤", "≥", "<=", ">=")
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # A colon to the left of what it stands behind: the line is read from the right, whatever its letters.
@@ -271,12 +272,16 @@ class _Line:
         runs: list[list[Word]] = []
         gap = EVENLY_SET * gap if self._is_set_wide(gap) else gap
         for word in self.words:
-            if runs and word.box.left - max(other.box.right for other in runs[-1]) <= gap:
+            if runs and (word.box.left - max(other.box.right for other in runs[-1]) <= gap or self._is_its_limit(runs[-1], word)):
                 runs[-1].append(word)
             else:
                 runs.append([word])
         cells = [self._cell(run) for run in runs]
         return tuple(reversed(cells)) if self.is_mirrored else tuple(cells)
+
+    def _is_its_limit(self, run: Sequence[Word], word: Word) -> bool:
+        """ "<    0.2": a sign alone before a number, as in columns of a typewriter."""
+        return not self.is_mirrored and len(run) == 1 and run[0].text in _COMPARATORS and word.text[:1].isdigit()
 
     def _is_set_wide(self, gap: float) -> bool:
         """True for a line of prose whose blanks are all about as wide, to fill it from margin to margin."""

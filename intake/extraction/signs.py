@@ -17,7 +17,7 @@ from intake.extraction.rows import Row
 from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
-MOST_BEFORE_COLON = 2  # words
+MOST_BEFORE_COLON, SHORT_WORD = 2, 3  # words, but those of so few letters; "Informe de resultados:"
 LONGEST_SPOILT, MOST_BEFORE_TITLE = 5, 1  # words
 TITLE_WORDS = 10  # a title is no sentence
 SAME_EDGE = 0.01  # of the page's width
@@ -187,8 +187,9 @@ def _title_behind_colon(texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ..
     found = lexicon.find("kinds", texts, place) if place < len(texts) else None
     is_asked = any(lexicon.phrase("not_a_finding").has(squeeze(text)) for text in texts[:place])
     end = place + found.length if found else 0
+    is_near = sum(len(squeeze(text)) > SHORT_WORD for text in texts[:place]) <= MOST_BEFORE_COLON
     is_whole = end == len(texts) or (bool(end) and texts[end].startswith("("))
-    return (found.name,) if found and place <= MOST_BEFORE_COLON and is_whole and not is_asked else ()
+    return (found.name,) if found and is_near and is_whole and not is_asked else ()
 
 
 def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

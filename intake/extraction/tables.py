@@ -4,6 +4,7 @@ In: entries. Out: drafts: one for each value, those of earlier columns with thei
 the way; what belongs to the value is found in `beside.py`, units are converted and doubts become reasons in `checks.py`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,6 +37,8 @@ from intake.vocabulary.folding import squeeze
 __all__ = ["Draft", "read_entries"]
 
 TOTAL, CONCENTRATION = "sperm_total", "sperm_concentration"
+FAR = 2.0  # heights of a line, between a sign and its number
+_FOOTNOTE = re.compile(r"\d\)")
 LEAST_LETTERS = 6  # shorter labels are a letter or two from one another
 MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
@@ -78,15 +81,21 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
         return []
     chosen, doubts = _choose_value(entry, context)
     doubts |= {"label_doubtful"} if _is_of_another(entry, context) else set()
-    sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
+    doubts |= {"column_doubtful"} if chosen is not None and _is_far_off(chosen) else set()
     drafts: list[Draft] = []
     if chosen is not None:
-        drafts.append(_draft(entry, chosen, own_day(entry, context), doubts, analyte, sexes))
+        drafts.append(_draft(entry, chosen, own_day(entry, context), doubts, analyte, context))
     for placed in entry.placed:
         if placed.piece.kind in _NUMERIC and (on := _earlier_day(entry, placed, context)):
             # Where every column is titled with a day, the report's own day has one too.
-            drafts.append(_draft(entry, placed.piece, None if on == context.collected_on else on, set(), analyte, sexes))
+            drafts.append(_draft(entry, placed.piece, None if on == context.collected_on else on, set(), analyte, context))
     return [borne for draft in drafts if (borne := _borne_out(draft, analyte))] if entry.label.is_faint else drafts
+
+
+def _is_far_off(value: Piece) -> bool:
+    """ "<      0.2": the sign may be a flag of its own."""
+    sign, number = value.words[0].box, value.words[-1].box
+    return value.kind is PieceKind.LIMIT and len(value.words) > 1 and number.left - sign.right > FAR * number.height
 
 
 def _borne_out(draft: Draft, analyte: Analyte) -> Draft | None:
@@ -183,7 +192,7 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
     if entry.has_column("result"):
         placed_under = [_unworded(placed) for placed in entry.placed if _is_result(placed)]
         numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
-        if any(placed.column is None for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
+        if any(placed.column is None and not _is_footnote(placed) for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
         if entry.label.words[-1].text.endswith(":") and _is_qualified(entry):
             doubts.add("label_doubtful")
@@ -195,6 +204,11 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts, context)
+
+
+def _is_footnote(placed: Placed) -> bool:
+    """ "Inhibin B 2)": the mark of a note behind a label."""
+    return len(placed.piece.words) == 1 and _FOOTNOTE.fullmatch(placed.piece.words[0].text) is not None
 
 
 def _is_qualified(entry: Entry) -> bool:
@@ -243,7 +257,7 @@ def _is_result(placed: Placed) -> bool:
 
 def _choose_freely(entry: Entry, doubts: set[str], context: Context) -> tuple[Piece | None, set[str]]:
     """Without a header: the first number; a limit only where another limit or range stands behind it."""
-    pieces = [p.piece for p in entry.placed if role_of(p) not in (*RANGES, "previous", "other") and not is_bracketed_limit(entry, p)]
+    pieces = [p.piece for p in entry.placed if role_of(p) not in (*RANGES, "previous", "other") and not is_bracketed_limit(entry, p, context.lexicon)]
     before = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
     if not all(_is_title_of_result(piece, context) for piece in before):
         doubts.add("label_doubtful")
@@ -297,7 +311,8 @@ def _before_first_number(pieces: Sequence[Piece]) -> list[Piece]:
     return before
 
 
-def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, sexes: Sexes) -> Draft:
+def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyte: Analyte, context: Context) -> Draft:
+    sexes = Sexes(context.lexicon.phrase("male"), context.lexicon.phrase("female"))
     unit, unit_text = find_unit(entry, value, analyte)
     limits = find_range(entry, value, sexes)
     is_known = unit is not None and analyte.accepts(unit)
@@ -318,7 +333,7 @@ def _draft(entry: Entry, value: Piece, on: date | None, doubts: set[str], analyt
         unit=unit,
         unit_text=unit_text,
         range=limits,
-        misread_range=find_misread_range(entry, value),
+        misread_range=find_misread_range(entry, value, context.lexicon),
         flag=None if on else find_flag(entry),
         on=on,
         is_tabled=bool(entry.columns),

@@ -1,0 +1,126 @@
+"""Papers of more countries: slashes for decimals, signs apart from their numbers, conversions without a unit, hours for days."""
+
+from decimal import Decimal
+
+from tests.records.typed import printed, read, show
+
+
+def first(text: str) -> dict[str, str]:
+    return {reading.analyte: show(reading) for reading in read(text)[0].readings}
+
+
+def asked(text: str) -> dict[str, tuple[str, ...]]:
+    return {reading.analyte: reading.reasons for reading in read(text)[0].readings if reading.needs_check}
+
+
+PERSIAN = """
+    آزمایش اسپرم
+    آزمایش              نتیجه      واحد           محدوده طبیعی
+    حجم مایع منی        ۲/۲        ml        بیشتر از ۱/۴
+    pH                  ۷/۸                        بیشتر از ۷/۲
+    حرکت پیشرونده       ۱۲         %              بیشتر از ۳۰
+"""
+
+
+def test_a_slash_is_a_decimal_mark_on_a_persian_paper() -> None:
+    readings = printed(PERSIAN)
+
+    assert (readings["semen_volume"], readings["semen_ph"]) == ("2.2 ml", "7.8")
+
+
+def test_a_slash_is_none_elsewhere() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                Result      Unit     Normal
+        Volume              2/2         ml       1/4
+        pH                  7/8                  7/2
+        Progressive         12          %        30
+    """)
+
+    assert {"semen_volume", "semen_ph"}.isdisjoint(readings)
+
+
+def test_a_sign_apart_from_its_number_is_read_with_it_and_asks() -> None:
+    text = """
+        BILAN HORMONAL
+        EXAMEN                        RESULTAT   UNITES     VALEURS DE REFERENCE
+        F.S.H.                         27,30     U/L        1,50 - 12,40
+        HCG + béta                 <    0,2      U/L        0 - 2,0
+    """
+
+    assert first(text)["beta_hcg"].startswith("<")
+    assert set(asked(text)) == {"beta_hcg"}
+
+
+def test_a_factor_without_a_unit_before_it_is_no_value() -> None:
+    text = """
+        BILAN HORMONAL
+        EXAMEN                        RESULTAT   UNITES     VALEURS DE REFERENCE
+        Testostérone totale            3,12      ng/mL      2,49 - 8,36
+        Testostérone : x 3,467 = nmol/L.
+    """
+
+    assert first(text)["testosterone_total"] == "3.12 ng/mL"
+    assert asked(text) == {}
+
+
+def test_an_hour_of_collection_tells_what_the_day_before_it_is() -> None:
+    (report,) = read("""
+        ESPERMOGRAMA
+        Fecha: 11/02/2026 Hora de obtención: 8:15 Días de abstinencia: 3
+        Volumen   4,1 ml
+        pH        7,9
+    """)
+
+    assert str(report.head.collected_on) == "2026-02-11"
+
+
+def test_a_footnote_behind_a_label_is_no_doubt_about_it() -> None:
+    text = """
+        HORMONE
+        Analyse            Resultat     Einheit     Referenzbereich
+        Inhibin B 2)       112          ng/l        25 - 325
+        FSH                4,4          U/l         1,5 - 12,4
+    """
+
+    assert asked(text) == {}
+
+
+def test_an_index_before_the_answer_is_no_doubt_about_it() -> None:
+    text = """
+        INFECTIOUS SEROLOGY
+        Test                          Value         Result             Interpretation
+        HBs Antigen (ECLIA)           0.42 COI      Non Reactive       < 0.90
+        HCV Antibodies (ECLIA)        0.05 COI      Non Reactive       < 0.90
+    """
+
+    assert first(text) == {"hbsag": "nonreactive", "anti_hcv": "nonreactive"}
+    assert asked(text) == {}
+
+
+def test_no_microdeletion_of_the_y_chromosome_means_all_regions_and_asks() -> None:
+    text = """
+        To whom it may concern
+        Dear colleague,
+        I saw this patient for infertility. The karyotype was 46,XY and no Y chromosome microdeletions were detected.
+        With kind regards
+    """
+
+    assert [first(text).get(f"azf_{region}") for region in "abc"] == ["intact ? ambiguous"] * 3
+
+
+def test_a_heading_of_three_words_before_a_colon_still_names_the_kind() -> None:
+    (report,) = read("""
+        INFORME DE RESULTADOS: ESTUDIO DEL GEN CFTR (FIBROSIS QUÍSTICA)
+        Mutaciones              p.Gly542* en heterocigosis
+        Región poli-T (IVS8)    5T/7T
+    """)
+
+    assert report.kind == "cftr"
+    assert {reading.analyte: reading.value for reading in report.readings} == {"cftr_variants": "p.Gly542*", "cftr_poly_t": "5T/7T"}
+
+
+def test_the_number_of_a_slashed_decimal_is_exact() -> None:
+    (volume,) = (reading for reading in read(PERSIAN)[0].readings if reading.analyte == "semen_volume")
+
+    assert volume.number == Decimal("2.2")
