@@ -17,7 +17,7 @@ from bench.records.layouts import tenth_styles as styles
 from bench.records.layouts import tenth_tables as tables
 from bench.records.layouts.parts import DrawTable, Dress, Words, answers, prose, sheet
 from bench.records.matter import EM_SPACE, Block, Chapter, Paper, Prose
-from bench.records.voice import load_words_of_set
+from bench.records.voice import LANGUAGES, load_words_of_set
 
 WORDING = "tenth"
 FURTHER = (
@@ -47,7 +47,7 @@ class House:
 
 
 SANS, SERIF, NARROW, MONO = "'Liberation Sans'", "'Liberation Serif'", "'Liberation Sans Narrow'", "'PT Mono','DejaVu Sans Mono'"
-OPEN, DISPLAY, SERIF_DISPLAY, CONDENSED = "'Open Sans'", "'Noto Sans Display'", "'Noto Serif Display'", "'DejaVu Sans Condensed'"
+OPEN, DISPLAY, SERIF_CAPTION, CONDENSED = "'Open Sans'", "'Noto Sans Display'", "'PT Serif Caption'", "'DejaVu Sans Condensed'"
 PT, PT_SERIF, CARLITO, ROBOTO, NOTO = "'PT Sans'", "'PT Serif'", "Carlito", "Roboto", "'Noto Sans'"
 NASKH, ARABIC, KUFI, AMIRI, DEJAVU, THABIT = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "'Noto Kufi Arabic'", "Amiri", "'DejaVu Sans'", "Thabit"
 
@@ -69,7 +69,7 @@ LETTER = House(styles.LETTER, heads.head_of_a_letter, tables.letter_rows, answer
 FLOW = House(styles.FLOW, heads.head_with_a_bar, tables.flow_rows, tables.answers_ruled, heads.foot_with_signatures, ROBOTO, KUFI)
 WARD = House(styles.WARD, heads.head_of_a_screen, tables.ward_rows, tables.ward_answers, heads.foot_in_small_print, MONO, THABIT)
 GAUGES = House(styles.GAUGES, heads.head_of_an_application, tables.gauge_rows, tables.answers_ruled, heads.foot_in_small_print, ROBOTO, ARABIC)
-SECOND_FORM = replace(FORM, fonts=SERIF_DISPLAY, arabic=AMIRI, foot=heads.foot_with_stamp)
+SECOND_FORM = replace(FORM, fonts=SERIF_CAPTION, arabic=AMIRI, foot=heads.foot_with_stamp)
 
 
 def equipped(paper: Paper) -> Words:
@@ -127,7 +127,13 @@ LAYOUTS = (
     _layout("codes of services", draw=_drawn(SERVICES)),
     _layout("material under the name", draw=_drawn(EXAMS)),
     _layout("english table", draw=_drawn(ENGLISH_TABLE), languages=frozenset({"ar", "fa"}), second_label="{english}"),
-    _layout("names at both edges", draw=_drawn(BOTH_NAMES), second_label="{english}" + EM_SPACE + "{own}", second_head="{english} / {own}"),
+    _layout(
+        "names at both edges",
+        draw=_drawn(BOTH_NAMES),
+        languages=frozenset(LANGUAGES) - {"en"},
+        second_label="{english}" + EM_SPACE + "{own}",
+        second_head="{english} / {own}",
+    ),
     _layout("person as on an envelope", draw=_drawn(FILE), shows_previous=True),
     _layout("andrology form", draw=_drawn(FORM)),
     _layout("broad sheet", draw=_drawn(BROAD)),

@@ -12,6 +12,7 @@ from bench.records.matter import EM_SPACE, Row, Table
 
 ENGLISH = {"test": "Test", "result": "Result", "unit": "Unit", "reference": "Reference Range"}
 LETTERS = {"high": "H", "low": "L", "": ""}
+IN_BRACKETS = {"high": "(H)", "low": "(L)", "": ""}  # behind a number: L alone would be litres
 ARROWS = {"high": "▲", "low": "▼", "": ""}
 
 
@@ -92,7 +93,7 @@ def rows_of_both_names(table: Table, words: Words) -> str:
     lines = []
     for row in table.rows:
         english, own = _names(row)
-        lines.append([english, f"<b>{ltr(row.result)}</b> {LETTERS[row.outside]}", ltr(row.unit), span(row), own])
+        lines.append([english, f"<b>{ltr(row.result)}</b> {ltr(IN_BRACKETS[row.outside])}", ltr(row.unit), span(row), own])
     titles = [escape(words[key]) for key in ("test", "result", "unit", "reference")]
     return heading(table) + _grid([*titles, escape(words["test"])], lines, "class='names' dir='ltr'")
 
@@ -144,7 +145,7 @@ def flow_rows(table: Table, words: Words) -> str:
     for row in table.rows:
         below = " &nbsp; ".join(part for part in (ltr(row.unit), span(row).replace("<br>", "; ")) if part)
         earlier = "".join(f"<td>{ltr(cell)}</td>" for cell in reversed(row.previous[: len(days) - 1]))
-        now = f"<td class='now'>{ltr(row.result)} {LETTERS[row.outside]}</td>"
+        now = f"<td class='now'>{ltr(row.result)} {ltr(IN_BRACKETS[row.outside])}</td>"
         lines += f"<tr><td>{escape(row.label)}{f'<br><small>{below}</small>' if below else ''}</td>{earlier}{now}</tr>"
     return f"{heading(table)}<table class='flow'><thead><tr>{top}</tr></thead>{lines}</table>"
 
