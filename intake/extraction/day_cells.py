@@ -102,8 +102,11 @@ def _whole_role(texts: Sequence[str], lexicon: Lexicon, *, is_certain: bool) -> 
 
 def role_between_lines(beside: Sequence[Row], row: Row, day: Span, lexicon: Lexicon) -> str | None:
     """The label half a line higher or lower: in a table whose labels stand in the middle of a cell of two lines, a day over its hour."""
-    left = row.span(row.words[slice(*day)])[0]
+    left, right = row.span(row.words[slice(*day)])
     near = [one for one in beside if one.page == row.page and abs(one.box.middle - row.box.middle) < max(one.box.height, row.box.height)]
+    over = (cell for one in near for cell in one.cells if one is not row and cell.left < right and left < cell.right)
+    if not all(any(map(str.isdigit, cell.text)) for cell in over):
+        return None  # its own title stands above it, known or not
     cells = sorted((cell for one in near for cell in one.cells if cell.right <= left), key=lambda cell: cell.right)
     return role_of_cell(cells[-1], lexicon) if cells and cells[-1] not in row.cells else None
 

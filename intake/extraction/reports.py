@@ -17,6 +17,7 @@ from intake.extraction.kinds import BLOOD, LEAST, decide_blood_kind, decide_kind
 from intake.extraction.lexicon import Lexicon, find_language, get_lexicon
 from intake.extraction.order import find_order
 from intake.extraction.readings import ReportHead
+from intake.extraction.retelling import is_retelling
 from intake.extraction.rows import Row
 from intake.extraction.second_heads import find_second_heads
 from intake.extraction.sidebars import find_rows_beside
@@ -91,11 +92,14 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
 
 
 def _without_greetings(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
-    """ "Dear colleague," right above "Result of the scrotal ultrasound": what one doctor has seen, addressed to another, and no letter."""
+    """ "Dear colleague," right above "Result of the scrotal ultrasound": what one doctor has seen, addressed to another, and no letter; nor is a
+    paper that was titled as a report before it greets anyone."""
 
     def greets(place: int) -> bool:
         below = [kind for telling in tellings[place + 1 : place + 1 + GREETING] for kind in telling.titles]
-        return LETTER in tellings[place].titles and any(kind in ADDRESSED for kind in below)
+        is_head = not any(telling.analytes for telling in tellings[:place])
+        above = [kind for telling in tellings[:place] if is_head and not telling.is_letterhead for kind in telling.titles]
+        return LETTER in tellings[place].titles and (any(kind in ADDRESSED for kind in below) or any(kind != LETTER for kind in above))
 
     return tuple(replace(one, titles=tuple(kind for kind in one.titles if kind != LETTER)) if greets(n) else one for n, one in enumerate(tellings))
 
@@ -174,6 +178,8 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
     specimen = next((part.specimen for part in group if part.specimen), None)
     tellings = [telling for part in group for telling in part.tellings]
     kind = _kind(scores, specimen, rows, tellings, vocabulary, lexicon)
+    if kind != LETTER and is_retelling(rows, order, lexicon, vocabulary):
+        kind = LETTER
     head = _head(group, rows, lexicon, order)
     if kind == LETTER:
         head = replace(head, collected_on=None, collected_at=None)  # a letter retells samples of other days
@@ -184,7 +190,7 @@ def _kind(
     scores: Counter[str], specimen: str | None, rows: Sequence[Row], tellings: Sequence[Telling], vocabulary: Vocabulary, lexicon: Lexicon
 ) -> str:
     if specimen in (BLOOD, None):
-        blood = decide_blood_kind(scores, rows, tellings, lexicon)
+        blood = decide_blood_kind(scores, rows, tellings, vocabulary, lexicon)
         # Papers without any sign of a laboratory are not "other laboratory report".
         return blood if specimen or scores else "other"
     own = Counter({kind: score for kind, score in scores.items() if vocabulary.kinds[kind].specimen == specimen})

@@ -137,8 +137,8 @@ def _is_label_of_head(texts: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _is_digit(text: str) -> bool:
-    """ "Hormones, day 3", "Semen analysis 2"."""
-    return len(text) == 1
+    """ "Hormones, day 3", "Semen analysis 2", "Adet 3. gün hormonları"."""
+    return len(text.rstrip(".")) == 1
 
 
 def _is_number_of(before: str) -> bool:
@@ -166,6 +166,8 @@ def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[s
     day, named = lexicon.find("dates", texts), lexicon.find("kinds", texts)
     if day and day.length > 1 and (named is None or named.length <= day.length):  # "examen du sperme" is a title, "examen du 13/06" a day
         return _titles_of(texts[day.length :], stems, lexicon)  # nor is "Date of referral"
+    if any(lexicon.phrase("professions").has(squeeze(text)) for text in texts):
+        return tuple(kind for kind in _whole_titles(texts, lexicon) if kind == LETTER)  # "Dr. A. Example, specialist in clinical pathology" signs
     whole = tuple(_whole_titles(texts, lexicon))
     if _has_colon(texts) and (any(letter.isdigit() for text in texts for letter in text) or lexicon.find("kinds", texts) is None):
         return _title_behind_colon(texts, lexicon)

@@ -40,7 +40,7 @@ SECTIONS: dict[str, set[str] | None] = {
         "sperm", "azoospermia", "cryptozoospermia", "other_diagnoses", "none", "seen", "rare", "pellet", "examined", "not_a_finding",
         "deletion", "band", "per_field", "sperm_kinds", "undone", "male", "female", "sperm_features", "zygosity", "tested", "partial",
         "testis", "left", "right", "both", "mass", "varicocele", "other_organ", "excluded", "after", "semen", "variant", "possible",
-        "institution", "paper", "only", "prepared",
+        "institution", "professions", "paper", "only", "prepared",
         "but", "obstructive", "nor", "limits", "wholly", "un", "lacking", "within", "done", "or", "finding_features", "microlithiasis", "numerals",
         "day_collected", "day_received", "day_reported", "day_born", "day_other", "day_names", "day_rest",
         "sex_label", "female_letter", "relatives", "patient", "this", "every", "unfinished", "evidence", "absence", "confirmed", "concluding",

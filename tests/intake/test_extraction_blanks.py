@@ -1,6 +1,8 @@
 """Forms whose blanks are filled in: lines counted anew under every heading, and lines that say in each cell what it is."""
 
-from tests.records.typed import printed
+from datetime import date
+
+from tests.records.typed import printed, read
 
 
 def test_ordinals_before_labels_are_neither_values_nor_answers() -> None:
@@ -63,3 +65,38 @@ def test_the_unit_of_one_line_is_no_label_of_the_number_below_it() -> None:
     """)
 
     assert "0.16" not in readings.get("sperm_concentration", "")
+
+
+def test_a_specialist_who_signs_gives_the_paper_no_title() -> None:
+    (report,) = read("""
+        SAMPLE
+        Azoospermia. No sperm seen in the pellet.
+        Dr. A. Example, specialist in histopathology
+    """)
+
+    assert report.kind != "histology"
+
+
+def test_a_report_that_greets_a_colleague_below_its_title_is_no_letter() -> None:
+    (report,) = read("""
+        HORMONE PROFILE
+        Patient SAMPLE, John; Date of birth 12/03/1988
+        Date of collection: 22/06/2025
+        Dear colleague,
+        thank you for referring the couple.
+        FSH      7.5 mIU/mL      1.5 - 12.4
+        LH       5.1 mIU/mL      1.7 - 8.6
+    """)
+
+    assert report.kind == "hormone_panel"
+    assert report.head.collected_on == date(2025, 6, 22)
+
+
+def test_a_day_under_a_strange_title_is_not_of_the_title_beside_it() -> None:
+    (report,) = read("""
+        SEMEN ANALYSIS
+        Date of collection        Qwerty
+        22/06/2025                25/06/2025
+    """)
+
+    assert report.head.collected_on == date(2025, 6, 22)
