@@ -5,7 +5,9 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from intake.extraction.entry import Entry, Placed
@@ -22,7 +24,7 @@ LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
-_SPOILT_POWER = re.compile(r"10[^\d/]{1,3}(?=/)")
+_SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6)(?=/)")  # "10°6/mL", "10/6/mL"
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
@@ -233,19 +235,19 @@ def is_bracketed_limit(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
     """ "7.9   (27.2)", "7.9 (normal 27.2)" on a scan: what stands in brackets behind a value, or behind the title of limits, was a limit whose sign
     an engine read as a digit or not at all."""
     words = placed.piece.words
-    if not entry.row.is_scanned or placed.piece.kind is not PieceKind.NUMBER or not words[-1].text.endswith(")"):
+    if not entry.row.is_scanned or placed.piece.kind is not PieceKind.NUMBER:
         return False
-    if not words[0].text.startswith("("):
+    if not (words[0].text.startswith("(") and words[-1].text.endswith(")")):
         return _is_in_bracket_of_limits(entry, placed, lexicon)
     return any(other.piece.kind is PieceKind.NUMBER and (other.cell or 0) < (placed.cell or 0) for other in entry.placed)
 
 
 def _is_in_bracket_of_limits(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
-    """Whether words right before it open a bracket with the title of limits."""
+    """Whether the last bracket opened before it, and not closed since, begins with the title of limits: "(V.R. 2 7)"."""
     place = place_of([other.piece for other in entry.placed], placed.piece)
-    before = entry.placed[place - 1].piece if place else None
-    opened = next((word.text for word in reversed(before.words) if word.text[:1] in "()" or word.text.endswith(")")), "") if before else ""
-    return opened.startswith("(") and not opened.endswith(")") and lexicon.name_of("headers", opened) == "range"
+    before = [word.text for other in reversed(entry.placed[:place]) for word in reversed(other.piece.words)]
+    mark = next((text for text in before if text.startswith("(") or text.endswith(")")), "")
+    return mark.startswith("(") and not mark.endswith(")") and lexicon.name_of("headers", mark) == "range"
 
 
 def find_flag(entry: Entry) -> str | None:
@@ -253,3 +255,15 @@ def find_flag(entry: Entry) -> str | None:
     beside = [placed for placed in entry.placed if role_of(placed) not in (*RANGES, "previous")]
     flags = [placed.piece.flag for placed in beside if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
     return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
+
+
+def without_times(entry: Entry, analyte: Analyte) -> Entry:
+    """ "Motility at 30 min.", "Délai recueil-analyse 65 min": what is no time is not so many minutes; when somebody looked."""
+    placed_near = [placed for placed in entry.placed if not placed.cell or not entry.row.is_scanned]  # "mln" may be misread as "min"
+    timed = [
+        (number, unit)
+        for number, unit in pairwise(placed.piece for placed in placed_near)
+        if number.kind in (PieceKind.NUMBER, PieceKind.LIMIT) and unit.unit and unit.unit.code in TIMES and not analyte.accepts(unit.unit)
+    ]
+    taken = {id(piece) for pair in timed for piece in pair}
+    return replace(entry, placed=tuple(placed for placed in entry.placed if id(placed.piece) not in taken)) if taken else entry

@@ -4,7 +4,7 @@ In: rows. Out: a `Header`: columns with roles and places, in one block or in sev
 lines up best: at the left edge, at the right edge or in the middle, whichever is nearest, because papers do not agree on how they align.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -18,11 +18,14 @@ from intake.vocabulary.folding import squeeze
 
 LONGEST_TITLE = 4  # words
 SLACK = 0.003  # of the page's width by which a word may reach out of its column
+LEAST_GAP = 0.6  # of the page's width for a word as high as the page: on upright A4 two fifths of its height; blanks in print are narrower
 LINE_NUMBERS = {"№", "N°", "Nº", "#"}  # alone over a column: the numbers of its lines
+FARTHEST_NAMES = 0.35  # of the page's width: the names of tests begin left of it
 MANY_ROLES = 3  # known titles of so many roles make a header without a title for the results
 
 Role = Literal["analyte", "result", "unit", "range", "low", "high", "flag", "previous", "rival", "other", "unknown"]
 ROLES: dict[str, Role] = {role: role for role in get_args(Role)}  # the vocabulary's table of titles names them
+_NAMES = ("analyte", "other", "unknown")
 ENDS: dict[str, Role] = {"high": "high", "low": "low", "above": "low", "below": "high"}
 
 
@@ -140,7 +143,10 @@ def _names_a_person(texts: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
-    """Titles that an OCR engine spoilt, told by their place: the first of a table names the analyte, the second its result."""
+    """Titles that an OCR engine spoilt, told by their place: the first of a table names the analyte, the second its result; but where the first
+    stands far from the margin, the names below it have no title."""
+    if min(column.left for column in (*columns, *strangers)) > FARTHEST_NAMES:
+        return columns, strangers
     roles = {column.role for column in columns}
     left = list(strangers)
     places: tuple[tuple[Role, int], ...] = (("analyte", 0), ("result", 1))
@@ -230,3 +236,20 @@ def cells_in(row: Row, header: Header | None, *roles: str) -> list[Cell]:
     if header is None or not any(column.role == "result" for column in header.columns):
         return list(row.cells)
     return [cell for cell in row.cells if header.find_column(cell.left, cell.right).role in roles]
+
+
+def cells_at_columns(row: Row, header: Header) -> tuple[Cell, ...]:
+    """The row's cells; one of a narrow table, "0,43 (Negative) S/CO", is cut where a word begins as exactly as the next column does."""
+    return tuple(part for cell in row.cells for part in _parts_of(cell, row, header))
+
+
+def _parts_of(cell: Cell, row: Row, header: Header) -> Iterator[Cell]:
+    start, gap = 0, LEAST_GAP * max(word.box.height for word in cell.words)
+    for place in range(1, len(cell.words)):
+        (left, _), (begin, end) = row.span(cell.words[place:]), row.span(cell.words[start:place])
+        own = header.find_column(begin, end)
+        beside = (column for column in header.columns if abs(left - column.left) <= SLACK and own.left < column.left)
+        if left - end > gap and own.role != "analyte" and any(column.role not in _NAMES for column in beside):
+            yield Cell(cell.words[start:place], begin, end, cell.middle)
+            start = place
+    yield replace(cell, words=cell.words[start:], left=row.span(cell.words[start:])[0]) if start else cell

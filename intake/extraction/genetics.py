@@ -112,7 +112,11 @@ def _meaning_of_titles(tabled: Sequence[tuple[Row, Header | None]], context: Con
     the paper's own title speaks of deletions as well."""
     above = list(takewhile(lambda one: not _is_of_markers(one[0]), tabled))
     header = tabled[len(above)][1] if len(above) < len(tabled) else None
-    for row, _ in reversed([one for one in above if one[1] is header and not is_head_line(one[0], context.lexicon)][-MOST_OVER:]):
+    over = [row for row, own in above if own is header and not is_head_line(row, context.lexicon)]
+    for row in reversed(over[-MOST_OVER:]):
+        texts = [word.text for word in row.words]
+        if (named := context.lexicon.find("kinds", texts)) and named.length == len(texts):
+            continue  # the paper's own title, set with wide blanks
         titles = [cell for cell in row.cells[1:] if len(cell.words) <= MOST_IN_TITLE and not any(map(_is_of_y, cell.words))]
         if meaning := meaning_of([squeeze(word.text) for cell in titles for word in cell.words], context):
             return meaning

@@ -112,7 +112,8 @@ def may_stand_before(text: str, lexicon: Lexicon) -> bool:
 
 def _is_known_otherwise(text: str, lexicon: Lexicon) -> bool:
     """ "ID" is no spoilt "LD", and "Normal" no spoilt "normals": a word that is right as it stands is no other one."""
-    return not squeeze(text) or any(lexicon.name_of(section, text) for section in ("answers", "flags", "people", "dates"))
+    is_of_limits = lexicon.name_of("headers", text) == "range"
+    return not squeeze(text) or is_of_limits or any(lexicon.name_of(section, text) for section in ("answers", "flags", "people", "dates"))
 
 
 def _is_enumerator(text: str) -> bool:

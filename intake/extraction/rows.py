@@ -40,7 +40,7 @@ _RULE = re.compile(r"[|_¦‖~·•]*|[.=—-]{4,}|[=—-]{2,}")  # two or three
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
 # "mIU/L_——0.27": a table's rule, read as letters between two words.
-_GLUED_RULE = re.compile(r"[_—]{2,}")
+_GLUED_RULE = re.compile(r"[_—]{2,}|(?<=\d)[_—](?=%)")
 _GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
 _LEADING_COLON = re.compile(r"^[:：=](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons, "pH =7,6"
 _CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
@@ -119,7 +119,7 @@ def is_mirrored(words: Sequence[Word]) -> bool:
 def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
     is_scanned = page.source is PageSource.OCR
-    seen = map(_with_region, page.words) if is_scanned else page.words
+    seen = (_with_region(_above_blank(word)) for word in page.words) if is_scanned else page.words
     words = [part for word in seen if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
@@ -197,6 +197,13 @@ def _is_speck(word: Word) -> bool:
         return False
     has_letters = any(letter.isalnum() for letter in word.text)
     return word.confidence < (SPECK_LETTER if has_letters else SPECK_MARK) and not any(letter.isdigit() for letter in word.text)
+
+
+def _above_blank(word: Word) -> Word:
+    """ "_1,8_": what was filled in above the line of a form, without the line."""
+    text = word.text.strip("_")
+    start = word.text.find(text)
+    return _part_of(word, start, start + len(text)) if text and text != word.text else word
 
 
 def _with_region(word: Word) -> Word:

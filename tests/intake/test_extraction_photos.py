@@ -1,0 +1,96 @@
+"""What a camera does to print is known by what stands beside it."""
+
+from tests.records.typed import printed, read_one, scanned
+
+HORMONES = """
+    HORMONE PROFILE
+    Test                 Result    Unit      Reference Range
+    FSH                  6.1       U/L       1.5 - 12.4
+    LH                   5.53      U/L       1.7 - 8.6
+    DHEA-S               1.20      pg/mL     1.60 - 4.49
+"""
+
+
+def test_micrograms_read_as_picograms_are_no_sign_of_columns_that_slid() -> None:
+    assert printed(scanned(HORMONES)) == {"fsh": "6.1 U/L", "lh": "5.53 U/L", "dhea_s": "1.20 ug/mL"}
+
+
+def test_a_number_behind_the_title_of_limits_in_a_bracket_is_no_rival_of_the_value() -> None:
+    page = scanned("""
+        СПЕРМОГРАММА
+        1. Объём                    2.9       мл         (норма 21.5)
+        2. Лейкоциты                0.87      млн/мл     (норма « 1.0)
+        3. Круглые клетки           2.1       млн/мл     (норма   5.0)
+    """)
+
+    assert printed(page) == {"semen_volume": "2.9 мл", "semen_leukocytes": "0.87 млн/мл", "round_cells": "2.1 млн/мл"}
+
+
+def test_a_number_in_a_bracket_of_limits_never_is_the_value() -> None:
+    assert "semen_volume" not in read_one(scanned("СПЕРМОГРАММА\nОбъём эякулята     (норма 21.5)\nРазжижение   25 мин   (норма < 60)"))
+
+
+def test_a_number_in_any_other_bracket_asks() -> None:
+    page = scanned("СПЕРМОГРАММА\nОбъём эякулята    2.9   мл  (повторно 3.1)\nРазжижение   25 мин   (норма < 60)")
+
+    assert printed(page)["semen_volume"].endswith("? column_doubtful")
+
+
+def test_a_remark_with_an_hour_is_no_strange_unit_of_a_table() -> None:
+    page = scanned("""
+        SPERMOQRAM
+        Göstərici                  Nəticə    Vahid      Normal göstərici
+        Eyakulyatın həcmi          1,6       ml         >1,5
+        MAR test                   39        %          <50
+        Testosteron səhər saat 10-a qədər yoxlanmalıdır.
+    """)
+
+    assert printed(page) == {"semen_volume": "1.6 ml", "mar_test": "39 %"}
+
+
+def test_what_is_filled_in_above_a_line_is_read_without_the_line() -> None:
+    page = scanned("""
+        СПЕРМОГРАММА
+        Объём   _1,8_  мл (норма 1,4 мл и более)
+        Прогрессивно-подвижные   _9_%   (норма 30% и более)
+        Неподвижные   _80—%
+    """)
+
+    assert printed(page) == {"semen_volume": "1.8 мл", "motility_progressive": "9 %", "sperm_immotile": "80 %"}
+
+
+def test_the_title_of_limits_is_no_misread_label() -> None:
+    page = scanned("SEMEN ANALİZİ\nHacim   : 1,40   mL   ( Normali:   >= 1,40 )\nViskozite   : Koyu")
+
+    assert set(printed(page)) == {"semen_volume", "semen_viscosity"}
+
+
+def test_titles_that_begin_far_from_the_names_of_tests_name_none_of_them() -> None:
+    page = scanned("""
+        SEROLOGIE DE L'HEPATITE
+                                            Indice     Interprétation       Seuil
+        Antigène HBs                        0,08       Négatif              Négatif < 0,13
+        Anticorps anti-HBc totaux           1,92       Négatif              Négatif > 1,40
+    """)
+
+    assert {name: reading.value for name, reading in read_one(page).items()} == {"hbsag": "nonreactive", "anti_hbc": "nonreactive"}
+
+
+def test_the_title_of_a_paper_set_with_wide_blanks_titles_no_column() -> None:
+    page = scanned("""
+        Y       KROMOZOMU       MİKRODELESYON       ANALİZİ
+        SRY (sY14)        :     Pozitif
+        ZFX/ZFY           :     Pozitif
+        sY84              :     Pozitif
+        sY127             :     Negatif
+    """)
+
+    shown = printed(page)
+
+    assert (shown["sts_sy84"], shown["sts_sy127"]) == ("present", "absent")
+
+
+def test_a_power_read_as_a_fraction_is_one() -> None:
+    page = scanned("ESAME DEL LIQUIDO SEMINALE\nLeucociti   0,41   10/6/ml   (V.R. <1,0)\nVolume   2,7   ml   (V.R. 2   —   7)")
+
+    assert printed(page) == {"semen_leukocytes": "0.41 10*6/mL", "semen_volume": "2.7 ml"}
