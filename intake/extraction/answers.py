@@ -36,6 +36,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             is_none = _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text))  # a dash says nothing
             value: str | None = None if is_none else text
             doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
+            value = _own_part(value, entry) if value else None
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
@@ -47,6 +48,15 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
     return []
+
+
+def _own_part(text: str, entry: Entry) -> str | None:
+    """ "Colour / Viscosity | Grey / Normal": the first of as many answers as labels; None where they are not as many."""
+    label = " ".join([entry.label.text, *(placed.piece.text for placed in entry.placed if placed.column is None and not placed.cell)])
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) == 1 or label.count(" /") == 0:
+        return text
+    return parts[0] if len(parts) == label.count(" /") + 1 else None
 
 
 def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: Analyte, context: Context) -> set[str]:
@@ -154,7 +164,8 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
         under = in_column or [placed for placed in entry.placed if placed.column is None]
         # "+   Nachgewiesen": a mark in a cell of its own is the flag where words follow.
         first = next((placed.cell for placed in under if squeeze(placed.piece.text)), under[0].cell if under else 0)
-        words = [word for placed in under if placed.cell == first for word in placed.piece.words]
+        beside = entry.placed if first else under  # "0.43 (Negative)" under "Result": what the number means reaches out of the column
+        words = [word for placed in beside if placed.cell == first for word in placed.piece.words]
         return [tuple(dict.fromkeys(words))] if words else []
     runs: list[tuple[Word, ...]] = []
     for placed in entry.placed:

@@ -6,7 +6,7 @@ sentence speaks of semen.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -55,6 +55,20 @@ def read_letter(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
         goes_on = clause.words[-1].text.endswith((";", ","))  # a list goes on, also on the line below
         is_other, above = is_of_relative(clause.tokens, context, before=is_other), clause.row
     return tuple(drafts)
+
+
+def date_findings(drafts: Sequence[Draft], rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """What others have found in the sentences of a letter, each with the day that its sentence names; what has none asks."""
+    days: dict[int, _Day] = {}
+    day, goes_on = _Day(None, is_clear=False), False
+    for clause in find_clauses(rows):
+        named = _day_of(clause, context)
+        day = named if named.on or not goes_on else day
+        days.update((id(word), day) for word in clause.words)
+        goes_on = clause.words[-1].text.endswith((";", ","))
+    none = _Day(None, is_clear=False)
+    told = [(draft, days.get(id(draft.words[0]), none) if draft.words else none) for draft in drafts]
+    return tuple(replace(draft, on=draft.on or _on(day, context), doubts=draft.doubts | _doubts(day)) for draft, day in told)
 
 
 def _speaks_of_semen(clause: Clause, context: Context) -> bool:

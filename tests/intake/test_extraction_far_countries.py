@@ -124,3 +124,66 @@ def test_the_number_of_a_slashed_decimal_is_exact() -> None:
     (volume,) = (reading for reading in read(PERSIAN)[0].readings if reading.analyte == "semen_volume")
 
     assert volume.number == Decimal("2.2")
+
+
+def test_a_longer_heading_over_prepared_sperm_is_one() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Parámetro                      Valor     Unidad
+        Volumen                        3,3       ml
+        Concentración                  0,9       mill/ml
+        RECUENTO DE MÓVILES (REM) - Técnica: Swim-up
+        Parámetro                      Valor     Unidad
+        Volumen                        0,5       ml
+        Concentración                  0,2       mill/ml
+    """)
+
+    assert (readings["semen_volume"], readings["sperm_concentration"]) == ("3.3 ml", "0.9 mill/ml")
+
+
+def test_a_field_for_the_method_of_preparation_hides_nothing_below_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Preparation method: swim-up
+        Volume                 3.3 ml
+        pH                     7.9
+    """)
+
+    assert (readings["semen_volume"], readings["semen_ph"]) == ("3.3 ml", "7.9")
+
+
+def test_of_answers_beside_several_labels_the_first_is_the_first_labels() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Parámetro                            Valor                          Unidad
+        Volumen                              3,3                            ml
+        Color / Viscosidad / Licuefacción    Normal / Normal / Normal
+    """)
+
+    assert readings["semen_appearance"] == "Normal"
+
+
+NOTE = """
+    UNIDAD DE UROLOGÍA EJEMPLO
+    HISTORIA CLÍNICA - RESUMEN DE ATENCIÓN
+    Examen físico: Testículo derecho 9 cc, testículo izquierdo 7 cc, blandos.
+    - Espermograma (2026-01-15): volumen 2.9 mL, pH 7.8, azoospermia.
+    - Hormonas (2026-01-22): FSH 29.7 mUI/mL, LH 11.4 mUI/mL, testosterona total 268 ng/dL.
+    - Cariotipo bandeo G (2025-12-10): 46,XY.
+    - Microdeleciones del cromosoma Y (2025-12-10): no se detectaron deleciones en las regiones AZFa, AZFb y AZFc.
+"""
+
+
+def test_a_note_that_lists_semen_and_hormones_in_sentences_is_a_letter() -> None:
+    (report,) = read(NOTE)
+
+    assert report.kind == "referral_letter"
+    days = {reading.analyte: str(reading.collected_on) for reading in report.readings}
+    assert (days["fsh"], days["semen_volume"]) == ("2026-01-22", "2026-01-15")
+
+
+def test_what_genes_were_found_has_the_day_of_its_sentence() -> None:
+    (report,) = read(NOTE)
+
+    days = {reading.analyte: str(reading.collected_on) for reading in report.readings}
+    assert (days["karyotype"], days["azf_a"]) == ("2025-12-10", "2025-12-10")

@@ -201,7 +201,7 @@ def test_a_number_of_a_record_in_a_title_is_no_value() -> None:
     """)
 
     assert report.kind == "referral_letter"
-    assert [(reading.analyte, bool(reading.reasons)) for reading in report.readings] == [("fsh", False), ("lh", False), ("karyotype", True)]
+    assert [(reading.analyte, bool(reading.reasons)) for reading in report.readings] == [("fsh", False), ("lh", False), ("karyotype", False)]
 
 
 def test_a_short_word_before_a_number_ends_no_sentence() -> None:
