@@ -7,7 +7,7 @@ pieces with the columns they stand in. What a label means and which piece is the
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from intake.extraction.columns import SLACK, Column, Header
+from intake.extraction.columns import SLACK, Column, Header, cells_at_columns
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Placed
@@ -36,7 +36,7 @@ def cut_blocks(row: Row, header: Header, context: Context) -> list[Block]:
     blocks = header.blocks()
     labels: list[list[Word]] = [[] for _ in blocks]
     beside: list[list[Cell]] = [[] for _ in blocks]
-    for cell in row.cells:
+    for cell in cells_at_columns(row, header):
         cell = _without_count(cell, row, header)
         column = header.find_column(cell.left, cell.right)
         number = next(n for n, block in enumerate(blocks) if column in block)

@@ -225,9 +225,10 @@ def _best_label(lines: list[list[Block]], place: int, block: Block, context: Con
         words = (*before, *block.label, *after)
         if {squeeze(word.text) for word in block.label} <= {squeeze(word.text) for word in before}:
             continue  # "FSH AND LH" over "FSH": a panel's name says nothing that its rows do not
-        if own and own.length == len(block.label) and _names_another(before or after, own, context):
-            continue  # the name of the row above in a second language
         joined = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
+        is_other = own and own.length == len(block.label) and _names_another(before or after, own, context)
+        if is_other and not (joined and _is_told_by_unit(joined, own, block, context)):
+            continue  # the name of the row above in a second language
         if joined and joined.length == len(words) and (best is None or joined.strength > best.strength):
             best = joined
     if best is None or best is not own:
@@ -236,6 +237,13 @@ def _best_label(lines: list[list[Block]], place: int, block: Block, context: Con
     if rest and best.words[-1].text.endswith(":") and (inner := find_label(rest, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)):
         best, rest = inner, rest[inner.length :]  # "Motility: progressive | 15 %"
     return None if _is_prose(rest, context) else (best, rest)
+
+
+def _is_told_by_unit(joined: Label, own: Label | None, block: Block, context: Context) -> bool:
+    """ "Количество | 4.2 | млн/мл" over "сперматозоидов в 1 мл": the unit is one of the whole name's, and none of the first half's."""
+    units = [piece.unit for cell in block.beside for piece in _pieces(cell, context) if piece.unit]
+    one, whole = (label and label.analyte and context.vocabulary.get_analyte(label.analyte) for label in (own, joined))
+    return bool(one and whole and units) and all(whole.accepts(unit) and not one.accepts(unit) for unit in units if one and whole)
 
 
 def _names_another(words: Sequence[Word], own: Label, context: Context) -> bool:

@@ -8,7 +8,7 @@ without a title right beside the results make those ask, and where there is no t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.extraction.columns import SLACK, Column, Header, Role
+from intake.extraction.columns import SLACK, Column, Header, Role, cells_at_columns
 from intake.extraction.context import Context
 from intake.extraction.lanes import MOST_STRAY, Content, Lane, find_lanes
 from intake.extraction.rows import Row
@@ -45,7 +45,7 @@ _ROLES: dict[Content, Role] = {"label": "analyte", "range": "range", "unit": "un
 
 def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
     """The header with its columns where the rows below have theirs."""
-    lanes = find_lanes(rows, context)
+    lanes = find_lanes([replace(row, cells=cells_at_columns(row, header)) for row in rows], context)
     if not lanes:
         return Header(tuple(replace(column, role="other") if column.role == "unknown" else column for column in header.columns))
     lane_of = _match(header.columns, lanes)

@@ -26,6 +26,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import fold, squeeze
 
 LEFT, RIGHT = "left", "right"
+ORGAN_REACH = 4  # words: "head of the epididymis of the right testis"
 OF_VOLUME = ("testis_volume_left", "testis_volume_right", "semen_volume")  # whose labels have the words for a volume
 _TIMES = r"\s*[x×хX*✕]\s*"
 _LENGTH_UNIT = r"(?:mm|cm|мм|см|ملم|مم|سم|میلی\s?متر|سانتی\s?متر)"
@@ -140,12 +141,19 @@ def _listen(clause: Clause, place: int, token: str, spoken: _Spoken, context: Co
     lexicon = context.lexicon
     if side := _side_at(clause, place, context):
         spoken.side = side
-    if lexicon.phrase("testis").has(token):
+    if lexicon.phrase("testis").has(token) and not _is_of_organ(clause, place, context):
         spoken.is_testis = True
     elif lexicon.phrase("other_organ").has(token) or lexicon.phrase("varicocele").has(token):
         spoken.is_testis = False
     if lexicon.phrase("both").has(token):
         spoken.side = None
+
+
+def _is_of_organ(clause: Clause, place: int, context: Context) -> bool:
+    """ "Придаток правого яичка", "epididymis of the right testis": the testis is only where the organ named right before it belongs."""
+    texts = [word.text for word in clause.words[: place + 1]]
+    first = max((n for n in range(1, place + 1) if texts[n - 1].endswith((",", ":", ";")) or texts[n].startswith("(")), default=0)
+    return any(context.lexicon.phrase("other_organ").has(token) for token in clause.tokens[max(first, place - ORGAN_REACH) : place])
 
 
 def _side_behind(clause: Clause, place: int, first: int, context: Context) -> str | None:

@@ -17,6 +17,7 @@ TITLE, HEADING = 5, 2
 FIRST_ROWS, HEAD_ROWS = 12, 20
 MOST_BEHIND_SEX = 4  # words of "34 Y / Female"
 LEAST = 3
+PANEL = 4
 MOST_FROM_ANALYTES = 8
 FEWEST_SIGNS, MOST_SIGNS = 3, 5
 FORMULA = 4
@@ -75,7 +76,7 @@ def decide_kind(scores: Counter[str]) -> str | None:
     return best if score >= LEAST else None
 
 
-def decide_blood_kind(scores: Counter[str], rows: Sequence[Row], tellings: Sequence[Telling], lexicon: Lexicon) -> str:
+def decide_blood_kind(scores: Counter[str], rows: Sequence[Row], tellings: Sequence[Telling], vocabulary: Vocabulary, lexicon: Lexicon) -> str:
     """Hormones, serology, a woman's tests or plain blood: by the title, by what most of the result rows are, and by whose paper it is."""
     results = sum(telling.is_result for telling in tellings)
     titled = [kind for kind in ("female_fertility", "hormone_panel", "serology") if scores[kind] >= TITLE]
@@ -84,11 +85,17 @@ def decide_blood_kind(scores: Counter[str], rows: Sequence[Row], tellings: Seque
     hormones = scores["hormone_panel"]
     if hormones >= LEAST and "serology" not in titled and _is_a_womans(rows, lexicon):
         return "female_fertility"
-    if hormones >= LEAST and (hormones - TITLE >= LEAST or hormones * 2 >= results):
+    if hormones >= LEAST and (hormones - TITLE >= LEAST or hormones * 2 >= results or _is_panel(tellings, vocabulary)):
         return "hormone_panel"
     if "serology" in titled or (scores["serology"] >= 2 and scores["serology"] * 2 >= results):
         return "serology"
     return "other_lab"
+
+
+def _is_panel(tellings: Sequence[Telling], vocabulary: Vocabulary) -> bool:
+    """So many different hormones are a panel, whatever else was measured from the same tube."""
+    found = frozenset[str]().union(*(telling.analytes for telling in tellings))
+    return len(found & vocabulary.kinds["hormone_panel"].analytes) >= PANEL
 
 
 def _is_a_womans(rows: Sequence[Row], lexicon: Lexicon) -> bool:

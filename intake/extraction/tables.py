@@ -23,6 +23,7 @@ from intake.extraction.beside import (
     is_usual_range,
     place_of,
     role_of,
+    without_times,
 )
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
@@ -40,6 +41,7 @@ TOTAL, CONCENTRATION = "sperm_total", "sperm_concentration"
 FAR = 2.0  # heights of a line, between a sign and its number
 _FOOTNOTE = re.compile(r"\d\)")
 LEAST_LETTERS = 6  # shorter labels are a letter or two from one another
+RAISED = 0.7  # of the height of a label's last word: a number that is smaller, and ends higher, is the mark of a note
 MOST_PROSE = 3  # words beside a value that nobody knows; more make a sentence, and a sentence is no result
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 _LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
@@ -53,6 +55,7 @@ def read_entries(entries: Iterable[Entry], context: Context) -> tuple[Draft, ...
         if entry.label.analyte is None:
             continue
         analyte = context.vocabulary.get_analyte(entry.label.analyte)
+        entry = without_times(entry, analyte)
         in_words = analyte if analyte.answer != "number" else context.vocabulary.analytes.get(f"{analyte.id}_qualitative")
         numbers = _read_numbers(entry, analyte, context) if analyte.answer == "number" else []
         drafts.extend(numbers or (read_answer(entry, in_words, context) if in_words and not entry.label.is_faint else []))
@@ -192,7 +195,7 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
     if entry.has_column("result"):
         placed_under = [_unworded(placed) for placed in entry.placed if _is_result(placed)]
         numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
-        if any(placed.column is None and not _is_footnote(placed) for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
+        if any(placed.column is None and not _is_footnote(placed, entry) for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
         if entry.label.words[-1].text.endswith(":") and _is_qualified(entry):
             doubts.add("label_doubtful")
@@ -206,9 +209,11 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
     return _choose_freely(entry, doubts, context)
 
 
-def _is_footnote(placed: Placed) -> bool:
-    """ "Inhibin B 2)": the mark of a note behind a label."""
-    return len(placed.piece.words) == 1 and _FOOTNOTE.fullmatch(placed.piece.words[0].text) is not None
+def _is_footnote(placed: Placed, entry: Entry) -> bool:
+    """ "Inhibin B 2)", or a small raised number, as for the laboratory that measured: the mark of a note behind a label."""
+    mark, last = placed.piece.words[0], entry.label.words[-1].box
+    is_raised = mark.box.height < RAISED * last.height and mark.box.bottom < last.bottom - (1 - RAISED) / 2 * last.height
+    return len(placed.piece.words) == 1 and (_FOOTNOTE.fullmatch(mark.text) is not None or (is_raised and mark.text.isdecimal()))
 
 
 def _is_qualified(entry: Entry) -> bool:
