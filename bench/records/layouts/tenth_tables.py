@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from bench.records.layouts.fifth_tables import Column, amount, rows_of, sectioned, span
-from bench.records.layouts.parts import Words, apart, heading, ltr
+from bench.records.layouts.parts import ARABIC_LETTER, Words, apart, heading, ltr
 from bench.records.matter import EM_SPACE, Row, Table
 
 ENGLISH = {"test": "Test", "result": "Result", "unit": "Unit", "reference": "Reference Range"}
@@ -16,12 +16,17 @@ IN_BRACKETS = {"high": "(H)", "low": "(L)", "": ""}  # behind a number: L alone 
 ARROWS = {"high": "▲", "low": "▼", "": ""}
 
 
+def named(label: str) -> str:
+    """A name in its own direction whatever stands around it: 17-OH, not OH-17."""
+    return f'<bdi dir="rtl">{escape(label)}</bdi>' if ARABIC_LETTER.search(label) else ltr(label)
+
+
 def _name(row: Row, _: Table, __: Words) -> str:
-    return escape(row.label)
+    return named(row.label)
 
 
 def _name_over_method(row: Row, _: Table, __: Words) -> str:
-    return f"{escape(row.label)}{f'<br><i>{escape(row.method)}</i>' if row.method else ''}"
+    return f"{named(row.label)}{f'<br><i>{escape(row.method)}</i>' if row.method else ''}"
 
 
 def _result(row: Row, _: Table, __: Words) -> str:
@@ -38,7 +43,7 @@ def _service(row: Row, _: Table, __: Words) -> str:
 
 
 def _dot(row: Row, _: Table, __: Words) -> str:
-    return f"<span class='dot {row.outside}'></span>{escape(row.label)}"
+    return f"<span class='dot {row.outside}'></span>{named(row.label)}"
 
 
 NAME: Column = ("test", _name)
@@ -73,18 +78,18 @@ def material_rows(table: Table, words: Words) -> str:
     for row in table.rows:
         about = [words["material"], f"{words['method']}: {row.method}" if row.method else ""]
         below = "".join(f"<br><small>{escape(one)}</small>" for one in about if one)
-        lines.append([f"<span class='heading'>{escape(row.label)}</span>{below}", f"<span class='big'>{amount(row)}</span>", span(row)])
+        lines.append([f"<span class='heading'>{named(row.label)}</span>{below}", f"<span class='big'>{amount(row)}</span>", span(row)])
     return heading(table) + _grid([escape(words[key]) for key in ("test", "result", "reference")], lines, "class='test'")
 
 
 def english_rows(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
     """A table in English, from left to right, on a page whose head is not."""
-    lines = [[escape(row.label), f"<b>{ltr(row.result)}</b>", ltr(row.unit), span(row)] for row in table.rows]
+    lines = [[named(row.label), f"<b>{ltr(row.result)}</b>", ltr(row.unit), span(row)] for row in table.rows]
     return heading(table) + _grid(list(ENGLISH.values()), lines, "dir='ltr'")
 
 
 def english_answers(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
-    lines = [[escape(row.label), f"<b>{apart(row.result)}</b>", apart(row.reference)] for row in table.rows]
+    lines = [[named(row.label), f"<b>{apart(row.result)}</b>", apart(row.reference)] for row in table.rows]
     return heading(table) + _grid([ENGLISH["test"], ENGLISH["result"], ENGLISH["reference"]], lines, "dir='ltr'")
 
 
@@ -105,18 +110,18 @@ def answers_of_both_names(table: Table, words: Words) -> str:
 
 def _names(row: Row) -> tuple[str, str]:
     first, *second = row.label.split(EM_SPACE)
-    return escape(first), apart(second[0]) if second else ""
+    return named(first), named(second[0]) if second else ""
 
 
 def form_rows(table: Table, words: Words) -> str:
     """An andrology form: name, colon, value with unit, the normal value in brackets."""
-    lines = [[escape(row.label), ":", amount(row), f"({span(row).replace('<br>', '; ')})" if row.reference else ""] for row in table.rows]
+    lines = [[named(row.label), ":", amount(row), f"({span(row).replace('<br>', '; ')})" if row.reference else ""] for row in table.rows]
     titles = ["", "", escape(words["result"]), escape(words["reference"])]
     return heading(table) + _grid(titles, lines, "class='form'")
 
 
 def form_answers(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
-    lines = [[escape(row.label), ":", apart(row.result), f"({apart(row.reference)})" if row.reference else ""] for row in table.rows]
+    lines = [[named(row.label), ":", apart(row.result), f"({apart(row.reference)})" if row.reference else ""] for row in table.rows]
     return heading(table) + _grid([], lines, "class='form'")
 
 
@@ -126,14 +131,14 @@ def wide_rows(table: Table, words: Words) -> str:
     titles = ["#", *(escape(words[key]) for key in keys), escape(words["specimen"]), escape(words["state"])]
     lines = []
     for number, row in enumerate(table.rows, 1):
-        cells = [escape(row.label), ltr(row.result), ARROWS[row.outside], ltr(row.unit), span(row), escape(row.method)]
+        cells = [named(row.label), ltr(row.result), ARROWS[row.outside], ltr(row.unit), span(row), escape(row.method)]
         lines.append([f"{number}.", *cells, escape(words["material_alone"]), escape(words["validated"])])
     return heading(table) + _grid(titles, lines)
 
 
 def letter_rows(table: Table, words: Words) -> str:
     """A letter's list without rules: the name, the value with unit at the edge of its column, the usual values in square brackets."""
-    lines = [[escape(row.label), amount(row), f"[{span(row).replace('<br>', '; ')}]" if row.reference else ""] for row in table.rows]
+    lines = [[named(row.label), amount(row), f"[{span(row).replace('<br>', '; ')}]" if row.reference else ""] for row in table.rows]
     return heading(table) + _grid(["", "", escape(words["reference"])], lines, "class='values'")
 
 
@@ -146,7 +151,7 @@ def flow_rows(table: Table, words: Words) -> str:
         below = " &nbsp; ".join(part for part in (ltr(row.unit), span(row).replace("<br>", "; ")) if part)
         earlier = "".join(f"<td>{ltr(cell)}</td>" for cell in reversed(row.previous[: len(days) - 1]))
         now = f"<td class='now'>{ltr(row.result)} {ltr(IN_BRACKETS[row.outside])}</td>"
-        lines += f"<tr><td>{escape(row.label)}{f'<br><small>{below}</small>' if below else ''}</td>{earlier}{now}</tr>"
+        lines += f"<tr><td>{named(row.label)}{f'<br><small>{below}</small>' if below else ''}</td>{earlier}{now}</tr>"
     return f"{heading(table)}<table class='flow'><thead><tr>{top}</tr></thead>{lines}</table>"
 
 
@@ -155,12 +160,12 @@ def ward_rows(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of 
     lines = []
     for row in table.rows:
         usual = f"[{span(row).replace('<br>', '; ')}]" if row.reference else ""
-        lines.append([escape(row.label), "*" if row.outside else "", ltr(row.result), ltr(row.unit), usual])
+        lines.append([named(row.label), "*" if row.outside else "", ltr(row.result), ltr(row.unit), usual])
     return heading(table) + _grid([], lines, "class='ward'")
 
 
 def ward_answers(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
-    return heading(table) + _grid([], [[escape(row.label), "", apart(row.result), apart(row.reference)] for row in table.rows], "class='ward'")
+    return heading(table) + _grid([], [[named(row.label), "", apart(row.result), apart(row.reference)] for row in table.rows], "class='ward'")
 
 
 def gauge_rows(table: Table, words: Words) -> str:
@@ -170,7 +175,7 @@ def gauge_rows(table: Table, words: Words) -> str:
         method = f"<div class='tiny'>{escape(row.method)}</div>" if row.method else ""
         usual = f"<div class='small'>{escape(words['usual_range'])}: {span(row)}</div>" if row.reference else ""
         value = f"<div class='value {'out' if row.outside else ''}'>{ltr(row.result)} <small>{ltr(row.unit)}</small></div>"
-        lines += f"<div class='gauge'><div>{escape(row.label)}{method}</div>{value}<div>{_scale(row)}{usual}</div></div>"
+        lines += f"<div class='gauge'><div>{named(row.label)}{method}</div>{value}<div>{_scale(row)}{usual}</div></div>"
     return f"{heading(table)}<div>{lines}</div>"
 
 
@@ -187,5 +192,5 @@ def answers_ruled(table: Table, words: Words) -> str:
     """Thing and answer under the table's own titles, what is usual in the answer's cell below it."""
     titles = table.columns or (words["test"], words["result"])
     usual = {row.label: f"<br><small>({apart(row.reference)})</small>" if row.reference else "" for row in table.rows}
-    lines = [[escape(row.label), f"<b>{apart(row.result)}</b>{usual[row.label]}"] for row in table.rows]
+    lines = [[named(row.label), f"<b>{apart(row.result)}</b>{usual[row.label]}"] for row in table.rows]
     return heading(table) + _grid([escape(title) for title in titles], lines, "class='answers'")
