@@ -25,6 +25,7 @@ FEWEST_MEASURED = 2  # labels with their values in one of the columns
 SENTENCE = 4  # words
 MOST_BARE, MOST_CELLS = 0.3, 0.34  # of a column's lines: numbers and units alone; answers, titles and marks of a table
 FEWEST_WORDS = 20  # in both columns
+SAME_EDGE = 0.012  # of the page's width
 TITLES = ("range", "unit")  # of columns that belong to the labels of the other side
 
 
@@ -103,7 +104,7 @@ def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
     """True where each column says for itself what it says; one that begins with units or ranges is half of a table."""
     if any(_titles_half_a_table(row, lexicon) for rows in flows.rows for row in rows):
         return False
-    if any(sum(map(_is_bare, rows)) > MOST_BARE * len(rows) or sum(map(_begins_bare, rows)) > 1 for rows in flows.rows):
+    if any(_count_bare(rows) > MOST_BARE * len(rows) or sum(map(_begins_bare, rows)) > 1 for rows in flows.rows):
         return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
     told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
@@ -139,6 +140,17 @@ def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
 def _is_bare(row: Row) -> bool:
     """True for numbers and units alone, as in the columns of a table."""
     return all(_is_unit_or_number(word.text) for word in row.words)
+
+
+def _count_bare(rows: Sequence[Row]) -> int:
+    """Bare lines, but for those that stand under the value of the column's own label: "1.4-6.0 mL" under "Volume | 3.9 mL"."""
+    edge: float | None = None
+    count = 0
+    for row in rows:
+        is_under = edge is not None and abs(row.cells[0].left - edge) <= SAME_EDGE
+        count += _is_bare(row) and not is_under
+        edge = row.cells[-1].left if len(row.cells) > 1 else edge if is_under else None
+    return count
 
 
 def _begins_bare(row: Row) -> bool:

@@ -303,8 +303,9 @@ def _goes_on(entry: Entry) -> bool:
     pieces = [placed.piece for placed in entry.placed] if not entry.columns else []
     before = _before_first_number(pieces)
     behind = pieces[len(before) + 1 :]
-    is_sentence = any(piece.kind is PieceKind.TEXT for piece in before)
-    return is_sentence and any(piece.kind is PieceKind.TEXT and piece.text.endswith(".") for piece in behind)
+    words = sum(len(piece.words) for piece in before if piece.kind is PieceKind.TEXT)
+    is_end = not behind and bool(pieces) and pieces[-1].words[-1].text.endswith(".") and words >= MOST_PROSE  # "… is drawn before 10."
+    return is_end or (words > 0 and any(piece.kind is PieceKind.TEXT and piece.text.endswith(".") for piece in behind))
 
 
 def _before_first_number(pieces: Sequence[Piece]) -> list[Piece]:

@@ -15,6 +15,7 @@ from intake.extraction.day_words import roles_in
 from intake.extraction.fitting import fit_header
 from intake.extraction.labels import find_label
 from intake.extraction.rows import Cell, Row
+from intake.extraction.tiers import find_tiers
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
@@ -32,9 +33,9 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
             continue
         below = rows[place + 1] if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else None
         found = find_header(row, context.lexicon, context.order) or _header_of_days(rows, place, context)
-        stacked = _stacked_header(row, below, context) if below else None
-        if stacked and (found is None or _says_more(stacked, found)):
-            headers[place] = headers[place + 1] = stacked
+        of_two = _header_of_two_lines(row, below, found, context) if below else None
+        if of_two and (found is None or _says_more(of_two, found)):
+            headers[place] = headers[place + 1] = of_two
         elif found:
             for beside in (place - 1, place + 1):
                 if beside not in headers and 0 <= beside < len(rows) and are_neighbours(row, rows[beside]):
@@ -43,6 +44,10 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
                         found = headers[beside] = added
             headers[place] = found
     return _with_roles(headers, rows, context)
+
+
+def _header_of_two_lines(row: Row, below: Row, found: Header | None, context: Context) -> Header | None:
+    return (find_tiers(found, below, context.lexicon) if found else None) or _stacked_header(row, below, context)
 
 
 def _header_of_days(rows: Sequence[Row], place: int, context: Context) -> Header | None:

@@ -38,10 +38,10 @@ _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in|dalam|در|لكل|في) 1?", re.IGNORECASE)
 _PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
 _NUMBER_SIGNS = ("N°", "Nº", "№")
+_UNIT_SIGN = re.compile(r"[^\W\d]|%|/|^10(?:\^[69]|[⁶⁹])$")  # "0.0 10^6", too
 _NO_UNITS = frozenset("lmgukcpn1")
 LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
-LONGEST_FLAG = 4  # words in "outside the reference range"
-LONGEST_UNIT = 6  # words in "x 10 ^ 6 / mL"
+LONGEST_FLAG, LONGEST_UNIT = 4, 6  # words in "outside the reference range", in "x 10 ^ 6 / mL"
 
 
 class PieceKind(StrEnum):
@@ -193,7 +193,7 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
         if (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)) or fold(text).strip("()[]") in _NO_UNITS:
             continue
         opens = any(word.text.startswith("(") for word in run[1:]) and ")" not in text  # "mIU/mL (N: 1.5-12.4)"
-        if opens or not re.search(r"[^\W\d]|%|/", text) or (unit := parse_unit(text)) is None or unit.code == "1":
+        if opens or not _UNIT_SIGN.search(text) or (unit := parse_unit(text)) is None or unit.code == "1":
             continue
         return Piece(PieceKind.UNIT, run, unit=unit)
     return None

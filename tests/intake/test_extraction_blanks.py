@@ -1,8 +1,9 @@
 """Forms whose blanks are filled in: lines counted anew under every heading, and lines that say in each cell what it is."""
 
 from datetime import date
+from decimal import Decimal
 
-from tests.records.typed import printed, read
+from tests.records.typed import printed, read, read_one, show
 
 
 def test_ordinals_before_labels_are_neither_values_nor_answers() -> None:
@@ -100,3 +101,37 @@ def test_a_day_under_a_strange_title_is_not_of_the_title_beside_it() -> None:
     """)
 
     assert report.head.collected_on == date(2025, 6, 22)
+
+
+def test_titles_of_two_tiers_part_result_and_limits() -> None:
+    readings = read_one("""
+        SEMEN ANALYSIS
+             Investigation                   Results              Normal range
+                                     Found        Units        From      Upper limit
+        Sperm Count                  4.0          mill/mL      16
+        Round Cells                  2.4          mill/mL                5.0
+        Volume                       2.9          mL           1.4       6.0
+    """)
+
+    assert show(readings["sperm_concentration"]) == "4.0 mill/mL"
+    assert show(readings["round_cells"]) == "2.4 mill/mL"
+    assert (readings["semen_volume"].reference_range.low, readings["semen_volume"].reference_range.high) == (Decimal("1.4"), Decimal("6.0"))
+
+
+def test_a_power_of_ten_behind_a_number_is_its_unit() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Total sperm number     36.1 10^6
+    """)
+
+    assert readings["sperm_total"] == "36.1 10^6"
+
+
+def test_the_hour_in_a_sentence_is_no_hormone() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        LH      5.1 mIU/mL      1.7 - 8.6
+        Testosterone should be drawn before h 10.
+    """)
+
+    assert readings == {"lh": "5.1 mIU/mL"}
