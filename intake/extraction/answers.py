@@ -28,6 +28,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     """A word as the answer: a code of the contract, or the text itself."""
     entry = _in_one_script(entry)
     doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
+    doubts |= {"column_doubtful"} if analyte.answer == "text" and _may_be_choices(entry) else set()
     coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
     for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         words = _without_title(without_second_script(answer), context)
@@ -66,6 +67,14 @@ def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: 
     codes = [code for code in told if code]
     expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
     return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
+
+
+def _may_be_choices(entry: Entry) -> bool:
+    """ "Colour   grey   yellow   red" on a scan without titles: choices whose ticks are lost; one in brackets, or a "normal", is the expected one."""
+    free = [placed for placed in entry.placed if placed.cell and not (placed.column and placed.column.title)]
+    words = [placed for placed in free if placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG) and len(squeeze(placed.piece.text)) >= SHORTEST_FLAG]
+    behind = [placed.piece for placed in words if placed.cell > words[0].cell]
+    return entry.row.is_scanned and any(piece.flag != "N" and not piece.text.startswith("(") for piece in behind)
 
 
 def _is_of_another_column(entry: Entry, words: Sequence[Word]) -> bool:

@@ -94,3 +94,16 @@ def test_a_power_read_as_a_fraction_is_one() -> None:
     page = scanned("ESAME DEL LIQUIDO SEMINALE\nLeucociti   0,41   10/6/ml   (V.R. <1,0)\nVolume   2,7   ml   (V.R. 2   —   7)")
 
     assert printed(page) == {"semen_leukocytes": "0.41 10*6/mL", "semen_volume": "2.7 ml"}
+
+
+def test_words_side_by_side_may_be_choices_whose_ticks_are_lost() -> None:
+    page = scanned("""
+        SPERMIOGRAMM
+        Farbe                  weißlich-grau     gelblich     rötlich
+        Viskosität             erhöht            normal
+        pH                     7,6
+    """)
+
+    shown = printed(page)
+
+    assert (shown["semen_appearance"], shown["semen_viscosity"]) == ("weißlich-grau ? column_doubtful", "erhöht")
