@@ -26,7 +26,7 @@ from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.prepared import find_prepared
-from intake.extraction.row_days import find_row_days
+from intake.extraction.row_days import find_row_days, find_table_days
 from intake.extraction.rows import Cell, Row
 from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titled_cells import without_titles
@@ -59,7 +59,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
     entries = with_units_below(entries, rows, context)
     slid = _find_slid_tables(entries, lines, context)
-    if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context):
+    if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context) or find_table_days(rows, headers, context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
 

@@ -1,8 +1,8 @@
 """On which day was the sample of this very row taken?
 
 In: the rows of one report and the header over each. Out: for a row the day that stands in a cell of its own, in a column of days of collection,
-or in a column without a known title that has the report's own day too. Days over a whole table and days behind earlier results are read elsewhere
-(`columns.py`, `earlier.py`).
+or in a column without a known title that has the report's own day too; and the day right above each of several tables. Days in titles of columns and
+days behind earlier results are read elsewhere (`columns.py`, `earlier.py`).
 """
 
 from collections import defaultdict
@@ -42,6 +42,25 @@ def find_row_days(rows: Iterable[tuple[Row, Header | None]], context: Context) -
             if header is None or column is None or not is_under or not _is_of_previous(column, header):
                 columns[key].append(_Dated(row, on))
     return {one.row: one.on for (_, title, _), dated in columns.items() if _is_of_samples(title, dated, context) for one in dated}
+
+
+def find_table_days(rows: Sequence[Row], headers: Iterable[int], context: Context) -> dict[Row, date]:
+    """ "City hospital - 05.11.2024" over one table and "Polyclinic - 12.02.2024" over the next: the day of all rows of each. `headers` are the places
+    of the titles; where one table has no such day, or all have the same, nobody is given one."""
+    places = sorted(headers)
+    days = [_day_over(rows[place - 1], context) if place else None for place in places]
+    if len(set(days)) < FEWEST or None in days:
+        return {}
+    ends = [*(place - 1 for place in places[1:]), len(rows)]
+    return {row: day for place, end, day in zip(places, ends, days, strict=True) for row in rows[place + 1 : end] if day}
+
+
+def _day_over(row: Row, context: Context) -> date | None:
+    """The only day of a line without a label of days, or with one of samples."""
+    texts = [word.text for word in row.words]
+    labels = {found.name for place in range(len(texts)) if (found := context.lexicon.find("dates", texts, place))}
+    days = {day for place in range(len(texts)) if (day := read_day(texts, place, context.lexicon, context.order)[0])}
+    return days.pop() if len(days) == 1 and labels.issubset(_DAYS_OF_SAMPLES) else None
 
 
 def _is_of_previous(column: Column, header: Header) -> bool:

@@ -124,3 +124,20 @@ Testosterone    231.6    ng/dL    264-916
 """)
 
     assert report.kind == "hormone_panel"
+
+
+def test_the_day_over_each_of_several_tables_is_that_of_its_rows() -> None:
+    (report,) = read("""
+        TAHLİL SONUÇLARI     Doğum Tarihi: 17.03.1990
+        ŞEHİR HASTANESİ — 05.11.2024 08:31   Üroloji
+        İşlem          Sonuç     Birim    Referans
+        FSH            31,2      mIU/mL   1.5-12.4
+        LH             14,5      mIU/mL   1.7-8.6
+        DEVLET HASTANESİ — 12.02.2024 09:02   Dahiliye
+        İşlem          Sonuç     Birim    Referans
+        FSH            28,9      mIU/mL   1.5-12.4
+    """)
+
+    days = {(one.analyte, str(one.number)): str(one.collected_on or report.head.collected_on) for one in report.readings}
+    assert days == {("fsh", "31.2"): "2024-11-05", ("lh", "14.5"): "2024-11-05", ("fsh", "28.9"): "2024-02-12"}
+    assert not any(one.needs_check for one in report.readings)
