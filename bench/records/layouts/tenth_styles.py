@@ -1,6 +1,7 @@
 """What do the houses of the tenth set have of their own on paper? Rules, colours, sizes, as CSS. Fonts stand with the houses in tenth.py."""
 
-COMMON = """.two{display:grid;grid-template-columns:1fr 1fr;gap:4px 20px;align-items:start}.three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 14px}
+COMMON = """.two{display:grid;grid-template-columns:1fr 1fr;gap:4px 20px;align-items:start}
+.three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 14px}
 .ends{display:flex;justify-content:space-between;align-items:flex-start;gap:14px}.middle{text-align:center}.end{text-align:end}
 tr,p,.kept{break-inside:avoid}.colons{width:auto}.colons td{border:0;padding:1px 5px 1px 0;font-size:9pt;background:none}
 .small{font-size:8pt}.tiny{font-size:7pt;color:#444}.caps{text-transform:uppercase}.line{border-top:1px solid #444;padding-top:3px;min-width:52mm}
