@@ -266,4 +266,6 @@ def without_times(entry: Entry, analyte: Analyte) -> Entry:
         if number.kind in (PieceKind.NUMBER, PieceKind.LIMIT) and unit.unit and unit.unit.code in TIMES and not analyte.accepts(unit.unit)
     ]
     taken = {id(piece) for pair in timed for piece in pair}
-    return replace(entry, placed=tuple(placed for placed in entry.placed if id(placed.piece) not in taken)) if taken else entry
+    left = tuple(placed for placed in entry.placed if id(placed.piece) not in taken)
+    is_point = any(placed.piece.kind is PieceKind.NUMBER for placed in left) and not entry.row.is_scanned  # "LH 30 min | 15.2" of a dynamic test
+    return replace(entry, placed=left) if taken and not is_point else entry
