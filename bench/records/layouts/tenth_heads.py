@@ -33,6 +33,13 @@ def _collection(chapter: Chapter, words: Words) -> str:
     return "<br>".join(escape(part) for part in parts if part)
 
 
+def _department(chapter: Chapter, words: Words) -> str:
+    """Andrology for semen, the laboratory's own for blood, none for what no laboratory has seen."""
+    if chapter.kind == "semen_analysis":
+        return escape(words["department_semen"])
+    return escape(words["department"]) if words["material_alone"] == words["serum"] else ""
+
+
 def head_of_a_client(chapter: Chapter, words: Words) -> str:
     """Three boxes with captions: who, the specimen with its days, who sent it."""
     who = _lines([one for one in person_of(chapter) if one.key not in (*ORDER, "doctor")])
@@ -101,8 +108,7 @@ def head_of_a_form(chapter: Chapter, words: Words) -> str:
     """A ruled frame: person and days in colons, a square code at the edge with its caption; the department below the house."""
     code = f"<div class='middle tiny'>{qr_mark(chapter.accession)}<br>{escape(words['scan'])}</div>"
     frame = f"<div class='frame ends'>{_colons(person_of(chapter))}{_colons(days_of(chapter))}{code}</div>"
-    department = escape(words["department_semen"] if chapter.kind == "semen_analysis" else words["department"])
-    top = f"<div class='middle'>{letterhead(chapter)}<div class='small caps'>{department}</div></div>"
+    top = f"<div class='middle'>{letterhead(chapter)}<div class='small caps'>{_department(chapter, words)}</div></div>"
     return f"{top}{frame}<h2>{escape(chapter.title)}</h2><p class='small'>{_collection(chapter, words)}</p>"
 
 
@@ -134,8 +140,8 @@ def head_of_a_letter(chapter: Chapter, words: Words) -> str:
 def head_with_a_bar(chapter: Chapter, words: Words) -> str:
     """A coloured bar beside the house and the title; three columns of label and text."""
     facts = "".join(f"<div class='small'>{escape(one.label)}: <b>{apart(one.text)}</b></div>" for one in chapter.details)
-    print_out = f"<div class='tiny'>{escape(words['department'])}</div>"
-    return f"<div class='bar'>{letterhead(chapter)}<h2>{escape(chapter.title)}</h2>{print_out}</div><div class='three'>{facts}</div>"
+    department = f"<div class='tiny'>{_department(chapter, words)}</div>"
+    return f"<div class='bar'>{letterhead(chapter)}<h2>{escape(chapter.title)}</h2>{department}</div><div class='three'>{facts}</div>"
 
 
 def head_of_a_screen(chapter: Chapter, words: Words) -> str:
