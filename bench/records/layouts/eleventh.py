@@ -26,8 +26,8 @@ MATERIALS = {
 }  # fmt: skip
 OPEN, OPEN_NARROW, MEDIUM, ROBOTO_NARROW = "'Open Sans'", "'Open Sans Condensed'", "'Roboto Medium'", "'Roboto Condensed'"
 TIMES, ARIAL, COURIER, ARIAL_NARROW = "'Liberation Serif'", "'Liberation Sans'", "'Liberation Mono'", "'Liberation Sans Narrow'"
-PT, PT_CAPTION, PT_SERIF, DISPLAY, VERDANA = "'PT Sans'", "'PT Sans Caption'", "'PT Serif'", "'Noto Serif Display'", "'DejaVu Sans Condensed'"
-CARLITO, NOTO, LIGHT = "Carlito", "'Noto Sans Display'", "'DejaVu Sans Light'"
+PT, PT_CAPTION, PT_SERIF, VERDANA = "'PT Sans'", "'PT Sans Caption'", "'PT Serif'", "'DejaVu Sans Condensed'"
+CARLITO, NOTO, NOTO_SERIF, LIGHT = "Carlito", "'Noto Sans Display'", "'Noto Serif'", "'DejaVu Sans Light'"
 NASKH, ARABIC, AMIRI, KUFI, DEJAVU, THABIT = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "Amiri", "'Noto Kufi Arabic'", "'DejaVu Sans'", "Thabit"
 
 COMMON = """.top{display:flex;justify-content:space-between;gap:14px;align-items:flex-start}.middle{text-align:center}.end{text-align:end}
@@ -116,7 +116,7 @@ OUTLINE = House(
     heads.head_in_two_columns, tables.beside_dots, tables.answers_in_columns, heads.foot_with_two_names, VERDANA, NASKH, bodies.numbered,
 )  # fmt: skip
 STRIP = House(
-    """.cells td{border-bottom:1px solid #bbb;font-size:9.5pt;width:33%}.cells small{color:#777}.boxed{font-size:13pt;color:#5b2a86}
+    """font-weight:300;.cells td{border-bottom:1px solid #bbb;font-size:9.5pt;width:33%}.cells small{color:#777}.boxed{font-size:13pt;color:#5b2a86}
     .form td,.form th{border-bottom:1px solid #ddd;padding:3px 5px;font-size:10pt}.form td:first-child,.form th:first-child{width:46%}
     .strip{margin:6px 0}.strip td,.strip th{border:1px solid #5b2a86;text-align:center;padding:3px;font-size:9.5pt}
     .strip th{background:#f3edf8;font-weight:normal}h3{color:#5b2a86}""",
@@ -124,8 +124,9 @@ STRIP = House(
 )  # fmt: skip
 LETTER = House(
     """font-size:10.5pt;.triples td{width:33%;border:1px solid #d9cfe0;padding:4px 7px;font-size:10pt}.triples{margin:4px 0 8px}
-    .triples small{color:#555}h3{font-style:italic;font-size:10.5pt}.lab{font-size:17pt;font-weight:normal}p{margin:7px 0}""",
-    heads.head_of_a_letter, tables.three_to_a_line, tables.answers_in_columns, heads.foot_of_a_letter, DISPLAY, AMIRI, bodies.in_a_letter,
+    .triples small{color:#555}h3{font-style:italic;font-size:10.5pt}.lab{font-size:17pt;font-weight:normal;font-family:'Noto Serif Display','Amiri'}
+    p{margin:7px 0}""",
+    heads.head_of_a_letter, tables.three_to_a_line, tables.answers_in_columns, heads.foot_of_a_letter, NOTO_SERIF, AMIRI, bodies.in_a_letter,
 )  # fmt: skip
 SCREEN = House(
     """page:screen;font-size:10pt;.app{background:#0b6e75;color:#fff;padding:8px;font-size:12pt}.place{padding:6px 8px}.list{padding:0 8px}
