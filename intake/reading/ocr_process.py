@@ -22,8 +22,9 @@ from intake.reading.languages import languages_in, load_languages
 from intake.reading.limits import PREVIEW_QUALITY
 from intake.reading.margins import trim
 from intake.reading.ocr import Engine, EngineFailed, Picture
-from intake.reading.other_digits import load_network, read_other_digits
+from intake.reading.other_digits import read_other_digits
 from intake.reading.other_letters import find_doubted_lines, settle_letters
+from intake.reading.other_shapes import load_network
 from intake.reading.passed_over import find_passed_over, without_repeats
 from intake.reading.processes import system_paths
 from intake.reading.words import Word

@@ -26,6 +26,7 @@ from intake.reading.words import Box, Word
 
 PAGE_SEGMENTATION = 4  # a single column of mixed sizes; with the true dpi the best for tables of results
 _SCRIPTS = {"Latin": "Latn", "Cyrillic": "Cyrl", "Arabic": "Arab"}
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f"))  # said of a word's direction, and not printed
 _SURE_OF_TURN, _SURE_OF_SCRIPT = 1.0, 0.3  # on a scale where 0 is a guess; a wrong script only costs a second reading that then weighs less
 
 
@@ -92,11 +93,12 @@ def judge_look(degrees: float, sure_of_turn: float, script: str, sure_of_script:
 
 def place_word(text: str, confidence: float, pixels: tuple[int, int, int, int], picture: Picture) -> Word | None:
     """A word of Tesseract's table (left, top, width, height in pixels; confidence in per cent, -1 for what is no word), or None."""
-    if confidence < 0 or not text.strip():
+    text = text.translate(_DIRECTIONS).strip()
+    if confidence < 0 or not text:
         return None
     left, top, wide, high = pixels
     sides = (left / picture.width, top / picture.height, (left + wide) / picture.width, (top + high) / picture.height)
-    return Word(text.strip(), Box(*(_within(side) for side in sides)), _within(confidence / 100))
+    return Word(text, Box(*(_within(side) for side in sides)), _within(confidence / 100))
 
 
 def _words(table: dict[str, list[Any]], page: int, picture: Picture) -> Iterator[Word]:
