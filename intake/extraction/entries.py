@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.beside import find_alike_unit, may_be_micro
+from intake.extraction.beside import find_alike_unit, may_be_micro, without_misread_limits
 from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
@@ -21,7 +21,7 @@ from intake.extraction.flow_sheets import find_sheets
 from intake.extraction.flowing import join_flowing, part_lists
 from intake.extraction.free_lines import find_below_heading, find_below_label, find_in_line
 from intake.extraction.halfway import join_halfway
-from intake.extraction.labels import Label, find_faint_label, find_label
+from intake.extraction.labels import Label, find_faint_label, find_label, without_second_name
 from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
@@ -38,6 +38,7 @@ from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
+FARTHER = 1.2  # times as far as its own label must the next one be from a number on a line of its own
 MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and the columns have slid
 
 __all__ = ["Entry", "Placed", "find_entries"]
@@ -57,7 +58,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     for place, row in enumerate(rows):
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
-    entries = with_units_below(entries, rows, context)
+    entries = without_misread_limits(with_units_below(entries, rows, context), context.vocabulary)
     slid = _find_slid_tables(entries, lines, context)
     if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context) or find_table_days(rows, headers, context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]
@@ -174,7 +175,7 @@ def _is_table_row(row: Row, context: Context) -> bool:
 
 def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Context) -> Entry | None:
     block = lines[place][number]
-    _take_value_below(block, lines[place + 1] if place + 1 < len(lines) else (), context)
+    _take_value_beside(lines, place, block, context)
     found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
     if found is None:
         return None
@@ -185,17 +186,29 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
     return next((whole for whole in wholes if whole), entry)
 
 
-def _take_value_below(block: Block, below: Sequence[Block], context: Context) -> None:
-    """ "↓" over "0.14": in a narrow column of results a number stands on the line under its flag."""
+def _take_value_beside(lines: list[list[Block]], place: int, block: Block, context: Context) -> None:
+    """ "↓" over "0.14", "37.2" over "(high)": in a narrow column of results a number stands on the line under its flag, or over it; no nearer to it
+    than to another label it is nobody's."""
     results = [piece for cell in block.beside for piece in _pieces(cell, context) if _is_under_results(piece, block)]
     if not results or any(piece.kind is not PieceKind.FLAG for piece in results):
         return
-    for other in below:
-        numbers = [cell for cell in other.beside if _is_lone_result(cell, other, context)]
-        is_of_one = other.columns == block.columns and are_neighbours(block.row, other.row) and _is_rest_of_label(block, other.label, context)
-        if is_of_one and len(numbers) == 1:
-            block.beside = (*block.beside, *numbers)
-            other.beside = tuple(cell for cell in other.beside if cell is not numbers[0])
+    for side in (-1, 1):
+        for other in lines[place + side] if 0 <= place + side < len(lines) else ():
+            numbers = [cell for cell in other.beside if _is_lone_result(cell, other, context)]
+            is_of_one = other.columns == block.columns and are_neighbours(block.row, other.row)
+            is_rest = not other.label if side < 0 else _is_rest_of_label(block, other.label, context)
+            if is_of_one and is_rest and len(numbers) == 1 and _is_nearest(lines, place, side, other):
+                block.beside = (*block.beside, *numbers)
+                other.beside = tuple(cell for cell in other.beside if cell is not numbers[0])
+                return
+
+
+def _is_nearest(lines: list[list[Block]], place: int, side: int, lone: Block) -> bool:
+    """True where no other label of the table stands as near to the lone number as the line at `place`."""
+    beyond = place + 2 * side
+    own = abs(lone.row.box.middle - lines[place][0].row.box.middle)
+    others = [one.row for one in (lines[beyond] if 0 <= beyond < len(lines) else ()) if one.label and one.columns == lone.columns]
+    return bool(lone.label) or all(row.page != lone.row.page or abs(row.box.middle - lone.row.box.middle) > FARTHER * own for row in others)
 
 
 def _is_under_results(piece: Piece, block: Block) -> bool:
@@ -233,7 +246,7 @@ def _best_label(lines: list[list[Block]], place: int, block: Block, context: Con
             best = joined
     if best is None or best is not own:
         return (best, ()) if best else None
-    rest = block.label[best.length :]
+    rest = without_second_name(best, block.label[best.length :], context.lexicon)
     if rest and best.words[-1].text.endswith(":") and (inner := find_label(rest, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)):
         best, rest = inner, rest[inner.length :]  # "Motility: progressive | 15 %"
     return None if _is_prose(rest, context) else (best, rest)
@@ -259,6 +272,8 @@ def _neighbours(lines: list[list[Block]], place: int, block: Block) -> list[tupl
     below = second.label if second and second.label else _label_only(lines, place + 1, block) if block.beside else ()
     if below:
         pairs.append(((), below))
+        if third := _label_only(lines, place + 2, block, is_close=True) if second is None else ():
+            pairs.append(((), (*below, *third)))  # "Follicle | 4.18" over "stimulating" over "hormone (FSH)"
     for distance in range(1, 6):
         heading = _label_only(lines, place - distance, block)
         if heading:

@@ -41,9 +41,11 @@ _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{3}[,;])(?=[^\W\d_]{2})")
 _GLUED_BRACKET = re.compile("(?<=[\u0621-\u064a\u06cc]{2})(?=[(])|(?<=\\d[)])(?=\\d)")  # Arabic: answer and expected one; "12.4)5.4"
 # "mIU/L_——0.27": a table's rule, read as letters between two words.
 _GLUED_RULE = re.compile(r"[_—]{2,}|(?<=\d)[_—](?=%)")
+_LEADERS = re.compile(r"(?<=[^\W\d_]{3})\.{3,}$")
 _GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
 _LEADING_COLON = re.compile(r"^[:：=](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons, "pH =7,6"
-_CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON)
+_GLUED_FRAME = re.compile(r"^[|¦](?=\d\d[./-]\d\d[./-]\d\d)")  # "|12.09.24": a day with two digits has no room for one more
+_CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON, _GLUED_FRAME)
 _GLUED_UNIT = re.compile(r"[<>≤≥(\[]*\d[\d.,–-]*(?P<unit>[^\W\d_]{1,6}/[^\W\d_]\w{0,4})\W*")  # "340,2µUI/mL"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 # "А7Еа", "АРЕБ", "СЕТК": what engines for Cyrillic letters make of AZFa, AZFb, CFTR; no word of any language looks like it.
@@ -200,10 +202,11 @@ def _is_speck(word: Word) -> bool:
 
 
 def _above_blank(word: Word) -> Word:
-    """ "_1,8_": what was filled in above the line of a form, without the line."""
+    """ "_1,8_": what was filled in above the line of a form, without the line; "Result....." without the dots that lead to it."""
     text = word.text.strip("_")
     start = word.text.find(text)
-    return _part_of(word, start, start + len(text)) if text and text != word.text else word
+    bare = _part_of(word, start, start + len(text)) if text and text != word.text else word
+    return replace(bare, text=_LEADERS.sub(":", bare.text)) if bare.text.endswith("...") else bare
 
 
 def _with_region(word: Word) -> Word:

@@ -107,3 +107,42 @@ def test_words_side_by_side_may_be_choices_whose_ticks_are_lost() -> None:
     shown = printed(page)
 
     assert (shown["semen_appearance"], shown["semen_viscosity"]) == ("weißlich-grau ? column_doubtful", "erhöht")
+
+
+def test_limits_whose_signs_are_read_as_digits_are_known_by_the_limits_above_them() -> None:
+    page = scanned("""
+        ESPERMOGRAMA
+        Volume                         4,2 mL            21,4 mL
+        Tempo de liquefação            20 minutos        até 60 minutos
+        Concentração por mL            28.500.000 /mL    > 16.000.000 /mL
+        Motilidade total               38 %              242%
+    """)
+
+    shown = printed(page)
+
+    assert (shown["semen_volume"], shown["motility_total"]) == ("4.2 mL", "38 %")
+
+
+def test_a_second_number_that_the_test_cannot_have_is_a_limit_and_one_that_it_can_have_asks() -> None:
+    page = scanned("ESPERMOGRAMA\npH       7,6     27,2\nMotilidade total      38 %      24 %")
+
+    shown = printed(page)
+
+    assert shown["semen_ph"] == "7.6"
+    assert shown["motility_total"] == "38 % ? column_doubtful"
+
+
+def test_dots_that_lead_to_a_value_stand_for_a_colon() -> None:
+    page = scanned("""
+        HORMONAS
+        PROLACTINA
+          Metodo: Quimioluminiscencia
+          Resultado.....                    16,8   ng/ml
+          Valores de referencia:  4,0 a 15,2
+        TESTOSTERONA TOTAL
+          Metodo: Quimioluminiscencia
+          Resultado....                     4,12   ng/ml
+          Valores de referencia:  2,49 a 8,36
+    """)
+
+    assert printed(page) == {"prolactin": "16.8 ng/ml", "testosterone_total": "4.12 ng/ml"}
