@@ -17,7 +17,7 @@ from intake.extraction.imaging import read_imaging, read_told_volumes
 from intake.extraction.ink import find_digit_widths
 from intake.extraction.karyotypes import read_karyotypes
 from intake.extraction.labels import allowed_analytes
-from intake.extraction.letters import date_findings, read_letter
+from intake.extraction.letters import date_findings, date_tables, read_letter
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.line_numbers import without_line_numbers
 from intake.extraction.narrative import read_narrative
@@ -109,5 +109,6 @@ def _retell(drafts: Sequence[Draft], report: Report, context: Context) -> tuple[
     taken = {id(word) for draft in told for word in draft.words}
     karyotypes = read_karyotypes([(row, None) for row in report.rows], context)
     genes = date_findings((*karyotypes, *read_told_regions(report.rows, context)), report.rows, context)
-    others = (*(replace(one, doubts=one.doubts | {"ambiguous"}) for one in (*drafts, *read_told_volumes(report.rows, context))), *genes)
+    volumes = (replace(one, doubts=one.doubts | {"ambiguous"}) for one in read_told_volumes(report.rows, context))
+    others = (*date_tables(drafts, report.rows, context), *volumes, *genes)
     return (*told, *(draft for draft in others if not any(id(word) in taken for word in draft.words)))

@@ -27,6 +27,8 @@ def presence(words: Sequence[Word], meaning: str | None, context: Context) -> tu
             denied = frozenset({"ambiguous"}) if _has_denial((*words[:start], *words[end:]), context) else frozenset[str]()
             if {"deleted", "intact"} & answers:
                 return ("absent" if "deleted" in answers else "present"), denied
+            if {"present", "absent"} & answers and _names_a_deletion((*words[:start], *words[end:]), context):
+                return ("present" if "absent" in answers else "absent"), frozenset({"ambiguous"})  # "not found: deletion"
             if {"present", "absent"} & answers:
                 return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied
             if sign := signed(text, context):
@@ -44,6 +46,11 @@ def without_dashes(words: Sequence[Word]) -> Sequence[Word]:
 def is_name(text: str) -> bool:
     """True for a marker, a control or a region: what is asked, and no answer."""
     return bool(MARKER.search(text) or CONTROL.search(text)) or text.casefold().startswith("azf")
+
+
+def _names_a_deletion(words: Sequence[Word], context: Context) -> bool:
+    """What is said to be there, or not, is a deletion; "absent (deleted)" says it of the marker."""
+    return any(context.lexicon.phrase("deletion").has(squeeze(word.text)) for word in words if not word.text.startswith(("(", "[")))
 
 
 def _has_denial(words: Sequence[Word], context: Context) -> bool:

@@ -32,6 +32,7 @@ _ISCN = re.compile(
 )
 _CUT_OFF = re.compile(r"[^\s.,;:)\]\"'»”*]|[.,]\w")  # right behind a formula: it goes on in a way that is not known here
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
+_TOLD_NORMAL = re.compile(r"\bkar[iy]otyp\w*(?: \w+){0,3} normal\w*$|\bnormal (?:male )?kar[iy]otype$")
 ENOUGH_CELLS = 10
 NORMAL = ("46,XY", "46,XX")
 LONE_X = ("45,X", "45,Y")  # of a man: the part of a mosaic whose other clone was lost
@@ -99,10 +100,10 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
         text, places = _text_of(words)
         text = text.translate(_LOOK_ALIKE)
         for match in _ISCN.finditer(text):
-            if _is_reference(text[: match.start()]):
+            own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
+            if _is_reference(text[: match.start()]) and not _is_told_normal(clauses.get(id(own[0])), own):
                 continue
             value = without_cells(normalise_iscn(match.group()))
-            own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
             doubts = frozenset[str]() if counts_agree(value) else frozenset({"implausible"})
             is_part = value.partition("[")[0] in LONE_X and "/" not in value
             if is_part or _CUT_OFF.match(text[match.end() :]) or text[match.end() :].lstrip().startswith(_GOES_ON):
@@ -164,6 +165,14 @@ def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
 def _is_reference(before: str) -> bool:
     """ "Normal male: 46,XY" is a legend."""
     return bool(_LEGEND.search(fold(before)))
+
+
+def _is_told_normal(clause: Clause | None, own: Sequence[Word]) -> bool:
+    """ "His karyotype is normal (46,XY)" is a finding, also where the line breaks in it."""
+    if clause is None or not own[0].text.startswith("("):
+        return False
+    place = next((number for number, word in enumerate(clause.words) if word is own[0]), 0)
+    return _TOLD_NORMAL.search(fold(" ".join(word.text for word in clause.words[:place]))) is not None
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

@@ -22,7 +22,9 @@ SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
-_OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Sg-HbA1c": serum, plasma, blood; "U-" is urine
+_OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng|Srm|San|Pla)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Srm-TSH"; "U-" is urine
+# Armenian, Hebrew, Indian scripts, Thai, Georgian, Ethiopic, Khmer, Vietnamese, Chinese, Korean: no language of the vocabulary has these letters.
+_UNKNOWN_LETTERS = re.compile("[\u0530-\u05ff\u0900-\u139f\u1780-\u17ff\u1ea0-\u1eff\u3040-\u9fff\uac00-\ud7af]")
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
 
@@ -175,6 +177,15 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
         place += 1
     analyte = None if found.name == "nothing" else found.name
     return Label(analyte, tuple(words[:place]), place, strength, unit, doubtful)
+
+
+def without_second_name(label: Label, rest: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
+    """ "Density / Mật độ (million/ml)": behind a stroke, the name once more in letters that are not known here; its bracket stays."""
+    end = next((place for place, word in enumerate(rest) if word.text.startswith(("(", "["))), len(rest))
+    texts = [word.text for word in rest[:end]]
+    is_beside = any(word.text in BETWEEN_NAMES for word in label.words[1:])
+    is_known = any(lexicon.find("labels", texts, place) or lexicon.name_of("label_rest", texts[place]) == "doubtful" for place in range(end))
+    return rest[end:] if is_beside and not is_known and _UNKNOWN_LETTERS.search(" ".join(texts)) else rest
 
 
 def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> str | None:

@@ -24,6 +24,7 @@ from intake.units import parse_unit
 
 PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
+LEAST_CELLS = 2  # in a line of a table
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
 AT_SEMEN = 2  # words between semen and its volume
 SEMEN, VOLUME = "semen_analysis", "semen_volume"
@@ -68,6 +69,22 @@ def date_findings(drafts: Sequence[Draft], rows: Sequence[Row], context: Context
         goes_on = clause.words[-1].text.endswith((";", ","))
     none = _Day(None, is_clear=False)
     told = [(draft, days.get(id(draft.words[0]), none) if draft.words else none) for draft in drafts]
+    return tuple(replace(draft, on=draft.on or _on(day, context), doubts=draft.doubts | _doubts(day)) for draft, day in told)
+
+
+def date_tables(drafts: Sequence[Draft], rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
+    """What stands in a table of a letter, with the day of the sentence above it that ends in a colon: "His results of 28 January were:"."""
+    days: dict[Row, _Day] = {}
+    for clause in find_clauses(rows):
+        last = clause.words[-1]
+        above = next((place for place, row in enumerate(rows) if row.words[-1] is last), None)
+        day = _day_of(clause, context) if above is not None and last.text.endswith(":") else _Day(None, is_clear=False)
+        for row in rows[above + 1 :] if above is not None and day.is_clear else ():
+            if len(row.cells) < LEAST_CELLS:
+                break
+            days[row] = day
+    none = _Day(None, is_clear=False)
+    told = [(draft, days.get(draft.row, none)) for draft in drafts]
     return tuple(replace(draft, on=draft.on or _on(day, context), doubts=draft.doubts | _doubts(day)) for draft, day in told)
 
 
