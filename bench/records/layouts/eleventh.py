@@ -24,7 +24,7 @@ MATERIALS = {
     "semen_analysis": "semen", "hormone_panel": "serum", "female_fertility": "serum", "serology": "serum", "other_lab": "serum",
     "karyotype": "blood", "y_microdeletion": "blood", "cftr": "blood",
 }  # fmt: skip
-OPEN, OPEN_NARROW, MEDIUM, ROBOTO_NARROW = "'Open Sans'", "'Open Sans Condensed'", "'Roboto Medium'", "'Roboto Condensed'"
+OPEN, OPEN_NARROW, MEDIUM, ROBOTO_NARROW = "'Open Sans'", "'Open Sans Condensed Light'", "'Roboto Medium'", "'Roboto Condensed'"
 TIMES, ARIAL, COURIER, ARIAL_NARROW = "'Liberation Serif'", "'Liberation Sans'", "'Liberation Mono'", "'Liberation Sans Narrow'"
 PT, PT_CAPTION, PT_SERIF, VERDANA = "'PT Sans'", "'PT Sans Caption'", "'PT Serif'", "'DejaVu Sans Condensed'"
 CARLITO, NOTO, NOTO_SERIF, LIGHT = "Carlito", "'Noto Sans Display'", "'Noto Serif'", "'DejaVu Sans Light'"
@@ -116,7 +116,7 @@ OUTLINE = House(
     heads.head_in_two_columns, tables.beside_dots, tables.answers_in_columns, heads.foot_with_two_names, VERDANA, NASKH, bodies.numbered,
 )  # fmt: skip
 STRIP = House(
-    """font-weight:300;.cells td{border-bottom:1px solid #bbb;font-size:9.5pt;width:33%}.cells small{color:#777}.boxed{font-size:13pt;color:#5b2a86}
+    """.cells td{border-bottom:1px solid #bbb;font-size:9.5pt;width:33%}.cells small{color:#777}.boxed{font-size:13pt;color:#5b2a86}
     .form td,.form th{border-bottom:1px solid #ddd;padding:3px 5px;font-size:10pt}.form td:first-child,.form th:first-child{width:46%}
     .strip{margin:6px 0}.strip td,.strip th{border:1px solid #5b2a86;text-align:center;padding:3px;font-size:9.5pt}
     .strip th{background:#f3edf8;font-weight:normal}h3{color:#5b2a86}""",

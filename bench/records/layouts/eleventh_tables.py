@@ -121,16 +121,19 @@ def between_limits(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         below = row.reference if not any(row.limits) or "\n" in row.reference else ""
-        name = escape(row.label) + (f"<br><small>{by_line(below)}</small>" if below else "")
+        name = escape(row.label) + (f"<br><small>{escape(words['usual_range'])}: {by_line(below)}</small>" if below else "")
         low, high = ("", "") if below else row.limits
         lines += line(name, ltr(row.unit), ltr(low), f"<b>{ltr(row.result)}</b>{'*' if row.outside else ''}", ltr(high))
     top = titles(words, "test", "unit", "lower_limit", "result", "upper_limit")
     return f"{heading(table)}<table class='between'><tr>{top}</tr>{lines}</table>"
 
 
-def beside_dots(table: Table, words: Words) -> str:  # noqa: ARG001  the shape of every table drawing
-    """Lines of a narrow column: name, value with unit, the usual range small at the edge; a dotted rule below each."""
-    lines = "".join(line(escape(row.label), amount(row), f"<small>{by_line(row.reference)}</small>") for row in table.rows)
+def beside_dots(table: Table, words: Words) -> str:
+    """Lines of a narrow column: name, value with unit, the usual range small behind a short word; a dotted rule below each."""
+    lines = ""
+    for row in table.rows:
+        usual = f"<small>{escape(words['usual_range'])}: {by_line(row.reference)}</small>" if row.reference else ""
+        lines += line(escape(row.label), amount(row), usual)
     return f"{heading(table)}<table class='dotted'>{lines}</table>"
 
 
