@@ -13,6 +13,7 @@ from intake.reading.photos import Pixels
 
 Rows = NDArray[np.bool_]
 _LENGTH, _THICKNESS, _DOT_GAP = 0.6, 0.025, 0.022  # inches; print is thicker where it is long, and its gaps are wider
+_STROKE, _SERIF = 1.4, 5  # of a line's thickness: what is taller is a letter's; pixels: so wide with what belongs to it
 _FAINTEST = 45  # grey levels a line is darker than the paper
 
 
@@ -45,8 +46,10 @@ def _level_dots(marks: Pixels, dpi: int, inches: float) -> Pixels:
     """255 where a dotted level line runs: thin, long once its gaps are closed, and not long without."""
     if not marks.size:
         return marks
-    gap, length, thick = max(3, round(_DOT_GAP * dpi)), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi))
-    thin = cv2.subtract(marks, cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8)))
+    # A closing bridges one pixel less than it is long.
+    gap, length, thick = max(3, int(_DOT_GAP * dpi) + 1), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi))
+    upright = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
+    thin = cv2.subtract(marks, cv2.bitwise_or(upright, _beside_strokes(upright, thick)))
     # One row up and down: a line that rises by a hair over its length must not fall apart.
     taller = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     long = _runs_of(cv2.morphologyEx(taller, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)), length)
@@ -55,6 +58,12 @@ def _level_dots(marks: Pixels, dpi: int, inches: float) -> Pixels:
     solid = _wider(cv2.dilate(_runs_of(taller, length // 2), np.ones((thick, 1), np.uint8)), length)
     dotted = cv2.subtract(long, solid)
     return cv2.bitwise_and(cv2.dilate(dotted, np.ones((3, 2 * gap + 1), np.uint8)), cv2.dilate(thin, np.ones((3, 3), np.uint8)))
+
+
+def _beside_strokes(upright: Pixels, thick: int) -> Pixels:
+    """Around the strokes of letters: serifs and bows of a line of print are as thin as dots, and stand as close to each other."""
+    strokes = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((round(_STROKE * thick), 1), np.uint8))
+    return cv2.dilate(strokes, np.ones((1, _SERIF), np.uint8))
 
 
 def _runs_of(marks: Pixels, length: int) -> Pixels:

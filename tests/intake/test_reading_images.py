@@ -49,6 +49,24 @@ def test_dotted_lines_go_and_print_and_solid_lines_stay() -> None:
     assert np.array_equal(cleaned[:1400], print_alone[:1400])
 
 
+def test_dashes_as_a_browser_prints_them_are_a_dotted_line() -> None:
+    page = drawn((), dpi=200).copy()
+    for start in range(200, 1400, 10):
+        page[1500:1502, start : start + 6] = 90
+
+    assert remove_dotted_lines(page, 200).min() > 200
+
+
+def test_serifs_of_a_line_of_print_are_no_dots() -> None:
+    """Feet of letters as a serif prints them, 8.5 points at 300 dpi: thin, and as close to each other as dots."""
+    page = drawn((), dpi=300).copy()
+    for start in range(300, 1800, 22):
+        page[1500:1522, start + 6 : start + 10] = 40
+        page[1519:1522, start : start + 18] = 40
+
+    assert np.array_equal(remove_dotted_lines(page, 300), page)
+
+
 def test_a_photo_is_told_from_a_scan_by_its_light() -> None:
     page = drawn(LINES)
 
