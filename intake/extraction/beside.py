@@ -29,7 +29,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
-PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
+PER_VOLUME = ("1ml", "1мл", "/ml", "/cc", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
 PERSIAN_PER_VOLUME = ("میلیلیتر", "سیسی")  # "در هر میلی لیتر"
 RANGES = ("range", "low", "high")
 SAME_EDGE, FEWEST_LIMITS = 0.012, 2  # of the page's width; in one column
@@ -245,11 +245,12 @@ def is_bracketed_limit(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
 
 
 def _is_in_bracket_of_limits(entry: Entry, placed: Placed, lexicon: Lexicon) -> bool:
-    """Whether the last bracket opened before it, and not closed since, begins with the title of limits: "(V.R. 2 7)"."""
+    """Whether the last bracket opened before it, and not closed since, begins with the title of limits, "(V.R. 2 7)", or a sign."""
     place = place_of([other.piece for other in entry.placed], placed.piece)
     before = [word.text for other in reversed(entry.placed[:place]) for word in reversed(other.piece.words)]
     mark = next((text for text in before if text.startswith("(") or text.endswith(")")), "")
-    return mark.startswith("(") and not mark.endswith(")") and lexicon.name_of("headers", mark) == "range"
+    is_sign = len(mark) == len("(x")  # "(x 39)", an engine's "(≥ 39)"
+    return mark.startswith("(") and not mark.endswith(")") and (is_sign or lexicon.name_of("headers", mark) == "range")
 
 
 def without_misread_limits(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Entry]:

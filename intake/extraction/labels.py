@@ -19,6 +19,8 @@ from intake.vocabulary.folding import fold, squeeze
 MOST_BEFORE = 2
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
+BELIEVED = 0.6  # below this an engine did not believe what it wrote
+_IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
 _CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
@@ -62,12 +64,15 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
 
 
 def _find_own_name(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
-    """ "Моішпе - Об'єм": an English name that an engine has read in Cyrillic letters, and the paper's own behind a dash; for certain it is not."""
+    """ "Моішпе - Об'єм", "ын (ЛГ)": an English name that an engine has read in Cyrillic letters, and the paper's own behind a dash or in brackets;
+    for certain it is not."""
     texts = [word.text for word in words]
     place = next((place for place, text in enumerate(texts[: MOST_SPOILT + 1]) if place and text in BETWEEN_NAMES), len(texts))
+    place = 0 if len(texts) > 1 and words[0].confidence < BELIEVED and _IN_BRACKETS.fullmatch(texts[1]) else place
     if place + 1 >= len(texts) or squeeze(texts[place + 1])[:1] < "\u0370":
         return None
-    if any(lexicon.name_of(section, text) for text in texts[:place] for section in ("labels", "label_rest", "answers", "flags", "people", "dates")):
+    before, sections = texts[: max(place, 1)], ("labels", "label_rest", "answers", "flags", "people", "dates")
+    if any(lexicon.name_of(section, text) for text in before for section in sections):
         return None
     found = lexicon.find("labels", texts, place + 1, allowed)
     label = _complete(words, place + 1, found, lexicon, allowed) if found else None

@@ -28,6 +28,7 @@ LEAST_BLANK, MOST_BLANK, FEWEST_BLANKS = 0.15, 1.5, 12
 FEWEST_SET, MOST_NUMBERS, EVENLY, EVENLY_SET = 5, 0.25, 1.4, 2.2
 # Words share a row when the smaller overlaps the other by this share of its height.
 SHARED_HEIGHT = 0.35
+BULLETS_READ, FEWEST_BULLETS = frozenset("eəoеоэ©®°¢«»*"), 3
 FRAMES = frozenset(("/", "\\", "[", "]", "{", "}"))
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _OF_VALUES = frozenset("<>≤≥=@/%")  # beside digits: what stands in results and hardly in sentences
@@ -121,7 +122,7 @@ def is_mirrored(words: Sequence[Word]) -> bool:
 def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
     is_scanned = page.source is PageSource.OCR
-    seen = (_with_region(_above_blank(word)) for word in page.words) if is_scanned else page.words
+    seen = (_with_region(_above_blank(word)) for word in _without_bullets(page.words)) if is_scanned else page.words
     words = [part for word in seen if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
@@ -199,6 +200,14 @@ def _is_speck(word: Word) -> bool:
         return False
     has_letters = any(letter.isalnum() for letter in word.text)
     return word.confidence < (SPECK_LETTER if has_letters else SPECK_MARK) and not any(letter.isdigit() for letter in word.text)
+
+
+def _without_bullets(words: Sequence[Word]) -> Sequence[Word]:
+    """ "(3-5) e Volume 1.8 mL (>= 1.5) e pH": marks between the entries of a list, of which an engine made letters again and again."""
+    marks = [place for place, word in enumerate(words[1:-1], 1) if word.text in BULLETS_READ and words[place + 1].text[:1].isupper()]
+    if sum(words[place - 1].text[-1:].isdecimal() or words[place - 1].text.endswith(")") for place in marks) < FEWEST_BULLETS:
+        return words
+    return [word for place, word in enumerate(words) if place not in marks]
 
 
 def _above_blank(word: Word) -> Word:

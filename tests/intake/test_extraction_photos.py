@@ -146,3 +146,28 @@ def test_dots_that_lead_to_a_value_stand_for_a_colon() -> None:
     """)
 
     assert printed(page) == {"prolactin": "16.8 ng/ml", "testosterone_total": "4.12 ng/ml"}
+
+
+def test_marks_between_the_entries_of_a_list_are_no_letters() -> None:
+    page = scanned("""
+        SPERMOQRAM
+        Pəhriz müddəti 3 gün (3-5) e Spermanın həcmi 1.8 ml (>= 2.0) e Spermanın pH-ı 7.6 (7.2-8.0) e
+        Mayeləşmə vaxtı 30 dəq (s 60) e Dairəvi hüceyrələr 0.3 10*6/ml (s 5.0) © Leykositlər 0.33 10*6/ml (< 1.0)
+    """)
+
+    shown = {name: value.partition(" ?")[0] for name, value in printed(page).items()}
+
+    assert shown["semen_volume"] == "1.8 ml"
+    assert shown["semen_leukocytes"] == "0.33 10*6/ml"
+
+
+def test_a_label_in_brackets_behind_a_scrap_is_read_and_asked() -> None:
+    page = scanned("""
+        Гормональные исследования
+        Наименование теста       Значение    Ед. изм.    Реф. интервал
+        ФСГ                      0,23        мЕд/мл      1.5 - 12.4
+        инк~0.57 (ЛГ)~0.32       0,7         мЕд/мл      1.7 - 8.6
+        рецептор (ТТГ)           0,9         мЕд/л       0.4 - 4.0
+    """)
+
+    assert printed(page) == {"fsh": "0.23 мЕд/мл", "lh": "0.7 мЕд/мл ? label_doubtful"}
