@@ -22,6 +22,7 @@ from intake.vocabulary.folding import squeeze
 MOST_ROWS = 40  # below a header that are looked at
 BESIDE_DAYS = ("unit", "range", "flag")
 FEWEST_DAYS = 2  # in a line that is the head of a table
+INK = 0.75  # of a face's height: a text layer's boxes are as high as the face, those of an engine as the ink of most words
 NEXT_LINE = 2.6  # in heights of a line: from the middle of one to the middle of the next
 
 
@@ -98,7 +99,7 @@ def _says_more(stacked: Header, single: Header) -> bool:
 
 def are_neighbours(one: Row, other: Row) -> bool:
     """True when the two rows stand close together on one page, as the lines of one cell do."""
-    height = median(word.box.height for word in one.words)
+    height = median(word.box.height for word in one.words) / (INK if one.is_scanned else 1)
     return one.page == other.page and abs(one.box.middle - other.box.middle) <= NEXT_LINE * height
 
 

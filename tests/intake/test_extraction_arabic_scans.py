@@ -1,0 +1,34 @@
+"""What scans of Arabic and Persian papers taught: lines of low ink, titles in two tiers."""
+
+from intake.reading.words import Page
+from tests.records.typed import printed, scanned, typed
+
+UNDER_LIMITS = """
+    HORMONES
+
+    SHBG
+
+    Normal range: 18.3 - 54.1 nmol/L
+
+    43.1
+"""
+
+
+def _of(page: Page, name: str) -> str | None:
+    return printed(page).get(name)
+
+
+def test_lines_a_face_apart_are_neighbours_though_their_ink_is_lower() -> None:
+    assert _of(scanned(UNDER_LIMITS), "shbg") == "43.1 nmol/L"
+    assert _of(typed(UNDER_LIMITS), "shbg") is None  # the boxes of a text layer are as high as the face: these lines are farther apart
+
+
+def test_persian_titles_in_two_tiers() -> None:
+    readings = printed("""
+        گزارش آنالیز اسپرم
+                            رنج نرمال          جواب                      آزمایش
+                            حداکثر     از      واحد      عدد
+        mark                6.0        1.5     cc        5.8             حجم نمونه
+    """.replace("mark", "    "))
+
+    assert readings["semen_volume"] == "5.8 cc"
