@@ -93,7 +93,7 @@ def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal |
         return reading
     counted = _with_million(draft, analyte)
     unit, shown = _settle_unit(counted, analyte, piece.number)
-    if counted is not draft:
+    if counted is not draft or (draft.row.is_scanned and _fits_unit_like_it(draft, piece.number, unit, analyte)):
         reasons.add("unit_unknown")
     canonical = _in_canonical(piece.number, unit, analyte, volume)
     if canonical is None:
@@ -147,14 +147,21 @@ def _may_be_per_volume(analyte: Analyte) -> bool:
 
 
 def _is_million_misread(unit: Unit, text: str | None) -> bool:
-    """ "min/ml", an engine's "mln/ml", and "x1046/ml", its "x10^6/ml", are shown as what they mean."""
+    """ "min/ml" and "mtn/ml", an engine's "mln/ml", and "x1046/ml", its "x10^6/ml", are shown as what they mean."""
     count = (text or "").partition("/")[0]
-    return unit.above == "1" and (parse_unit(count) == parse_unit("min") or bool(_CARET_MISREAD.search(count)))
+    return unit.above == "1" and count != "" and (parse_unit(count) in (None, parse_unit("min")) or bool(_CARET_MISREAD.search(count)))
 
 
 def _look_alike(one: str, other: str) -> bool:
     """True when the codes of two units differ in one letter."""
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _fits_unit_like_it(draft: Draft, number: Decimal, unit: Unit | None, analyte: Analyte) -> bool:
+    """ "4.21 ng/mL (1.60 - 4.49)" was "µg/mL": value and limits are usual in a unit that looks like this one, and the limits are not in this one."""
+    if unit is None or draft.range is None or _fits(number, draft.range, unit, analyte):
+        return False
+    return any(_look_alike(unit.code, other.code) and _fits(number, draft.range, other, analyte) for other in analyte.units if other != unit)
 
 
 def _misread_limit(draft: Draft) -> Piece | None:

@@ -79,17 +79,6 @@ def test_a_power_of_ten_that_an_engine_spoils_is_taken_from_the_range() -> None:
     assert read_one(page)["sperm_concentration"].reference_range is None
 
 
-def test_a_caret_that_an_engine_takes_for_a_digit_is_shown_as_what_it_means() -> None:
-    page = scanned("""
-        SEMEN ANALYSIS
-        Parameter             Result    Unit        Reference
-        Semen volume          2.8       mL          >=1.4
-        Round cells           0.3       x1046/ml    <1.0
-    """)
-
-    assert printed(page)["round_cells"] == "0.3 10*6/mL"
-
-
 def test_a_digit_of_a_label_read_as_a_letter_makes_no_other_label_of_it() -> None:
     page = scanned("""
         HORMONAS

@@ -1,0 +1,37 @@
+"""What an engine makes of units, and how it shows."""
+
+from tests.records.typed import printed, read_one, scanned
+
+
+def test_a_caret_that_an_engine_takes_for_a_digit_is_shown_as_what_it_means() -> None:
+    page = scanned("""
+        SEMEN ANALYSIS
+        Parameter             Result    Unit        Reference
+        Semen volume          2.8       mL          >=1.4
+        Round cells           0.3       x1046/ml    <1.0
+    """)
+
+    assert printed(page)["round_cells"] == "0.3 10*6/mL"
+
+
+def test_a_million_read_with_another_letter_is_shown_as_what_it_means() -> None:
+    page = scanned("""
+        SEMINOGRAM
+        Badanie                    Wynik     Jednostka   Norma
+        Objętość                   3.2       ml          >=1.4
+        Koncentracja plemników     12.0      mtn/ml      >=16
+    """)
+
+    assert printed(page)["sperm_concentration"] == "12.0 10*6/mL"
+
+
+def test_a_unit_whose_micro_was_read_as_nano_asks_where_the_limits_tell() -> None:
+    page = scanned("""
+        HORMONE PANEL
+        Test          Result    Unit      Reference
+        DHEA-S        4.21      ng/mL     1.60 - 4.49
+        Prolactin     12.7      ng/mL     4.0 - 15.2
+    """)
+
+    assert "unit_unknown" in read_one(page)["dhea_s"].reasons
+    assert "unit_unknown" not in read_one(page)["prolactin"].reasons
