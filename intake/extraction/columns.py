@@ -77,7 +77,8 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     columns, strangers = read_titles(row, lexicon, order)
     if (is_head_line(row, lexicon) or _is_dated_head(row, columns, lexicon)) and not _is_surely_of_table(columns):
         return None
-    if any(_is_list(cell, columns) for cell in row.cells):
+    is_heading = len(row.cells) == 1 and len(columns) == 2 and bool(strangers)  # "Result by marker"
+    if is_heading or any(_is_list(cell, columns) for cell in row.cells):
         return None
     if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address
         columns, strangers = _with_garbled_titles(columns, strangers)
@@ -249,7 +250,12 @@ def _parts_of(cell: Cell, row: Row, header: Header) -> Iterator[Cell]:
         (left, _), (begin, end) = row.span(cell.words[place:]), row.span(cell.words[start:place])
         own = header.find_column(begin, end)
         beside = (column for column in header.columns if abs(left - column.left) <= SLACK and own.left < column.left)
-        if left - end > gap and own.role != "analyte" and any(column.role not in _NAMES for column in beside):
+        is_worded = cell.words[place].text[:1].isdigit() and not any(
+            map(str.isdigit, "".join(word.text for word in cell.words[start:place]))
+        )  # "less than 0.1"
+        if is_worded or left - end <= gap or own.role == "analyte":
+            continue
+        if any(column.role not in _NAMES for column in beside):
             yield Cell(cell.words[start:place], begin, end, cell.middle)
             start = place
     yield replace(cell, words=cell.words[start:], left=row.span(cell.words[start:])[0]) if start else cell

@@ -177,6 +177,7 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
     block = lines[place][number]
     _take_value_beside(lines, place, block, context)
     found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
+    found = found or _label_before(lines[place][:number], context)
     if found is None:
         return None
     label, rest = found
@@ -189,26 +190,33 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
 def _take_value_beside(lines: list[list[Block]], place: int, block: Block, context: Context) -> None:
     """ "↓" over "0.14", "37.2" over "(high)": in a narrow column of results a number stands on the line under its flag, or over it; no nearer to it
     than to another label it is nobody's."""
-    results = [piece for cell in block.beside for piece in _pieces(cell, context) if _is_under_results(piece, block)]
-    if not results or any(piece.kind is not PieceKind.FLAG for piece in results):
+    if not _misses_number(block, context):
         return
     for side in (-1, 1):
         for other in lines[place + side] if 0 <= place + side < len(lines) else ():
             numbers = [cell for cell in other.beside if _is_lone_result(cell, other, context)]
             is_of_one = other.columns == block.columns and are_neighbours(block.row, other.row)
             is_rest = not other.label if side < 0 else _is_rest_of_label(block, other.label, context)
-            if is_of_one and is_rest and len(numbers) == 1 and _is_nearest(lines, place, side, other):
+            if is_of_one and is_rest and len(numbers) == 1 and _is_free(lines, place, side, other, context):
                 block.beside = (*block.beside, *numbers)
                 other.beside = tuple(cell for cell in other.beside if cell is not numbers[0])
                 return
 
 
-def _is_nearest(lines: list[list[Block]], place: int, side: int, lone: Block) -> bool:
-    """True where no other label of the table stands as near to the lone number as the line at `place`."""
-    beyond = place + 2 * side
-    own = abs(lone.row.box.middle - lines[place][0].row.box.middle)
-    others = [one.row for one in (lines[beyond] if 0 <= beyond < len(lines) else ()) if one.label and one.columns == lone.columns]
-    return bool(lone.label) or all(row.page != lone.row.page or abs(row.box.middle - lone.row.box.middle) > FARTHER * own for row in others)
+def _is_free(lines: list[list[Block]], place: int, side: int, lone: Block, context: Context) -> bool:
+    """True where no other label of the table that misses its number, too, stands as near to the lone one as the line at `place`."""
+    beyond = [*lines[place + 2 * side]] if 0 <= place + 2 * side < len(lines) and not lone.label else []
+    further = [*lines[place + 3 * side]] if 0 <= place + 3 * side < len(lines) else []
+    own = [other for other in further if not other.label or any(_is_rest_of_label(one, other.label, context) for one in beyond)]
+    has_own = any(_is_lone_result(cell, other, context) for other in own for cell in other.beside)
+    near = [abs(one.row.box.middle - lone.row.box.middle) for one in beyond if _misses_number(one, context) and one.row.page == lone.row.page]
+    return has_own or all(far > FARTHER * abs(lines[place][0].row.box.middle - lone.row.box.middle) for far in near)
+
+
+def _misses_number(block: Block, context: Context) -> bool:
+    """True for a label with nothing but flags in its column of results."""
+    results = [piece for cell in block.beside for piece in _pieces(cell, context) if _is_under_results(piece, block)]
+    return bool(results) and all(piece.kind is PieceKind.FLAG for piece in results)
 
 
 def _is_under_results(piece: Piece, block: Block) -> bool:
@@ -259,6 +267,15 @@ def _is_told_by_unit(joined: Label, own: Label | None, block: Block, context: Co
     return bool(one and whole and units) and all(whole.accepts(unit) and not one.accepts(unit) for unit in units if one and whole)
 
 
+def _label_before(before: Sequence[Block], context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+    """ "Testosterone | T | 12.9" below "Analysis | Abbr. | Result": the name stands in a column before its abbreviation, and has no results."""
+    names = before[-1] if before else None
+    if names is None or not names.is_label_only or any(column.role == "result" for column in names.columns):
+        return None
+    label = find_label(names.label, context.lexicon, context.allowed, is_scanned=names.row.is_scanned)
+    return (label, ()) if label and label.length == len(names.label) else None
+
+
 def _names_another(words: Sequence[Word], own: Label, context: Context) -> bool:
     """True for words that are the label of another analyte by themselves."""
     other = find_label(words, context.lexicon, context.allowed, is_scanned=False) if own.analyte else None
@@ -272,7 +289,7 @@ def _neighbours(lines: list[list[Block]], place: int, block: Block) -> list[tupl
     below = second.label if second and second.label else _label_only(lines, place + 1, block) if block.beside else ()
     if below:
         pairs.append(((), below))
-        if third := _label_only(lines, place + 2, block, is_close=True) if second is None else ():
+        if third := _label_only(lines, place + 2, block) if second is None else ():
             pairs.append(((), (*below, *third)))  # "Follicle | 4.18" over "stimulating" over "hormone (FSH)"
     for distance in range(1, 6):
         heading = _label_only(lines, place - distance, block)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from intake.extraction.beside import TIMES
 from intake.extraction.rows import Row
 from intake.units import parse_unit
 
@@ -44,7 +45,8 @@ def _ordinal_of(row: Row) -> int:
     """The number before the words of the first cell; 0 where there is none, or where a unit follows: "1. hour"."""
     first, *rest = row.cells[0].words
     found = _ORDINAL.fullmatch(first.text)
-    is_name = bool(rest) and any(map(str.isalpha, rest[0].text)) and parse_unit(rest[0].text) is None
+    unit = parse_unit(rest[0].text) if rest else None
+    is_name = bool(rest) and any(map(str.isalpha, rest[0].text)) and (unit is None or unit.code not in TIMES)  # "2. Ejaculate volume"
     return int(found[1] or found[2]) if found and is_name else 0
 
 

@@ -64,7 +64,8 @@ def is_value_line(row: Row, context: Context) -> bool:
         return False
     spoken = " ".join(piece.text for piece in first if piece.kind is PieceKind.TEXT)
     if first[0].kind is PieceKind.TEXT:
-        return context.lexicon.name_of("answers", spoken) is not None
+        is_title = any(context.lexicon.name_of("headers", cell.text) for cell in row.cells[1:])  # "No. | Test | Result" under "Macroscopy"
+        return not is_title and context.lexicon.name_of("answers", spoken) is not None
     begun = next((piece for piece in first if piece.kind is not PieceKind.FLAG), first[0])  # "! 0.4 million/mL"
     return begun.kind in _VALUES and not spoken
 

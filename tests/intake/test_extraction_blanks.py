@@ -135,3 +135,55 @@ def test_the_hour_in_a_sentence_is_no_hormone() -> None:
     """)
 
     assert readings == {"lh": "5.1 mIU/mL"}
+
+
+def test_a_number_over_its_flag_is_not_that_of_the_line_above() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test          Result       Unit       Reference
+                      37.20
+        FSH           (high)       IU/L       1.5 - 12.4
+
+                      18.21
+        LH            (high)       IU/L       1.7 - 8.6
+    """)
+
+    assert readings == {"fsh": "37.20 IU/L", "lh": "18.21 IU/L"}
+
+
+def test_a_number_half_way_between_two_labels_is_nobodys() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        Test          Result       Unit       Reference
+        Prolactin     9.1          ng/mL      4.0 - 15.2
+        FSH           (high)       IU/L       1.5 - 12.4
+                      18.21
+        LH            (high)       IU/L       1.7 - 8.6
+    """)
+
+    assert readings == {"prolactin": "9.1 ng/mL"}
+
+
+def test_a_title_under_a_heading_is_no_answer() -> None:
+    readings = printed("""
+        ANALISIS SPERMA
+        Pemeriksaan makroskopis
+        No.    Nama Pemeriksaan    Hasil Pemeriksaan    Nilai normal    Satuan
+        1      Volume              2,1                  >= 1,4          mL
+    """)
+
+    assert readings == {"semen_volume": "2.1 mL"}
+
+
+def test_a_heading_of_one_cell_is_no_header_of_columns() -> None:
+    readings = printed("""
+        Y-CHROMOSOME MICRODELETION ANALYSIS (AZF)
+        Result by marker
+        STS marker        Amplification
+        ZFX/ZFY           +
+        AZFa sY84         +
+        AZFc sY254        -
+    """)
+
+    assert readings["sts_sy84"] == "present"
+    assert readings["sts_sy254"] == "absent"
