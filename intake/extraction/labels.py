@@ -18,6 +18,7 @@ from intake.vocabulary.folding import fold, squeeze
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 2
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
+GRADES = frozenset("abcdабвгс")
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
@@ -64,19 +65,27 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
 
 
 def _find_own_name(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
-    """ "Моішпе - Об'єм", "ын (ЛГ)": an English name that an engine has read in Cyrillic letters, and the paper's own behind a dash or in brackets;
-    for certain it is not."""
+    """ "Моішпе - Об'єм", "Уоите (Объём)": an English name that an engine has read in Cyrillic letters, and the paper's own behind a dash or in a
+    bracket; for certain it is not."""
     texts = [word.text for word in words]
-    place = next((place for place, text in enumerate(texts[: MOST_SPOILT + 1]) if place and text in BETWEEN_NAMES), len(texts))
-    place = 0 if len(texts) > 1 and words[0].confidence < BELIEVED and _IN_BRACKETS.fullmatch(texts[1]) else place
-    if place + 1 >= len(texts) or squeeze(texts[place + 1])[:1] < "\u0370":
+    before, place, end = _before_own_name(words, texts)
+    if place >= len(texts) or squeeze(texts[place])[:1] < "\u0370":
         return None
-    before, sections = texts[: max(place, 1)], ("labels", "label_rest", "answers", "flags", "people", "dates")
-    if any(lexicon.name_of(section, text) for text in before for section in sections):
+    if any(lexicon.name_of(section, text) for text in texts[:before] for section in ("labels", "label_rest", "answers", "flags", "people", "dates")):
         return None
-    found = lexicon.find("labels", texts, place + 1, allowed)
-    label = _complete(words, place + 1, found, lexicon, allowed) if found else None
+    found = lexicon.find("labels", texts[:end], place, allowed)
+    label = _complete(words, place, found, lexicon, allowed) if found else None
     return replace(label, is_doubtful=True) if label else None
+
+
+def _before_own_name(words: Sequence[Word], texts: Sequence[str]) -> tuple[int, int, int]:
+    """How many words stand before the paper's own name, and where that begins and ends; it begins behind the end where there is none."""
+    for place in range(1, min(MOST_SPOILT + 1, len(texts))):
+        if texts[place] in BETWEEN_NAMES:
+            return place, place + 1, len(texts)
+        if length := _bracket_length(words, place):
+            return place, place, place + length
+    return 0, len(texts), len(texts)
 
 
 def _find_first(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
@@ -88,6 +97,8 @@ def _find_first(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]
         found = lexicon.find("labels", texts, start, allowed)
         if found is None and is_scanned and not _is_known_otherwise(texts[start], lexicon):
             found = lexicon.find_alike(texts, start, allowed) or lexicon.find_nearly("labels", texts, start, allowed)
+            title = lexicon.find("kinds", texts, start) if found else None
+            found = None if found and title and title.length >= found.length else found  # "esame del liquido seminale" is no spoilt "volume del …"
         if found and found.name == "nothing" and not start and (own := _enumerated(texts, lexicon, allowed)):
             start, found = 1, own
         if found and start and parse_unit(" ".join(texts[start : start + found.length])):
@@ -169,7 +180,7 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
         if more := length_of_code(words, place) or _length_said_again(words, place, found.name, lexicon, allowed):
             place += more
             continue
-        rest = lexicon.name_of("label_rest", words[place].text)
+        rest = None if _is_grade(words, place) else lexicon.name_of("label_rest", words[place].text)
         if rest == "doubtful":
             return None
         if rest is None and squeeze(words[place].text):
@@ -191,6 +202,12 @@ def without_second_name(label: Label, rest: tuple[Word, ...], lexicon: Lexicon) 
     is_beside = any(word.text in BETWEEN_NAMES for word in label.words[1:])
     is_known = any(lexicon.find("labels", texts, place) or lexicon.name_of("label_rest", texts[place]) == "doubtful" for place in range(end))
     return rest[end:] if is_beside and not is_known and _UNKNOWN_LETTERS.search(" ".join(texts)) else rest
+
+
+def _is_grade(words: Sequence[Word], place: int) -> bool:
+    """ "Motility, first hour | a : 10 %": a grade with a colon says more of what is measured, and is no small word of the label."""
+    has_colon = words[place].text.endswith(":") or [word.text for word in words[place + 1 : place + 2]] == [":"]
+    return has_colon and squeeze(words[place].text) in GRADES
 
 
 def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> str | None:

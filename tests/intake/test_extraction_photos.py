@@ -171,3 +171,13 @@ def test_a_label_in_brackets_behind_a_scrap_is_read_and_asked() -> None:
     """)
 
     assert printed(page) == {"fsh": "0.23 мЕд/мл", "lh": "0.7 мЕд/мл ? label_doubtful"}
+
+
+def test_the_title_of_a_paper_is_no_misread_label() -> None:
+    page = scanned("""
+        ESAME DEL LIQUIDO SEMINALE (SPERMIOGRAMMA) WHO 2021 - VI edizione
+        Esame                     Risultato    U.M.     Valori di riferimento
+        Volume                    1,1          mL       >1,4
+    """)
+
+    assert printed(page) == {"semen_volume": "1.1 mL"}
