@@ -21,6 +21,13 @@ def test_the_own_name_behind_a_spoilt_english_one_is_read_and_asks() -> None:
     assert values["semen_leukocytes"] == "1.16 млн/мл"
 
 
+def test_the_own_name_in_a_bracket_behind_a_spoilt_english_one_is_read_and_asks() -> None:
+    values = printed(scanned(f"{HEAD}Уоите (Об'єм еякуляту)    5,2    мл    1,4-7,6\nГПлаче!асноп ите (Розрідження)    30    хв    <60"))
+
+    assert values["semen_volume"] == "5.2 мл ? label_doubtful"
+    assert values["liquefaction_time"] == "30 хв ? label_doubtful"
+
+
 def test_a_known_word_before_the_dash_is_no_spoilt_name() -> None:
     values = printed(scanned(f"{HEAD}Негативний - Лейкоцити    1,16    млн/мл    <1,0\nОб'єм еякуляту    5,2    мл    1,4-7,6"))
 
