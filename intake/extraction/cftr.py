@@ -17,6 +17,7 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import fold, squeeze
 
 MOST_COUNTED_WORDS, NEAR_DENIAL = 6, 3  # words from a denial to what it denies
+FEWEST_DENIED = 2  # variants
 TESTING = {"analysis", "testing", "screening", "screen", "test", "panel"}
 MEANING = ("significan", "relevan", "importan")
 CFTR, NONE_FOUND = "cftr", "none detected"
@@ -90,9 +91,20 @@ def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | Non
         return [Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants))]
     clause = next((clause for clause in find_clauses(rows) if _finds_none(clause, context)), None)
     if clause is None:
-        return []
+        return _read_denied_one_by_one(tabled, foreign, context)
     doubts = frozenset[str]() if denied or not any(_variants_of(row) for row in rows) else frozenset({"ambiguous"})
     return [Draft("cftr_variants", clause.text[:200], clause.row, clause.words, value=NONE_FOUND, doubts=doubts)]
+
+
+def _read_denied_one_by_one(tabled: Sequence[tuple[Row, Header | None]], foreign: set[int], context: Context) -> list[Draft]:
+    """ "F508del: not detected. G542X: not detected." and no word of the whole: what was looked for was not found, and a person looks."""
+    named = [(row, header) for row, header in tabled if _variants_of(row) and not foreign.intersection(map(id, row.words))]
+    counts = [len(_variants_of(row)) for row, _ in named]
+    none = context.lexicon.phrase("none")
+    denials = [sum(map(none.has, _tokens(row, header))) or _is_denied(row, header, context) for row, header in named]
+    if sum(counts) < FEWEST_DENIED or any(denied < count for denied, count in zip(denials, counts, strict=True)):
+        return []
+    return [Draft("cftr_variants", named[0][0].cells[0].text, named[0][0], named[0][0].words, value=NONE_FOUND, doubts=frozenset({"ambiguous"}))]
 
 
 def _is_of_others(clause: Clause, context: Context) -> bool:
@@ -171,7 +183,8 @@ def _is_asked(clause: Clause, context: Context) -> bool:
 
 def _are_all(clause: Clause, denials: Sequence[int], variants: Sequence[int], context: Context) -> bool:
     """ "Not all mutations are detected", "toutes les mutations ne sont pas détectées": some may be there."""
-    near = [token for denial in denials for token in clause.tokens[denial + 1 : denial + 3]]
+    verbs = [denial for denial in denials if context.lexicon.name_of("answers", clause.tokens[denial]) != "negative"]  # "negative for all 50"
+    near = [token for denial in verbs for token in clause.tokens[denial + 1 : denial + 3]]
     near += [token for place in variants for token in clause.tokens[max(place - 2, 0) : place]]
     return any(map(context.lexicon.phrase("every").has, near))
 

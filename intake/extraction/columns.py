@@ -250,9 +250,8 @@ def _parts_of(cell: Cell, row: Row, header: Header) -> Iterator[Cell]:
         (left, _), (begin, end) = row.span(cell.words[place:]), row.span(cell.words[start:place])
         own = header.find_column(begin, end)
         beside = (column for column in header.columns if abs(left - column.left) <= SLACK and own.left < column.left)
-        is_worded = cell.words[place].text[:1].isdigit() and not any(
-            map(str.isdigit, "".join(word.text for word in cell.words[start:place]))
-        )  # "less than 0.1"
+        before = "".join(word.text for word in cell.words[start:place])
+        is_worded = cell.words[place].text[:1].isdigit() and not any(map(str.isdigit, before))  # "less than 0.1"
         if is_worded or left - end <= gap or own.role == "analyte":
             continue
         if any(column.role not in _NAMES for column in beside):

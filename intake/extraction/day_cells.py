@@ -144,7 +144,7 @@ def join_broken_days(rows: tuple[Row, ...], lexicon: Lexicon, order: DayOrder) -
     """The rows with the second half of a day behind its first one, where the end of a line or of a cell parts them: "03-12-" over "2024"."""
     joined = list(rows)
     for number, (row, below) in enumerate(pairwise(rows)):
-        if not _may_go_on(row) or not are_lines_of_one_text(row, below):
+        if not any(_may_go_on(cell, lexicon) for cell in row.cells) or not are_lines_of_one_text(row, below):
             continue
         cells = tuple(_joined(cell, row, below, lexicon, order) for cell in row.cells)
         if cells != row.cells:
@@ -152,9 +152,11 @@ def join_broken_days(rows: tuple[Row, ...], lexicon: Lexicon, order: DayOrder) -
     return tuple(joined)
 
 
-def _may_go_on(row: Row) -> bool:
-    """True where a cell ends with a number and a mark."""
-    return any(cell.words[-1].text[-1:] in "./-," and any(map(str.isdigit, cell.words[-1].text)) for cell in row.cells)
+def _may_go_on(cell: Cell, lexicon: Lexicon) -> bool:
+    """True for a cell that ends with a number and a mark, or with a number and a month."""
+    before, last = ("", *(word.text for word in cell.words))[-2:]
+    is_month = any(map(str.isdigit, before)) and lexicon.name_of("months", last) is not None
+    return is_month or (last[-1:] in "./-," and any(map(str.isdigit, last)))
 
 
 def _joined(cell: Cell, row: Row, below: Row, lexicon: Lexicon, order: DayOrder) -> Cell:
@@ -162,7 +164,7 @@ def _joined(cell: Cell, row: Row, below: Row, lexicon: Lexicon, order: DayOrder)
     if under is None and cell is row.cells[-1] and cell.right >= FULL_LINE:
         under = below.cells[0]
     texts = [word.text for word in cell.words]
-    if under is None or texts[-1][-1:] not in "./-," or not any(map(str.isdigit, texts[-1])):
+    if under is None or not _may_go_on(cell, lexicon):
         return cell
     behind = [word.text for word in under.words[:LONGEST_DAY]]
     for start in range(max(len(texts) - MOST_BROKEN, 0), len(texts)):

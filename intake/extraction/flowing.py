@@ -17,7 +17,7 @@ from intake.reading.words import Word
 
 LEAST_COLONS = LEAST_PAIRS = 2
 FULL = 0.75  # of the list's width: a line from which an entry goes on in the next
-LONGEST_HEADING = 5  # words
+LONGEST_HEADING = 5  # words before a colon, and what it heads behind it
 SAME_EDGE = 0.02  # of the page: how far two lines of one list may begin apart
 ENDS = (";", ".")
 

@@ -4,6 +4,7 @@ In: one row, or a row under a label. Out: entries of "label: value", of several 
 line below its label, or in a list under a heading. Tables with titles over their columns are read in `entries.py`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.earlier import with_earlier_days
 from intake.extraction.entry import Entry, Placed
+from intake.extraction.flowing import LONGEST_HEADING
 from intake.extraction.labels import Label, find_label, may_stand_before
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
@@ -19,9 +21,9 @@ from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
+_HOUR = re.compile(r"\d{1,2}[:.hH]\d{2}h?")
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 LONGEST_LIST = 6  # lines under one heading
-LONGEST_HEADING = 5  # words
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
 
 
@@ -270,8 +272,8 @@ def _is_unit_before_label(words: Sequence[Word], place: int, label: Label, conte
 
 
 def _is_amount(text: str) -> bool:
-    """A number, or a unit: the value before."""
-    return parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
+    """A number, a unit, or an hour: the value before."""
+    return bool(_HOUR.fullmatch(text)) or parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
 
 
 def _ends_a_limit(text: str) -> bool:

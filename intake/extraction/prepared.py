@@ -12,7 +12,7 @@ from intake.extraction.context import Context
 from intake.extraction.rows import Row
 from intake.vocabulary.folding import squeeze
 
-LONGEST_HEADING = 6  # words
+LONGEST_LINE = 6  # words of a heading on a line of its own
 _BRACKETED = re.compile(r"\([^()]*\)")
 JOINING = {"+", "&", "with", "and", "mit", "und", "con", "y", "avec", "et", "ve", "ile", "e", "с", "и"}  # two examinations on one paper
 MOST_BELOW = 12  # lines
@@ -32,7 +32,7 @@ def find_prepared(rows: Sequence[Row], context: Context) -> frozenset[int]:
 
 def _is_heading(row: Row) -> bool:
     """A line of few words in one cell, without a number and without a colon but at its end."""
-    is_short = len(row.cells) == 1 and len(row.words) <= LONGEST_HEADING
+    is_short = len(row.cells) == 1 and len(row.words) <= LONGEST_LINE
     return is_short and not any(letter.isdigit() for letter in row.text) and ":" not in row.text.rstrip(": ")
 
 
@@ -44,7 +44,7 @@ def _begins_section(row: Row) -> bool:
 
 
 def _is_short_title(words: Sequence[str]) -> bool:
-    return 1 < len(words) <= LONGEST_HEADING and not any(letter.isdigit() for word in words for letter in word) and not words[-1].endswith(".")
+    return 1 < len(words) <= LONGEST_LINE and not any(letter.isdigit() for word in words for letter in word) and not words[-1].endswith(".")
 
 
 def _names_preparation(row: Row, context: Context) -> bool:

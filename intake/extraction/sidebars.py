@@ -29,6 +29,7 @@ FEWEST_ROWS = 7
 MOST_UNDER = 2  # lines under the last label of a head
 HEADS = ("people", "dates")  # sections of the vocabulary
 TITLES = ("analyte", "unit", "range")  # and not "result": "patient" stands over those, too
+LONGEST_LABEL = 3  # words
 FEWEST_NUMBERS = 3  # a column of labels has none, a head has days and numbers
 
 
@@ -99,7 +100,7 @@ def _is_sidebar(strip: _Strip, page: Page, lexicon: Lexicon) -> bool:
     heads, results = len(_heads_on(rows, lexicon)), sum(_names_a_result(row, lexicon) for row in rows)
     if len(rows) < FEWEST_ROWS or heads < FEWEST_LABELS or results * HEADS_A_RESULT > heads:
         return False
-    if _has_table(rows, lexicon):
+    if _has_table(rows, lexicon) or _is_answered_beside(rows, lexicon):
         return False
     return len(_heads_on(_rows_of(wide, page), lexicon)) <= MOST_LABELS
 
@@ -114,6 +115,12 @@ def _has_table(rows: Sequence[Row], lexicon: Lexicon) -> bool:
     under = rows[last + 1 :]
     titles = (lexicon.name_of("headers", cell.text) for row in rows for cell in row.cells)
     return len(under) > MOST_UNDER or any(map(_is_measured, under)) or any(title in TITLES for title in titles)
+
+
+def _is_answered_beside(rows: Sequence[Row], lexicon: Lexicon) -> bool:
+    """True where most labels stand right over the next one: what they say is on the other side."""
+    labels = [len(_heads_on([row], lexicon)) == 1 and not any(map(str.isdigit, row.text)) and len(row.words) <= LONGEST_LABEL for row in rows]
+    return sum(one and other for one, other in pairwise(labels)) * 2 > sum(labels)
 
 
 def _is_measured(row: Row) -> bool:

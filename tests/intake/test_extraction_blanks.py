@@ -187,3 +187,27 @@ def test_a_heading_of_one_cell_is_no_header_of_columns() -> None:
 
     assert readings["sts_sy84"] == "present"
     assert readings["sts_sy254"] == "absent"
+
+
+def test_variants_denied_one_by_one_ask_and_one_found_among_them_is_not_denied() -> None:
+    denied = printed("CFTR MUTATION ANALYSIS\nF508del: not detected. G542X: not detected.")
+    found = printed("CFTR MUTATION ANALYSIS\nF508del: not detected. G542X: heterozygous.")
+
+    assert denied == {"cftr_variants": "none detected ? ambiguous"}
+    assert "none detected" not in found.get("cftr_variants", "")
+
+
+def test_negative_for_all_variants_is_an_answer_and_not_all_is_none() -> None:
+    assert printed("CFTR MUTATION ANALYSIS\nNegative for all 50 CFTR mutations tested.") == {"cftr_variants": "none detected"}
+    assert printed("CFTR MUTATION ANALYSIS\nNot all CFTR mutations are detected by this test.") == {}
+
+
+def test_a_day_broken_behind_its_month_is_whole() -> None:
+    (report,) = read("""
+        HORMONE PROFILE
+        Patient: SAMPLE, John             Collected: 22 April
+        Laboratory number: L-11           2025 07:56
+        FSH      7.5 mIU/mL      1.5 - 12.4
+    """)
+
+    assert report.head.collected_on == date(2025, 4, 22)
