@@ -20,6 +20,8 @@ from intake.vocabulary.folding import squeeze
 
 PELLET, NOT_DONE, EXPECTED = "pellet_examined", "not_done", "nonreactive"
 VARICOCELE, HISTOLOGY, NONE = "varicocele", "histology_pattern", "none"
+_LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
+SIGNED = {"+ve": "positive", **dict.fromkeys(("-ve", "–ve", "−ve", "‐ve"), "negative")}
 SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
@@ -44,11 +46,19 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             is_index = value is None and words[0].text[:1].isdigit()  # "0.42 COI", and its meaning in the next cell
             doubts |= (set() if is_index else _answer_doubts(words, context)) | _doubts_of_rivals(coded, entry, analyte, context)
             doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
+            doubts |= {"conflict"} if value == EXPECTED and _is_above_limit(entry) else set()
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
     return []
+
+
+def _is_above_limit(entry: Entry) -> bool:
+    """ "6.72 | < 1.0 | negative": the index says otherwise than the answer."""
+    numbers = [placed.piece.number for placed in entry.placed if placed.piece.kind is PieceKind.NUMBER and role_of(placed) in (None, "result")]
+    limits = [placed.piece.high for placed in entry.placed if placed.piece.kind in _LIMITS and placed.piece.low is None]
+    return len(numbers) == len(limits) == 1 and numbers[0] is not None and limits[0] is not None and numbers[0] > limits[0]
 
 
 def _own_part(text: str, entry: Entry) -> str | None:
@@ -161,8 +171,8 @@ def _answer_doubts(words: Sequence[Word], context: Context) -> set[str]:
     """Words beside a coded answer that are no part of it: "IgM negative" may answer another question."""
     tables = context.lexicon.tables
     known = {*tables.get("answers", {}), *tables.get("label_rest", {})}
-    joined = "".join(squeeze(word.text) for word in words)
-    strangers = [t for word in words if (t := squeeze(word.text)) and not t.isdecimal() and t not in known and not word.text.startswith("(")]
+    joined = "".join(squeeze(spoken(word.text)) for word in words)
+    strangers = [t for word in words if (t := squeeze(spoken(word.text))) and not t.isdecimal() and t not in known and not word.text.startswith("(")]
     return set() if joined in known or all(any(t in spelling for spelling in known) for t in strangers) else {"label_doubtful"}
 
 
@@ -188,7 +198,10 @@ def _answer_words(entry: Entry) -> list[tuple[Word, ...]]:
 def _answers_elsewhere(entry: Entry, analyte: Analyte, context: Context) -> list[tuple[Word, ...]]:
     """ "0.31 | S/CO | Non reactive": an index in the column of results, and a cell of its own that says what it means."""
     cells: dict[int, list[Word]] = {}
+    of_limits = {placed.cell for placed in entry.placed if placed.piece.kind in _LIMITS and role_of(placed) != "result"}  # "< 1.0 negative"
     for placed in entry.placed if entry.has_column("result") else ():
+        if placed.cell in of_limits:
+            continue
         is_run_in = placed.column is None and not placed.cell  # the answer stands too close behind its label
         if is_run_in or (placed.cell and role_of(placed) in ("result", "rival", "flag", "other", "unit")):
             cells.setdefault(placed.cell, []).extend(placed.piece.words)
@@ -209,9 +222,14 @@ def _whole_cell(entry: Entry) -> list[tuple[Word, ...]]:
     return [tuple(dict.fromkeys(word for piece in first for word in piece.words))] if has_words else []
 
 
+def spoken(text: str) -> str:
+    """ "positive" for "+ve", whose sign would be no letter."""
+    return SIGNED.get(text.strip("().,;:").casefold(), text)
+
+
 def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str | None:
     """The code of an answer: the whole text, or the longest known answer it begins or ends with."""
-    texts = [word.text for word in words]
+    texts = [spoken(word.text) for word in words]
     tables = context.lexicon.tables.get("answers", {})
     runs = [texts[start:end] for start in range(len(texts)) for end in range(len(texts), start, -1)]
     runs.sort(key=len, reverse=True)

@@ -59,9 +59,9 @@ def _has_denial(words: Sequence[Word], context: Context) -> bool:
 
 
 def signed(text: str, context: Context) -> str | None:
-    if text in ("+", "(+)", "++"):
+    if text in ("+", "(+)", "++", "+ve", "+VE"):
         return "positive"
-    if text in (*DASHES, "(-)"):
+    if text in (*DASHES, "(-)", "-ve", "-VE", "–ve"):
         return "negative"
     answers = context.lexicon.tables.get("answers", {}).get(squeeze(text), ())
     return next((answer for answer in answers if answer in ("positive", "negative")), None)

@@ -26,10 +26,11 @@ _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
 _SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6)(?=/)")  # "10°6/mL", "10/6/mL"
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
-PER_VOLUME = ("1ml", "1мл", "/ml", "/cc", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
+PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
 PERSIAN_PER_VOLUME = ("میلیلیتر", "سیسی")  # "در هر میلی لیتر"
 RANGES = ("range", "low", "high")
 SAME_EDGE, FEWEST_LIMITS = 0.012, 2  # of the page's width; in one column
@@ -319,4 +320,4 @@ def without_times(entry: Entry, analyte: Analyte) -> Entry:
 def has_lost_day(entry: Entry) -> bool:
     """Results under "1Z.09.24", beside columns under days: the day of an earlier sample, misread."""
     lost = (column for column in entry.columns if column.role == "result" and not column.on)
-    return any(sum(map(str.isdigit, column.title)) > 1 for column in lost) and any(column.on for column in entry.columns)
+    return any(sum(map(str.isdigit, column.title)) > 1 and not _DAY.fullmatch(column.title) for column in lost) and any(column.on for column in entry.columns)

@@ -11,7 +11,7 @@ from intake.extraction.columns import SLACK, Column, Header, cells_at_columns
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Placed
-from intake.extraction.labels import find_label
+from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
@@ -105,6 +105,15 @@ def _rest_of(row: Row, cell: Cell, start: int) -> list[Cell]:
         return []
     left, right = row.span(words)
     return [Cell(words, left, right, cell.middle)]
+
+
+def label_before(before: Sequence[Block], context: Context) -> tuple[Label, tuple[Word, ...]] | None:
+    """ "Testosterone | T | 12.9" below "Analysis | Abbr. | Result": the name stands in a column before its abbreviation, and has no results."""
+    names = before[-1] if before else None
+    if names is None or not names.is_label_only or any(column.role == "result" for column in names.columns):
+        return None
+    label = find_label(names.label, context.lexicon, context.allowed, is_scanned=names.row.is_scanned)
+    return (label, ()) if label and label.length == len(names.label) else None
 
 
 def placed_beside(block: Block, rest: Sequence[Word], context: Context) -> Iterator[Placed]:

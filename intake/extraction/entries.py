@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.beside import find_alike_unit, may_be_micro, without_misread_limits
-from intake.extraction.blocks import Block, column_of, cut_blocks, placed_beside
+from intake.extraction.blocks import Block, column_of, cut_blocks, label_before, placed_beside
 from intake.extraction.columns import Column, Header
 from intake.extraction.context import Context
 from intake.extraction.conversions import without_conversions
@@ -177,7 +177,7 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
     block = lines[place][number]
     _take_value_beside(lines, place, block, context)
     found = _best_label(lines, place, block, context) if block.label else _label_around(lines, place, block, context)
-    found = found or _label_before(lines[place][:number], context)
+    found = found or label_before(lines[place][:number], context)
     if found is None:
         return None
     label, rest = found
@@ -247,7 +247,7 @@ def _best_label(lines: list[list[Block]], place: int, block: Block, context: Con
         if {squeeze(word.text) for word in block.label} <= {squeeze(word.text) for word in before}:
             continue  # "FSH AND LH" over "FSH": a panel's name says nothing that its rows do not
         joined = find_label(words, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
-        is_other = own and own.length == len(block.label) and _names_another(before or after, own, context)
+        is_other = own and own.length == len(block.label) and any(_names_another(part, own, context) for part in (before, after) if part)
         if is_other and not (joined and _is_told_by_unit(joined, own, block, context)):
             continue  # the name of the row above in a second language
         if joined and joined.length == len(words) and (best is None or joined.strength > best.strength):
@@ -265,15 +265,6 @@ def _is_told_by_unit(joined: Label, own: Label | None, block: Block, context: Co
     units = [piece.unit for cell in block.beside for piece in _pieces(cell, context) if piece.unit]
     one, whole = (label and label.analyte and context.vocabulary.get_analyte(label.analyte) for label in (own, joined))
     return bool(one and whole and units) and all(whole.accepts(unit) and not one.accepts(unit) for unit in units if one and whole)
-
-
-def _label_before(before: Sequence[Block], context: Context) -> tuple[Label, tuple[Word, ...]] | None:
-    """ "Testosterone | T | 12.9" below "Analysis | Abbr. | Result": the name stands in a column before its abbreviation, and has no results."""
-    names = before[-1] if before else None
-    if names is None or not names.is_label_only or any(column.role == "result" for column in names.columns):
-        return None
-    label = find_label(names.label, context.lexicon, context.allowed, is_scanned=names.row.is_scanned)
-    return (label, ()) if label and label.length == len(names.label) else None
 
 
 def _names_another(words: Sequence[Word], own: Label, context: Context) -> bool:

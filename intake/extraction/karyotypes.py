@@ -32,7 +32,8 @@ _ISCN = re.compile(
 )
 _CUT_OFF = re.compile(r"[^\s.,;:)\]\"'»”*]|[.,]\w")  # right behind a formula: it goes on in a way that is not known here
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
-_TOLD_NORMAL = re.compile(r"\bkar[iy]otyp\w*(?: \w+){0,3} normal\w*$|\bnormal (?:male )?kar[iy]otype$")
+_TOLD_NORMAL = re.compile(r"\b[ck]ar[iy]ot[iy]p\w*(?: [^\s:]+){0,4} normal\w*$")
+_TOLD_IN_BRACKETS = re.compile(r"\bnormal\w* (?:male )?[ck]ar[iy]ot[iy]p\w*$")
 ENOUGH_CELLS = 10
 NORMAL = ("46,XY", "46,XX")
 LONE_X = ("45,X", "45,Y")  # of a man: the part of a mosaic whose other clone was lost
@@ -93,6 +94,7 @@ def _clone_agrees(clone: re.Match[str]) -> bool:
 def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Context) -> list[Draft]:
     """One draft; several different formulas ask. What was looked for, was not found, or is a relative's, counts only where nothing else stands."""
     found: dict[str, Draft] = {}
+    told: set[str] = set()  # on the line that says what it is
     asked: dict[str, Draft] = {}
     clauses = {id(word): clause for clause in find_clauses([row for row, _ in tabled]) for word in clause.words}
     for row, header in tabled:
@@ -110,8 +112,10 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
                 doubts |= {"ambiguous"}
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
-            (asked if is_asked else found).setdefault(re.sub(r"\[\d+\]", "", value), draft)
-    found = _without_clones(_without_legend(found))
+            key = re.sub(r"\[\d+\]", "", value)
+            (asked if is_asked else found).setdefault(key, draft)
+            told |= {key} if any(part in fold(text[: match.start()]) for part in CYTOGENETIC) else set()
+    found = _without_clones(_without_legend(found), told)
     if not found:
         return [replace(draft, doubts=draft.doubts | {"ambiguous"}) for draft in asked.values()] or _read_spoilt(tabled)
     if len(found) > 1:
@@ -126,12 +130,14 @@ def _without_legend(found: dict[str, Draft]) -> dict[str, Draft]:
     return {value: draft for value, draft in found.items() if value not in NORMAL} if is_legend else found
 
 
-def _without_clones(found: dict[str, Draft]) -> dict[str, Draft]:
+def _without_clones(found: dict[str, Draft], told: set[str]) -> dict[str, Draft]:
     """ "mos 47,XXY[26]/46,XY[4]", of which the comment says "46,XY in the others": a part of what was found is no other karyotype.
 
     Neither is "46,X,del(Y)" beside "46,X,del(Y)(q11.2)", nor "46,XX" beside
     "46,XX.ish …"."""
-    parts = {part for value in found if "/" in value for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
+    mosaics = [value for value in found if "/" in value]
+    whole = [value for value in mosaics if value in told] or (mosaics if told.isdisjoint(found) else [])
+    parts = {part for value in whole for part in re.sub(r"^(?:mos|chi) ?", "", value).split("/")}
     stems = {value for value in found for other in found if value != other and other.startswith(value.rstrip(")") if "(" in value else f"{value}.")}
     return {value: draft for value, draft in found.items() if value not in parts | stems}
 
@@ -142,7 +148,8 @@ def _is_of_others(row: Row, clause: Clause | None, own: Sequence[Word], value: s
     place = next((number for number, word in enumerate(words) if word is own[0]), 0)
     label = () if own[0] in row.cells[0].words else row.cells[0].words
     before = [squeeze(word.text) for word in (*(word for word in label if word not in words), *words[:place])]
-    behind = [squeeze(word.text) for word in words[place + len(own) :][:DENIED_REACH]]
+    is_open = "/" in value and words[place].text.startswith("(")  # "a mosaic (47,XXY/46,XY) in other tissues cannot be excluded"
+    behind = [squeeze(word.text) for word in words[place + len(own) :][: None if is_open else DENIED_REACH]]
     phrase = context.lexicon.phrase
     told = next((number for number, token in enumerate(reversed(before)) if token.startswith(CYTOGENETIC)), len(before))
     since = before[len(before) - told :]
@@ -169,10 +176,9 @@ def _is_reference(before: str) -> bool:
 
 def _is_told_normal(clause: Clause | None, own: Sequence[Word]) -> bool:
     """ "His karyotype is normal (46,XY)" is a finding, also where the line breaks in it."""
-    if clause is None or not own[0].text.startswith("("):
-        return False
-    place = next((number for number, word in enumerate(clause.words) if word is own[0]), 0)
-    return _TOLD_NORMAL.search(fold(" ".join(word.text for word in clause.words[:place]))) is not None
+    place = next((number for number, word in enumerate(clause.words) if word is own[0]), 0) if clause else 0
+    before = fold(" ".join(word.text for word in clause.words[:place])) if clause else ""
+    return bool(_TOLD_NORMAL.search(before) or (own[0].text.startswith("(") and _TOLD_IN_BRACKETS.search(before)))
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

@@ -157,7 +157,8 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
             continue
         doubts = set(_doubts(day)) | ({"label_doubtful"} if label.is_doubtful else set())
         counted = _VALUES[:1] if value.kind is PieceKind.NUMBER else _VALUES  # "10.9 nmol/l (> 12)": a limit behind a number is the laboratory's
-        doubts |= {"ambiguous"} if is_of_relative(clause.tokens[:place], context, before=is_other) else set()
+        is_worded = value.kind is PieceKind.LIMIT and value.text[:1].isalpha()  # it may be what the result should be
+        doubts |= {"ambiguous"} if is_worded or is_of_relative(clause.tokens[:place], context, before=is_other) else set()
         doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in counted for piece in pieces) > 1 else set()
         yield Draft(
             label.analyte,
@@ -211,6 +212,9 @@ def _value_of(pieces: Sequence[Piece]) -> tuple[Piece | None, Piece | None]:
         if piece.kind in _VALUES:
             unit = pieces[place + 1] if place + 1 < len(pieces) and pieces[place + 1].kind is PieceKind.UNIT else None
             return (piece, unit) if unit or between <= MOST_WITHOUT_UNIT else (None, None)
+        if piece.kind is PieceKind.RANGE and piece.comparator == "<" and not between and pieces[place + 1 :][:1]:
+            unit = pieces[place + 1] if pieces[place + 1].kind is PieceKind.UNIT else None
+            return (replace(piece, kind=PieceKind.LIMIT), unit) if unit else (None, None)  # "inhibin B below 15 pg/ml"
         between += len(piece.words)
         if piece.kind is PieceKind.RANGE or between > MOST_BETWEEN:
             break

@@ -32,6 +32,8 @@ BULLETS_READ, FEWEST_BULLETS = frozenset("eəoеоэ©®°¢«»*"), 3
 FRAMES = frozenset(("/", "\\", "[", "]", "{", "}"))
 SPECK_LETTER, SPECK_MARK = 0.3, 0.7  # below this an engine did not believe what it wrote
 _OF_VALUES = frozenset("<>≤≥=@/%")  # beside digits: what stands in results and hardly in sentences
+_OF_LIMITS = re.compile(r"[-–<>≤≥]|[-–<>≤≥]?\d[\d.,]*[)\]]?|[)\]]")
+_OPEN_LIMITS = re.compile(r"[(\[](?: ?[-–<>≤≥\d.,])*$")
 _COMPARATORS = ("<", ">", "≤", "≥", "<=", ">=")
 _MEANINGFUL = frozenset("<>≤≥=+-−–*%/↑↓▲▼()")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -299,8 +301,11 @@ class _Line:
         return tuple(reversed(cells)) if self.is_mirrored else tuple(cells)
 
     def _is_its_limit(self, run: Sequence[Word], word: Word) -> bool:
-        """ "<    0.2": a sign alone before a number, as in columns of a typewriter."""
-        return not self.is_mirrored and len(run) == 1 and run[0].text in _COMPARATORS and word.text[:1].isdigit()
+        """ "<    0.2", "( 1.0 -    10.0 )": a sign alone before a number, and what an open bracket of limits goes on with."""
+        if self.is_mirrored or not _OF_LIMITS.fullmatch(word.text):
+            return False
+        is_sign = len(run) == 1 and run[0].text in _COMPARATORS and word.text[:1].isdigit()
+        return is_sign or _OPEN_LIMITS.search(" ".join(other.text for other in run)) is not None
 
     def _is_set_wide(self, gap: float) -> bool:
         """True for a line of prose whose blanks are all about as wide, to fill it from margin to margin."""

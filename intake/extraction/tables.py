@@ -19,6 +19,7 @@ from intake.extraction.beside import (
     find_only_unit,
     find_range,
     find_unit,
+    has_lost_day,
     is_bracketed_limit,
     is_usual_range,
     place_of,
@@ -203,7 +204,7 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers] or _find_untitled_number(entry)
         has_rival = any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed)
-        if has_rival or not numbers or len(_without_limits_behind(under)) > 1:
+        if has_rival or not numbers or has_lost_day(entry) or len(_without_limits_behind(under)) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts, context)
@@ -276,7 +277,8 @@ def _choose_freely(entry: Entry, doubts: set[str], context: Context) -> tuple[Pi
         return numbers[0], doubts
     texts = [piece for piece in pieces if piece.kind is PieceKind.TEXT]
     is_before_bracket = pieces[:1] == limits and bool(texts) and texts[0].text.startswith("(")  # "< 0.1 IU/L (normal"
-    if texts and not is_before_bracket and len(limits) + len(ranges) == 1:
+    is_sentence = any(piece.text.endswith((";", ".", ",")) and len(piece.words) > 1 for piece in texts)
+    if texts and not is_before_bracket and (is_sentence or len(limits) + len(ranges) == 1):
         return None, doubts  # "below 8 nmol/L suggests …"
     if not limits or (ranges and place_of(pieces, ranges[0]) < place_of(pieces, limits[0])):
         return None, doubts

@@ -89,3 +89,88 @@ def test_a_chapter_before_a_colon_is_no_part_of_a_varicocele() -> None:
     """)
 
     assert [reading.value for reading in report.readings if reading.analyte == "varicocele"] == ["Varicocel stâng gradul II"]
+
+
+def test_limits_with_wide_blanks_in_their_bracket_are_one_range() -> None:
+    (report,) = read("""
+        CLINICAL BIOCHEMISTRY
+          Follicle Stim. Hormone        24.9  U/L         ( 1.0 -  10.0 )  H
+          Luteinising Hormone           11.3  U/L         ( 1.0 -   9.0 )  H
+          Prolactin                    402    mU/L        (63   - 245   )  H
+    """)
+
+    limits = {one.analyte: (str(one.reference_range.low), str(one.reference_range.high)) for one in report.readings if one.reference_range}
+    assert limits == {"fsh": ("1.0", "10.0"), "lh": ("1.0", "9.0"), "prolactin": ("63", "245")}
+    assert not any(reading.reasons for reading in report.readings)
+
+
+def test_a_limit_in_a_sentence_with_a_second_one_is_no_value() -> None:
+    readings = printed("""
+        CLINICAL BIOCHEMISTRY
+        Testosterone     7.2  nmol/L         (9.0 - 38.0)  L
+        LH               3.2  U/L            (1.0 - 9.0)
+        Testosterone < 8 nmol/L suggests hypogonadism; 8-12 nmol/L borderline.
+    """)
+
+    assert readings["testosterone_total"] == "7.2 nmol/L"
+
+
+def test_the_share_of_a_grade_is_not_that_of_all() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        Volume                    4.8 ml
+        Motilité 1ère heure       a : 10 %   b : 20 %   c : 15 %   d : 55 %
+    """)
+
+    assert "motility_total" not in readings or "?" in readings["motility_total"]
+
+
+def test_what_stands_behind_a_limit_is_expected_and_no_answer() -> None:
+    (report,) = read("""
+        İnfeksiyalar
+        Analiz              Nəticə      Vahid      Referens           Şərh
+        HBsAg               0,31        S/CO       < 1,0 mənfi        Mənfi
+        Anti-HCV            0,11        S/CO       < 1,0 mənfi        Mənfi
+        HIV 1/2 Ag/Ab       0,14        S/CO       < 1,0 mənfi        Mənfi
+        Sifilis (anti-TP)   6,72        S/CO       < 1,0 mənfi        Xyzt
+    """)
+
+    found = {reading.analyte: reading.value for reading in report.readings}
+    assert found.get("hiv") == "nonreactive"
+    assert "syphilis" not in found
+
+
+def test_an_index_above_its_limit_contradicts_a_negative_answer() -> None:
+    readings = printed("""
+        INFECTIOUS SEROLOGY
+        Test                          Result        Reference          Comment
+        HBs Antigen                   0.42          < 1.0              Non Reactive
+        Syphilis                      6.72          < 1.0              Non Reactive
+    """)
+
+    assert readings == {"hbsag": "nonreactive", "syphilis": "nonreactive ? conflict"}
+
+
+def test_a_name_in_a_column_before_its_abbreviation_is_a_label() -> None:
+    readings = printed("""
+        HORMONES
+        Analysis                  Abbr.     Result     Unit       Reference
+        Luteinizing hormone       LH        5.61       mIU/mL     1.70-8.60
+        Testosterone              T         12.86      nmol/L     9.90-27.80
+        Prolactin                 PRL       271.3      mIU/L      86.00-324.00
+    """)
+
+    assert readings["testosterone_total"] == "12.86 nmol/L"
+
+
+def test_a_letter_tells_of_a_value_below_a_limit_and_asks() -> None:
+    (report,) = read("""
+        Chère consœur,
+        Le bilan hormonal du 12/01/2026 : FSH 21,6 UI/l, inhibine B inférieure à 15 pg/ml.
+        Le caryotype (02/02/2026) est normal 46,XY.
+        Bien confraternellement,
+    """)
+
+    found = {reading.analyte: show(reading) for reading in report.readings}
+    assert found["inhibin_b"] == "<15 pg/ml ? ambiguous"
+    assert found["karyotype"] == "46,XY"
