@@ -45,6 +45,7 @@ _LOWEST, _HIGHEST, _WIDEST, _LEAST_AREA = 0.04, 1.5, 2.2, 0.007  # of the usual 
 _BESIDE = 60  # runs that a shape may go on with: those begun last
 _FACES = ((0.75, 0.95), (0.9, 1.15), (1.5, 2.0))  # of a digit's height: gaps within numbers, and steps between digits, in narrow, wide, typed faces
 _LEAST_GAP = 0.3
+_OFF_LINE, _SMALLEST_NOUGHT = 0.4, 0.14  # of the usual word's height
 WIDER = 1.1  # times the digits must be read in numbers of several before a wider face is believed
 
 
@@ -129,9 +130,14 @@ class _Ink:
             crop, start = self._cut(run)
             for part in _parts_of(as_marks(find_shapes(crop, digit)), step * digit):
                 number = self._number_of(part, run, start)
-                # A single digit may be a stroke, a ring or dirt: some word must have been seen there.
-                if number and (len(number.text) > 1 or any(number.stands_in(word.box) and sum(map(str.isalpha, word.text)) <= 2 for word in words)):
+                if number and (len(number.text) > 1 or self._is_likely(number, words)):
                     yield number
+
+    def _is_likely(self, digit: _Number, words: Sequence[Word]) -> bool:
+        """A single digit may be a stroke, a ring or dirt: some word must have been seen there, and letters on its line; a nought is no speck."""
+        is_seen = any(digit.stands_in(word.box) and sum(map(str.isalpha, word.text)) <= 2 for word in words)
+        is_on_line = any(abs(word.box.middle - digit.box.middle) <= _OFF_LINE * self.usual for word in self.known)
+        return is_seen and is_on_line and (digit.text != "0" or digit.box.height >= _SMALLEST_NOUGHT * self.usual)
 
     def find_shapes(self) -> list[list[int]]:
         """Left, top, width and height of each shape of ink outside the known words that may be a sign, from left to right."""
