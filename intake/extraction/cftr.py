@@ -35,6 +35,7 @@ _SPOILT_POLY_T = re.compile(r"(?<!\w)([579])T\s?/\s?([TBS])T(?!\w)|(?<!\w)([TBS]
 _MEANT = {"T": "7", "B": "5", "S": "5"}
 _LOST_LINE = re.compile(r"(\bc\.\d+) (?=\d+(?:del|dup|ins))")  # "c.1521 1523delCTT": an engine saw no underscore
 _GENOTYPE = re.compile(r"\(?(n|wt|norm|m|mut)\s?/\s?(n|wt|norm|m|mut)\)?", re.IGNORECASE)  # "N/N", "wt/mut": of either allele
+_LEGEND = re.compile(r"\S{1,4}/\S{1,5} ?[-–—=:] ")  # "N/N - not detected; N/mut - heterozygous": what signs mean
 MUTATED = ("m", "mut")
 # One variant under its names: legacy, on the level of DNA, of protein (HGVS, NM_000492; after CFTR2 and clinical laboratories' lists).
 _SAME = (
@@ -89,10 +90,12 @@ def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | Non
     if variants:
         row, words = next(iter(variants.values()))
         return [Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants))]
-    clause = next((clause for clause in find_clauses(rows) if _finds_none(clause, context)), None)
+    clauses = [clause for clause in find_clauses(rows) if not _LEGEND.match(clause.text)]
+    clause = next((clause for clause in clauses if _finds_none(clause, context)), None)
     if clause is None:
         return _read_denied_one_by_one(tabled, foreign, context)
-    doubts = frozenset[str]() if denied or not any(_variants_of(row) for row in rows) else frozenset({"ambiguous"})
+    is_spoilt = clause.row.is_scanned and any(_finds_some(other, context) for other in clauses)  # its name is not read
+    doubts = frozenset[str]() if not is_spoilt and (denied or not any(_variants_of(row) for row in rows)) else frozenset({"ambiguous"})
     return [Draft("cftr_variants", clause.text[:200], clause.row, clause.words, value=NONE_FOUND, doubts=doubts)]
 
 
@@ -173,6 +176,13 @@ def _finds_none(clause: Clause, context: Context) -> bool:
         or (bool(seen) and any(_begins(clause, denial) or _counts(clause, denial, variants) for denial in denials))
         or _is_negative(clause, denials, variants, context)
     )
+
+
+def _finds_some(clause: Clause, context: Context) -> bool:
+    """ "A mutation was detected, heterozygous": of the patient, and not denied."""
+    said = all(has(clause, name, context) for name in ("variant", "seen"))
+    other = any(has(clause, name, context) for name in ("none", "excluded", "possible")) or _is_asked(clause, context)
+    return said and not other and not is_of_this_test(clause, context) and not is_of_relative(clause.tokens, context)
 
 
 def _is_asked(clause: Clause, context: Context) -> bool:

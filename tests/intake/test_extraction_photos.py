@@ -1,5 +1,7 @@
 """What a camera does to print is known by what stands beside it."""
 
+import pytest
+
 from tests.records.typed import printed, read_one, scanned
 
 HORMONES = """
@@ -181,3 +183,28 @@ def test_the_title_of_a_paper_is_no_misread_label() -> None:
     """)
 
     assert printed(page) == {"semen_volume": "1.1 mL"}
+
+
+CFTR = """
+    ГЕНЕТИЧЕСКОЕ ИССЛЕДОВАНИЕ ГЕНА CFTR
+    Мутация                 Генотип
+    \\/1282Х                  ММ
+    Заключение: {conclusion}
+    {legend}
+"""
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "legend", "shown"),
+    [
+        ("мутации гена CFTR не обнаружены.", "", "none detected"),
+        ("обнаружена мутация ©6542Х гена CFTR.", "N/N - мутация не обнаружена; N/mut - гетерозигота", None),
+        ("мутации гена CFTR не обнаружены.", "Обнаружена мутация ©6542Х в гетерозиготном состоянии.", "none detected ? ambiguous"),
+    ],
+)
+def test_a_mutation_whose_name_is_spoilt_is_not_taken_for_none(conclusion: str, legend: str, shown: str | None) -> None:
+    readings = read_one(scanned(CFTR.format(conclusion=conclusion, legend=legend)))
+
+    found = readings.get("cftr_variants")
+
+    assert (found and " ? ".join([str(found.value), *found.reasons])) == shown
