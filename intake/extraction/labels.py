@@ -19,6 +19,7 @@ from intake.vocabulary.folding import fold, squeeze
 MOST_BEFORE = 2
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
 GRADES = frozenset("abcdабвгс")
+ALL_GRADES = "motility_total"  # "Motility (c) in place" is not that of all
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
@@ -174,7 +175,7 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
             if _is_reference(content):
                 break
             unit = unit or _unit_in(content)
-            doubtful = doubtful or _is_foreign(content, lexicon)
+            doubtful = doubtful or _is_foreign(content, lexicon) or (found.name == ALL_GRADES and squeeze(content) in GRADES)
             place += bracket
             continue
         if more := length_of_code(words, place) or _length_said_again(words, place, found.name, lexicon, allowed):

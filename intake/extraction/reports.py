@@ -178,9 +178,9 @@ def _report(group: Sequence[_Part], vocabulary: Vocabulary) -> Report:
     specimen = next((part.specimen for part in group if part.specimen), None)
     tellings = [telling for part in group for telling in part.tellings]
     kind = _kind(scores, specimen, rows, tellings, vocabulary, lexicon)
-    if kind != LETTER and is_retelling(rows, order, lexicon, vocabulary):
-        kind = LETTER
     head = _head(group, rows, lexicon, order)
+    if kind != LETTER and head.collected_on is None and is_retelling(rows, order, lexicon, vocabulary):
+        kind = LETTER
     if kind == LETTER:
         head = replace(head, collected_on=None, collected_at=None)  # a letter retells samples of other days
     return Report(kind, language, tuple(sorted({row.page for row in rows})), head, rows, order)

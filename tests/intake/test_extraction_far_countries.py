@@ -187,3 +187,16 @@ def test_what_genes_were_found_has_the_day_of_its_sentence() -> None:
 
     days = {reading.analyte: str(reading.collected_on) for reading in report.readings}
     assert (days["karyotype"], days["azf_a"]) == ("2025-12-10", "2025-12-10")
+
+
+def test_what_a_report_is_told_of_the_patient_makes_it_no_letter() -> None:
+    (report,) = read("""
+        Y CHROMOSOME MICRODELETION ANALYSIS
+        Clinical information: azoospermia, volume 2.4 mL, pH 7.8, FSH 24.1 IU/L, LH 9.0 IU/L, testosterone 9.1 nmol/L.
+        AZFa          intact
+        AZFb          intact
+        AZFc          deleted
+    """)
+
+    assert report.kind == "y_microdeletion"
+    assert [reading.value for reading in report.readings if reading.analyte == "azf_c"] == ["deleted"]
