@@ -93,13 +93,16 @@ def _parts_beneath(rows: tuple[Row, ...], language: str | None, vocabulary: Voca
 
 def _without_greetings(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
     """ "Dear colleague," right above "Result of the scrotal ultrasound": what one doctor has seen, addressed to another, and no letter; nor is a
-    paper that was titled as a report before it greets anyone."""
+    paper that was titled as a report before it greets anyone, unless it names itself a letter as well."""
+    is_titled = sum(LETTER in telling.titles for telling in tellings) > 1
 
     def greets(place: int) -> bool:
         below = [kind for telling in tellings[place + 1 : place + 1 + GREETING] for kind in telling.titles]
         is_head = not any(telling.analytes for telling in tellings[:place])
         above = [kind for telling in tellings[:place] if is_head and not telling.is_letterhead for kind in telling.titles]
-        return LETTER in tellings[place].titles and (any(kind in ADDRESSED for kind in below) or any(kind != LETTER for kind in above))
+        return LETTER in tellings[place].titles and (
+            any(kind in ADDRESSED for kind in below) or (not is_titled and any(kind != LETTER for kind in above))
+        )
 
     return tuple(replace(one, titles=tuple(kind for kind in one.titles if kind != LETTER)) if greets(n) else one for n, one in enumerate(tellings))
 

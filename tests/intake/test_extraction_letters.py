@@ -95,3 +95,20 @@ def test_sperm_found_at_an_operation_are_no_semen_analysis() -> None:
 
 def test_a_time_of_day_behind_a_label_is_no_value() -> None:
     assert dated("Dear colleague,\nOn 14.03.2024 please take testosterone before 10 h.") == {}
+
+
+def test_a_letter_from_a_department_named_after_its_tests_is_a_letter() -> None:
+    reports = read("""
+        Universitätsklinikum Musterburg - Andrologische Ambulanz
+                                  Immunchemie
+        Patient : Sample, Emre             Druckdatum : 27.03.2024
+                                  Arztbrief
+        Lieber Herr Kollege,
+        vielen Dank für die Vorstellung des Patienten bei unerfülltem Kinderwunsch seit 3 Jahren.
+        Hormone vom 15.02.2024: FSH 25,8 IU/l, LH 7,8 U/l, Testosteron 2236 ng/l.
+        Mit freundlichen kollegialen Grüßen
+    """)
+
+    days = {reading.analyte: str(reading.collected_on) for report in reports for reading in report.readings}
+
+    assert (days["fsh"], days["lh"]) == ("2024-02-15", "2024-02-15")
