@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -88,6 +88,10 @@ def parse_unit(text: str) -> Unit | None:
     return _joined(numerator, denominator)
 
 
+_DOTS = str.maketrans("تثنيىیخجذزشضظغقة", "ببببببححدرسصطعفه")  # letters that differ in dots alone
+_LONG_WORD = 4  # letters
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     atom: str
@@ -101,6 +105,7 @@ class _Spellings:
     parts_above: Mapping[str, _Part]
     wholes: Mapping[str, Unit]
     silent: tuple[str, ...]
+    dotless: Mapping[str, _Part]
 
 
 def _joined(above: _Part, below: _Part) -> Unit:
@@ -119,7 +124,7 @@ def _find_part(text: str, spellings: _Spellings, *, is_above: bool) -> _Part | N
         return spellings.parts_above[text]
     if text == "" and not is_above:
         return None
-    return _Part("1", 0, "1") if text == "" else spellings.parts.get(text)
+    return _Part("1", 0, "1") if text == "" else spellings.parts.get(text) or spellings.dotless.get(text.translate(_DOTS))
 
 
 def _find_count_of_cells(text: str, spellings: _Spellings) -> _Part | None:
@@ -152,9 +157,18 @@ def _load_spellings() -> _Spellings:
     for code, names in data["words_above"].items():
         word = data["words"][code]
         above |= {_fold(name): _Part(word["atom"], word["power"], code) for name in names}
-    prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]))
+    prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]), _without_dots(parts))
     wholes = {_fold(name): _whole(code, prepared) for code, names in data["wholes"].items() for name in names}
-    return _Spellings(parts, above, wholes, prepared.silent)
+    return replace(prepared, wholes=wholes)
+
+
+def _without_dots(parts: Mapping[str, _Part]) -> dict[str, _Part]:
+    """Arabic words for units as engines leave them, that lose and add dots: long ones that differ from no other unit in dots alone."""
+    bare: dict[str, set[_Part]] = {}
+    for word, part in parts.items():
+        if len(word) >= _LONG_WORD and word.translate(_DOTS) != word:
+            bare.setdefault(word.translate(_DOTS), set()).add(part)
+    return {word: meant.pop() for word, meant in bare.items() if len(meant) == 1}
 
 
 def _prefixed(code: str, names: list[str], prefixes: dict[str, Any]) -> dict[str, _Part]:

@@ -1,6 +1,9 @@
 """What scans of Arabic and Persian papers taught: lines of low ink, titles in two tiers."""
 
+import pytest
+
 from intake.reading.words import Page
+from intake.units import parse_unit
 from tests.records.typed import printed, scanned, typed
 
 UNDER_LIMITS = """
@@ -24,11 +27,28 @@ def test_lines_a_face_apart_are_neighbours_though_their_ink_is_lower() -> None:
 
 
 def test_persian_titles_in_two_tiers() -> None:
-    readings = printed("""
+    readings = printed(
+        """
         گزارش آنالیز اسپرم
                             رنج نرمال          جواب                      آزمایش
                             حداکثر     از      واحد      عدد
         mark                6.0        1.5     cc        5.8             حجم نمونه
-    """.replace("mark", "    "))
+    """.replace("mark", "    ")
+    )
 
     assert readings["semen_volume"] == "5.8 cc"
+
+
+@pytest.mark.parametrize(("spoilt", "code"), [("دقبقه", "min"), ("دقابق", "min"), ("ملبون/مل", "10*6/mL"), ("ساعه", "h")])
+def test_a_unit_that_lost_dots_is_still_that_unit(spoilt: str, code: str) -> None:
+    unit = parse_unit(spoilt)
+
+    assert unit is not None
+    assert unit.code == code
+
+
+@pytest.mark.parametrize("word", ["النتيجة", "طبيعي", "خلية", "مل", "ثل"])
+def test_other_words_are_no_units_for_their_dots(word: str) -> None:
+    unit = parse_unit(word)
+
+    assert unit is None or word == "مل"
