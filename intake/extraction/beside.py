@@ -313,11 +313,14 @@ def without_times(entry: Entry, analyte: Analyte) -> Entry:
     ]
     taken = {id(piece) for pair in timed for piece in pair}
     left = tuple(placed for placed in entry.placed if id(placed.piece) not in taken)
-    is_point = any(placed.piece.kind is PieceKind.NUMBER for placed in left) and not entry.row.is_scanned  # "LH 30 min | 15.2" of a dynamic test
-    return replace(entry, placed=left) if taken and not is_point else entry
+    is_point = any(placed.piece.kind is PieceKind.NUMBER for placed in left)  # "LH 30 min | 15.2" of a dynamic test
+    label = replace(entry.label, is_doubtful=True) if is_point else entry.label
+    return replace(entry, label=label, placed=left) if taken and not (is_point and not entry.row.is_scanned) else entry
 
 
 def has_lost_day(entry: Entry) -> bool:
     """Results under "1Z.09.24", beside columns under days: the day of an earlier sample, misread."""
     lost = (column for column in entry.columns if column.role == "result" and not column.on)
-    return any(sum(map(str.isdigit, column.title)) > 1 and not _DAY.fullmatch(column.title) for column in lost) and any(column.on for column in entry.columns)
+    return any(sum(map(str.isdigit, column.title)) > 1 and not _DAY.fullmatch(column.title) for column in lost) and any(
+        column.on for column in entry.columns
+    )

@@ -50,7 +50,7 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
     for above, row in zip([None, *rows], rows, strict=False):
         for number, cell in enumerate(row.cells):
             is_new = number > 0 or len(row.cells) > 1 or _stands_apart(above, row) or _begins_with_label(cell.words)
-            is_new = is_new or (bool(words) and _is_measured(words[-1]) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
+            is_new = is_new or (bool(words) and _is_measured(words) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
                 words, row_of_words = [], None
@@ -93,9 +93,12 @@ def _begins_with_label(words: Sequence[Word]) -> bool:
     return any(word.text.endswith(":") for word in words[:LABEL_WORDS])
 
 
-def _is_measured(word: Word) -> bool:
-    """ "… 17 x 10 x 11 mm" ends what it says, with or without a full stop."""
+def _is_measured(words: Sequence[Word]) -> bool:
+    """ "… 17 x 10 x 11 mm" ends what it says, with or without a full stop; "no deletion in" does not, although inches are a unit."""
+    word, before = words[-1], "".join(word.text for word in words[-2:-1])
     text = word.text.strip("().,;")
+    if text.isalpha() and not any(map(str.isdigit, before)) and before.isalpha():
+        return False
     return not word.text.endswith((",", "-")) and (text.replace(",", "").replace(".", "").isdecimal() or parse_unit(text) is not None)
 
 

@@ -5,13 +5,12 @@ side tables, labels over several lines, sub-headings and lines of "label: value"
 is decided in `tables.py`.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.beside import find_alike_unit, may_be_micro, without_misread_limits
+from intake.extraction.beside import without_misread_limits
 from intake.extraction.blocks import Block, column_of, cut_blocks, label_before, placed_beside
-from intake.extraction.columns import Column, Header
+from intake.extraction.columns import Header
 from intake.extraction.context import Context
 from intake.extraction.conversions import without_conversions
 from intake.extraction.day_lists import find_day_lists
@@ -28,6 +27,7 @@ from intake.extraction.lines_below import with_line_below, with_rest_of_unit, wi
 from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days, find_table_days
 from intake.extraction.rows import Cell, Row
+from intake.extraction.slid import find_slid_tables, has_result
 from intake.extraction.stanzas import find_stanzas
 from intake.extraction.titled_cells import without_titles
 from intake.extraction.titles import are_neighbours, find_headers
@@ -39,7 +39,6 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 FARTHER = 1.2  # times as far as its own label must the next one be from a number on a line of its own
-MANY_STRANGE = 0.15  # of a table's values: so many units of other analytes, and the columns have slid
 
 __all__ = ["Entry", "Placed", "find_entries"]
 
@@ -59,7 +58,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
     entries = without_misread_limits(with_units_below(entries, rows, context), context.vocabulary)
-    slid = _find_slid_tables(entries, lines, context)
+    slid = find_slid_tables(entries, [block for line in lines for block in line], context)
     if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context) or find_table_days(rows, headers, context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]
     return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
@@ -77,50 +76,6 @@ def _without_limits(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
     """The rows that may hold a patient's values."""
     others = find_limit_notes(rows, context.lexicon) | find_prepared(rows, context)
     return without_notes_beside([row for place, row in enumerate(rows) if place not in others], context.lexicon)
-
-
-def _find_slid_tables(entries: Sequence[Entry], lines: list[list[Block]], context: Context) -> set[tuple[Column, ...]]:
-    """Tables of a page read by OCR in which all values may stand a row too high or too low.
-
-    Either a label has no value and a value has no label, or many analytes have units of others.
-    """
-    words = [word for entry in entries for run in (entry.label.words, *(placed.piece.words for placed in entry.placed)) for word in run]
-    used = {id(word) for word in words}
-    lone_values: set[tuple[Column, ...]] = set()
-    lone_labels: set[tuple[Column, ...]] = set()
-    for block in (block for line in lines for block in line if block.row.is_scanned):
-        beside = [word for cell in block.beside for word in cell.words]
-        if used.isdisjoint(map(id, (*block.label, *beside))):
-            if not block.label and _has_result(block, context):
-                lone_values.add(block.columns)
-            elif block.is_label_only and _names_a_number(block, context):
-                lone_labels.add(block.columns)
-    scanned = [entry for entry in entries if entry.columns and entry.row.is_scanned and entry.label.analyte]
-    all_of, strange = (Counter(entry.columns for entry in some) for some in (scanned, (e for e in scanned if _has_strange_unit(e, context))))
-    return (lone_values & lone_labels) | {columns for columns, count in strange.items() if count >= all_of[columns] * MANY_STRANGE}
-
-
-def _has_strange_unit(entry: Entry, context: Context) -> bool:
-    """True when a clear unit stands beside the label that this analyte cannot have."""
-    if entry.label.analyte is None:
-        return False
-    analyte = context.vocabulary.get_analyte(entry.label.analyte)
-    units = [placed.piece for placed in entry.placed if placed.piece.unit and placed.column]  # "before 10 hours" behind a label is a remark
-    is_known = any(
-        piece.unit and (analyte.accepts(piece.unit) or find_alike_unit(piece.text, analyte) or may_be_micro(piece.text, analyte)) for piece in units
-    )
-    return analyte.unit is not None and bool(units) and not is_known
-
-
-def _has_result(block: Block, context: Context) -> bool:
-    pieces = [piece for cell in block.beside for piece in _pieces(cell, context)]
-    return any(piece.kind is PieceKind.NUMBER and (column := column_of(piece, block)) and column.role == "result" for piece in pieces)
-
-
-def _names_a_number(block: Block, context: Context) -> bool:
-    label = find_label(block.label, context.lexicon, context.allowed, is_scanned=True)
-    whole = label is not None and label.length == len(block.label) and label.analyte is not None
-    return whole and label is not None and context.vocabulary.get_analyte(label.analyte or "").answer == "number"
 
 
 def _entries_on(rows: Sequence[Row], place: int, lines: list[list[Block]], context: Context) -> Sequence[Entry] | None:
@@ -192,7 +147,8 @@ def _take_value_beside(lines: list[list[Block]], place: int, block: Block, conte
     than to another label it is nobody's."""
     if not _misses_number(block, context):
         return
-    for side in (-1, 1):
+    is_anothers = any(one.label and not has_result(one, context) for one in (lines[place - 2] if place > 1 else ()))  # its name is over it
+    for side in (1,) if is_anothers else (-1, 1):
         for other in lines[place + side] if 0 <= place + side < len(lines) else ():
             numbers = [cell for cell in other.beside if _is_lone_result(cell, other, context)]
             is_of_one = other.columns == block.columns and are_neighbours(block.row, other.row)

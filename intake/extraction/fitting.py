@@ -127,13 +127,19 @@ def _match(columns: Sequence[Column], lanes: Sequence[Lane]) -> dict[int, Lane]:
         for number, lane in enumerate(lanes, 1):
             paired = best[-1][number - 1]
             choices = [
-                (paired[0] + _cost(column, lane), {**paired[1], place: lane}),
+                (paired[0] + _cost(column, lane) + (DOUBT if _is_of_another(column, lane, columns) else 0.0), {**paired[1], place: lane}),
                 (best[-1][number][0] + SKIP, best[-1][number][1]),
                 line[-1],
             ]
             line.append(min(choices, key=lambda choice: choice[0]))
         best.append(line)
     return best[-1][-1][1]
+
+
+def _is_of_another(column: Column, lane: Lane, columns: Sequence[Column]) -> bool:
+    """True where this title stands beside the lane, and another right over it."""
+    over = [other for other in columns if other.left < lane.right and lane.left < other.right]
+    return bool(over) and column not in over
 
 
 def _cost(column: Column, lane: Lane) -> float:

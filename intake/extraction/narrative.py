@@ -23,6 +23,8 @@ FEATURE_REACH = 3  # words from sperm to what is denied of them
 MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
 CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
 NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
+DIAGNOSES = ("azoospermia", "cryptozoospermia", "other_diagnoses")
+LONGEST_NAME, FEWEST_DEFINED = 2, 3  # words of a diagnosis; of so many different ones side by side with words, none is this man's
 SEARCHED = (*FOUND, "none", "examined", "after", "nor", "but")  # one of them says what the pellet has to do with the sperm named before
 
 
@@ -62,13 +64,20 @@ def _is_in_brackets(clause: Clause, place: int) -> bool:
 
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """One draft for what is said of sperm, one for whether the pellet was searched; each statement that contradicts another is kept and asks."""
-    clauses = list(find_clauses(rows))
+    clauses = list(find_clauses(_without_definitions(rows, context)))
     is_legend = any(is_titled(clause, "other_diagnoses", context) for clause in clauses)
     kept = [clause for clause in clauses if not (is_legend and is_titled(clause, "azoospermia", context))]
     said = [statement for clause in kept for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
     return (*_settle_sperm(seen, context), *_settle_pellet(pellet, context))
+
+
+def _without_definitions(rows: Sequence[Row], context: Context) -> Sequence[Row]:
+    """The rows without a table of what the diagnoses mean: "Cryptozoospermia | Spermatozoa only in centrifuged pellet"."""
+    first = [squeeze(row.cells[0].words[0].text) if len(row.cells) == 2 and len(row.cells[0].words) <= LONGEST_NAME else "" for row in rows]
+    named = {token for token in first if any(context.lexicon.phrase(name).has(token) for name in DIAGNOSES)}
+    return [row for row, token in zip(rows, first, strict=True) if token not in named] if len(named) >= FEWEST_DEFINED else rows
 
 
 def read_statements(clause: Clause, context: Context) -> Iterator[tuple[str, str, Clause]]:

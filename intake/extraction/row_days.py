@@ -48,7 +48,7 @@ def find_table_days(rows: Sequence[Row], headers: Iterable[int], context: Contex
     """ "City hospital - 05.11.2024" over one table and "Polyclinic - 12.02.2024" over the next: the day of all rows of each. `headers` are the places
     of the titles; where one table has no such day, or all have the same, nobody is given one."""
     places = sorted(headers)
-    days = [_day_over(rows[place - 1], context) if place else None for place in places]
+    days = [_day_over(rows[place - 1], context) if place and place - 1 not in places else None for place in places]
     if len(set(days)) < FEWEST or None in days:
         return {}
     ends = [*(place - 1 for place in places[1:]), len(rows)]

@@ -22,6 +22,7 @@ LONGEST_SPOILT, MOST_BEFORE_TITLE = 5, 1  # words
 TITLE_WORDS = 10  # a title is no sentence
 SAME_EDGE = 0.01  # of the page's width
 SENTENCE = 3  # more words than this and a full stop
+PROSE = 6  # more words than this in a line that no full stop ends
 SHORTEST_SIGN, LONGEST_SIGN = 1, 16
 ARTICLES = ("ال", "وال", "بال", "لل")  # of Arabic, written together with their noun
 FOLDED_ARTICLE = "اال"
@@ -77,7 +78,7 @@ def _stems_of(vocabulary: Vocabulary) -> _Stems:
 def _read(row: Row, above: Row | None, below: Sequence[Row], stems: _Stems, allowed: frozenset[str], lexicon: Lexicon) -> Telling:
     texts = [word.text for word in row.words]
     begun = frozenset(_beginnings_in(texts, stems.all))
-    parts = () if above and _goes_on(above, row) else tuple(_title_parts(row, lexicon))
+    parts = () if above and (_goes_on(above, row) or _ends_sentence_of(above, row)) else tuple(_title_parts(row, lexicon))
     titles = tuple(dict.fromkeys(kind for part in parts for kind in _titles_of(part, stems, lexicon)))
     if row.is_scanned and not titles:
         titles = tuple(found for part in parts if (found := _spoilt_title(part, lexicon)))
@@ -156,6 +157,12 @@ def _goes_on(above: Row, row: Row) -> bool:
     pairs = [(before, after) for before, after in pairwise(above.words) if before.text.endswith(":")]
     starts = [above.span((after,))[0] for _before, after in pairs if not after.text[:1].isdigit()]
     return len(row.cells) == 1 and any(abs(row.cells[0].left - start) <= SAME_EDGE for start in starts)
+
+
+def _ends_sentence_of(above: Row, row: Row) -> bool:
+    """ "AZFa, AZFb, AZFc." under "… no deletion was found in": the end of a sentence, however short its last line is."""
+    is_open = len(above.words) > PROSE and above.words[-1].text[-1:] not in ".:;!?"
+    return is_open and len(row.cells) == len(above.cells) == 1 and row.words[-1].text.endswith(".") and above.page == row.page
 
 
 def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:

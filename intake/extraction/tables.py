@@ -195,8 +195,8 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
     doubts = {"label_doubtful"} if entry.label.is_doubtful else set()
     if entry.has_column("result"):
         placed_under = [_unworded(placed) for placed in entry.placed if _is_result(placed)]
-        numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC]
-        if any(placed.column is None and not _is_footnote(placed, entry) for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
+        numbers = [placed for placed in placed_under if placed.piece.kind in _NUMERIC and not _is_footnote(placed, entry)]
+        if any(placed.column is None for placed in numbers) and not entry.label.words[-1].text.endswith(":"):
             doubts.add("label_doubtful")  # a number that belongs to the label, or a value that ran into it
         if entry.label.words[-1].text.endswith(":") and _is_qualified(entry):
             doubts.add("label_doubtful")
@@ -214,7 +214,7 @@ def _is_footnote(placed: Placed, entry: Entry) -> bool:
     """ "Inhibin B 2)", or a small raised number, as for the laboratory that measured: the mark of a note behind a label."""
     mark, last = placed.piece.words[0], entry.label.words[-1].box
     is_raised = mark.box.height < RAISED * last.height and mark.box.bottom < last.bottom - (1 - RAISED) / 2 * last.height
-    return len(placed.piece.words) == 1 and (_FOOTNOTE.fullmatch(mark.text) is not None or (is_raised and mark.text.isdecimal()))
+    return not placed.cell and len(placed.piece.words) == 1 and (_FOOTNOTE.fullmatch(mark.text) is not None or (is_raised and mark.text.isdecimal()))
 
 
 def _is_qualified(entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from intake.reading.words import Box, Page
-from tests.records.typed import printed, read, typed
+from tests.records.typed import printed, read, scanned, typed
 
 
 def _raised(page: Page, text: str) -> Page:
@@ -141,3 +141,119 @@ def test_the_day_over_each_of_several_tables_is_that_of_its_rows() -> None:
     days = {(one.analyte, str(one.number)): str(one.collected_on or report.head.collected_on) for one in report.readings}
     assert days == {("fsh", "31.2"): "2024-11-05", ("lh", "14.5"): "2024-11-05", ("fsh", "28.9"): "2024-02-12"}
     assert not any(one.needs_check for one in report.readings)
+
+
+def test_a_label_over_three_lines_is_read_with_the_value_beside_its_first() -> None:
+    readings = printed("""
+        HORMONES
+        TEST NAME        TECHNOLOGY    VALUE    UNITS
+        FOLLICLE         C.M.I.A       4.18     mIU/mL
+        STIMULATING
+        HORMONE (FSH)
+        LUTEINISING      C.M.I.A       3.66     mIU/mL
+        HORMONE (LH)
+    """)
+
+    assert readings == {"fsh": "4.18 mIU/mL", "lh": "3.66 mIU/mL"}
+
+
+def test_the_name_once_more_in_letters_that_nobody_knows_is_no_doubt() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS RESULT
+        Test / Chỉ số                              Result    Normal value
+        Density / Mật độ (million/ml)              5.2       ≥ 15
+        Liquefaction time / Thời gian ly giải (min)  30      15 - 60
+        Vitality / Tỷ lệ sống (%)                  55        ≥ 58
+    """)
+
+    assert {"sperm_concentration": "5.2 million/ml", "liquefaction_time": "30 min", "sperm_vitality": "55 %"}.items() <= readings.items()
+
+
+def test_an_hour_before_a_label_belongs_to_the_label_before_it() -> None:
+    readings = printed("SEMEN ANALYSIS\nDate of sampling: 19/03/2024   Time: 8h40   Days of abstinence: 4   Examined at: 9h25\nVolume: 3.5 ml")
+
+    assert readings == {"abstinence": "4 d", "semen_volume": "3.5 ml"}
+
+
+def test_a_small_word_that_could_be_a_unit_ends_no_sentence() -> None:
+    (report,) = read("""
+        Sehr geehrter Herr Kollege,
+        Die Untersuchung des Y-Chromosoms bei Herrn Muster (SAMPLE) im Mai: kein Nachweis einer Deletion in
+        AZFa, AZFb, AZFc.
+    """)
+
+    assert {one.analyte: one.value for one in report.readings} == {"azf_a": "intact", "azf_b": "intact", "azf_c": "intact"}
+
+
+def test_results_under_a_spoilt_day_ask() -> None:
+    paper = """
+        Laborblatt (kumulativ)
+        Parameter     Einheit   Normbereich   {}    03.12.24   04.03.25
+        FSH           mIU/ml    1,5 - 12,4    22,8        24,1       25,3
+        Prolaktin     ng/ml     4,0 - 15,2    7,7
+    """
+    (clear,), (spoilt,) = read(scanned(paper.format("|12.09.24"))), read(scanned(paper.format("!1Z.O9.24")))
+
+    days = {str(one.number): str(one.collected_on or clear.head.collected_on) for one in clear.readings if one.analyte == "fsh"}
+    assert days == {"22.8": "2024-09-12", "24.1": "2024-12-03", "25.3": "2025-03-04"}
+    assert all(one.needs_check for one in spoilt.readings if str(one.number) in ("22.8", "7.7"))
+
+
+def test_a_table_of_what_the_diagnoses_mean_says_nothing_of_this_man() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test Name              Results    Units      Reference
+        Sperm concentration    21.00      mill/mL    >16.00
+        Nomenclature           Definition
+        Oligozoospermia        Total sperm count < 39 million
+        Azoospermia            No spermatozoa in ejaculate
+        Cryptozoospermia       Spermatozoa only in centrifuged pellet
+    """)
+
+    assert readings["sperm_seen"].startswith("present")
+    assert "pellet_examined" not in readings
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ein Mosaik (47,XXY/46,XY) kann in anderen Geweben, etwa im Hoden, nicht ausgeschlossen werden.",
+        "In men with this result 47,XXY/46,XY is sometimes found in the testis.",
+    ],
+)
+def test_a_mosaic_that_may_be_is_not_the_karyotype_that_was_found(sentence: str) -> None:
+    (report,) = read(f"Zytogenetischer Befund\nKaryotyp:    47,XXY\n{sentence}")
+
+    found = [one for one in report.readings if one.value == "47,XXY"]
+    assert found
+    assert all(one.needs_check for one in report.readings if one.value != "47,XXY")
+
+
+@pytest.mark.parametrize(("answer", "value"), [("+ve", "positive"), ("-ve", "negative"), ("(+ve)", "positive"), ("–ve", "negative")])
+def test_a_sign_with_two_letters_is_an_answer(answer: str, value: str) -> None:
+    assert printed(f"SEMEN ANALYSIS\nVolume : 1.5 ml\nFructose : {answer}")["semen_fructose_qualitative"] == value
+
+
+def test_a_label_under_the_next_one_is_not_its_second_half() -> None:
+    readings = printed("""
+        HORMON
+        Test               Sonuç     Birim    Referans
+        FSH                14.9      IU/L     1.5-12.4
+        LH
+                           7.2       IU/L     1.7-8.6
+        Prolaktin          11.3      µg/L     4.0-15.2
+    """)
+
+    assert readings["fsh"] == "14.9 IU/L"
+
+
+def test_a_title_under_fit_numbers_is_not_taken_by_the_title_before_it() -> None:
+    readings = printed("""
+        HORMONES
+        TEST NAME              TECHNOLOGY      VALUE          UNITS
+        PROLACTIN (PRL)        C.M.I.A         29.41          ng/mL
+        Reference Range for men over fifty years
+        TESTOSTERONE           C.L.1LA         388.5          ng/dL
+    """)
+
+    assert readings == {"prolactin": "29.41 ng/mL", "testosterone_total": "388.5 ng/dL"}
