@@ -17,6 +17,7 @@ from intake.extraction.drafts import Draft
 from intake.extraction.labels import Label, allowed_analytes, find_label
 from intake.extraction.narrative import UNCLEAR, is_unsure, read_statements
 from intake.extraction.rows import Row
+from intake.extraction.signs import LETTER
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
@@ -26,6 +27,7 @@ PARAGRAPH = 0.9  # in heights of a line
 MOST_WITHOUT_UNIT = 1
 LEAST_CELLS = 2  # in a line of a table
 MOST_BETWEEN = 4  # words between a label and its value: "FSH was found to be 24"
+AT_DAY = 3  # words from results to their day
 AT_SEMEN = 2  # words between semen and its volume
 SEMEN, VOLUME = "semen_analysis", "semen_volume"
 NOT_EJACULATED = ("pellet", "testis", "mass", "other_organ")  # of these a volume may be
@@ -75,10 +77,13 @@ def date_findings(drafts: Sequence[Draft], rows: Sequence[Row], context: Context
 def date_tables(drafts: Sequence[Draft], rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """What stands in a table of a letter, with the day of the sentence above it that ends in a colon: "His results of 28 January were:"."""
     days: dict[Row, _Day] = {}
+    is_other, over = False, None
     for clause in find_clauses(rows):
         last = clause.words[-1]
         above = next((place for place, row in enumerate(rows) if row.words[-1] is last), None)
-        day = _day_of(clause, context) if above is not None and last.text.endswith(":") else _Day(None, is_clear=False)
+        is_other = is_of_relative(clause.tokens, context, before=is_other and not _begins_paragraph(over, clause.row))
+        is_told = above is not None and last.text.endswith(":") and not is_other and _names_results_of_day(clause, context)
+        day, over = _day_of(clause, context) if is_told else _Day(None, is_clear=False), clause.row
         for row in rows[above + 1 :] if above is not None and day.is_clear else ():
             if len(row.cells) < LEAST_CELLS:
                 break
@@ -86,6 +91,16 @@ def date_tables(drafts: Sequence[Draft], rows: Sequence[Row], context: Context) 
     none = _Day(None, is_clear=False)
     told = [(draft, days.get(draft.row, none)) for draft in drafts]
     return tuple(replace(draft, on=draft.on or _on(day, context), doubts=draft.doubts | _doubts(day)) for draft, day in told)
+
+
+def _names_results_of_day(clause: Clause, context: Context) -> bool:
+    """ "His results of 28 January", "hormones (28.01.)"; not "on 28 January we began treatment", nor what is usual since then."""
+    texts, lexicon = [word.text.strip("(),;:") for word in clause.words], context.lexicon
+    titles = [(place, found) for place in range(len(texts)) for section in ("headers", "kinds") if (found := lexicon.find(section, texts, place))]
+    days = [(place, length) for place in range(len(texts)) if (length := read_day(texts, place, lexicon, context.order)[1])]
+    ends = [place + found.length - 1 for place, found in titles if found.name not in ("range", "other", "unit", LETTER)]
+    is_near = any(0 < day - end <= AT_DAY or end == day + length for end in ends for day, length in days)
+    return is_near and all(found.name != "range" for _, found in titles)
 
 
 def _speaks_of_semen(clause: Clause, context: Context) -> bool:

@@ -6,6 +6,7 @@ means none; cells per field are never zero; a blank is nothing. Where count and 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from intake.extraction.context import Context
 from intake.extraction.entries import Entry, Placed
@@ -16,12 +17,13 @@ from intake.vocabulary.folding import squeeze
 
 # A count of the native sample beside what was found in it or in the pellet.
 COMPATIBLE = {("present", "rare"), ("none", "pellet_only")}
+HEAVIEST = Decimal(2)  # "Density 1.035" without a unit of counts is how heavy the ejaculate is
 COUNTS = ("sperm_concentration", "sperm_total")
 
 
 def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context: Context) -> tuple[Draft, ...]:
     """The drafts, with `sperm_seen` from the count where no sentence says it, and with a doubt where the two disagree."""
-    counted = next((found for draft in drafts if (found := _from_count(draft))), None) or _from_words(entries, context)
+    counted = next((found for draft in drafts if (found := _from_count(draft, context))), None) or _from_words(entries, context)
     said = next((draft for draft in drafts if draft.analyte == "sperm_seen"), None)
     if counted is None:
         return tuple(drafts)
@@ -35,13 +37,14 @@ def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context
     return tuple(replace(draft, doubts=draft.doubts | {"conflict"}) if draft.analyte in doubted else draft for draft in drafts)
 
 
-def _from_count(draft: Draft) -> Draft | None:
+def _from_count(draft: Draft, context: Context) -> Draft | None:
     if draft.analyte not in COUNTS or draft.piece is None or draft.piece.number is None or draft.on is not None:
         return None
     if draft.piece.comparator is not None:
         return None
     value = "present" if draft.piece.number > 0 else "none"
-    return Draft("sperm_seen", draft.label, draft.row, draft.words, value=value, doubts=draft.doubts)
+    may_be_weight = 0 < draft.piece.number < HEAVIEST and not (draft.unit and context.vocabulary.get_analyte(draft.analyte).accepts(draft.unit))
+    return Draft("sperm_seen", draft.label, draft.row, draft.words, value=value, doubts=draft.doubts | ({"unit_unknown"} if may_be_weight else set()))
 
 
 def _from_words(entries: Sequence[Entry], context: Context) -> Draft | None:

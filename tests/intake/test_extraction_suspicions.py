@@ -1,0 +1,91 @@
+"""What an ordinary paper of another house says that a rule could take for something else: such values ask, or are not read at all."""
+
+import pytest
+
+from tests.records.typed import printed, read, scanned
+
+LETTER = """
+    Dear colleague,
+    thank you for referring Mr Sample to our clinic.
+    {sentence}
+    FSH         12.4  mIU/mL
+    LH          8.6   mIU/mL
+    With kind regards
+"""
+
+
+def test_a_time_point_behind_a_label_asks_on_a_scan_too() -> None:
+    paper = scanned("""
+        HORMONE REPORT
+        Test            Result     Unit
+        LH 60 min       15.2       mIU/mL
+        Prolactin       12.0       ng/mL
+    """)
+
+    assert printed(paper) == {"lh": "15.2 mIU/mL ? label_doubtful", "prolactin": "12.0 ng/mL"}
+
+
+def test_a_number_under_a_name_without_one_is_not_that_of_the_line_below() -> None:
+    paper = """
+        HORMONE REPORT
+        Test                     Result        Unit           Reference
+        FSH                      3.2           mIU/mL         1.4 - 6.0
+        Free androgen index
+                                 5.1
+        LH                       *             mIU/mL         1.7 - 8.6
+    """
+
+    assert printed(paper) == {"fsh": "3.2 mIU/mL"}
+
+
+def test_the_mark_of_a_note_is_no_result() -> None:
+    paper = """
+        HORMONE REPORT
+        Test              Result    Unit       Reference
+        FSH 2)            3.2       mIU/mL     1.4 - 6.0
+        Testosterone 4)             ng/mL      2.4 - 8.3
+        LH 5)             *         mIU/mL     1.7 - 8.6
+    """
+
+    assert printed(paper) == {"fsh": "3.2 mIU/mL"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The results of his wife of 28 January 2024 were:",
+        "His wife was seen as well. Her results of 28 January 2024 were:",
+        "On 28 January 2024 we started clomiphene and six weeks later found:",
+        "Laboratory reference values as of 28 January 2024:",
+        "Before the operation of 28 January 2024 he had:",
+    ],
+)
+def test_a_day_above_a_table_of_a_letter_that_is_not_of_his_results_leaves_them_asking(sentence: str) -> None:
+    (report,) = read(LETTER.format(sentence=sentence))
+
+    assert [(reading.analyte, reading.needs_check, reading.collected_on) for reading in report.readings] == [("fsh", True, None), ("lh", True, None)]
+
+
+def test_a_density_without_a_unit_is_not_sure_to_show_sperm() -> None:
+    paper = """
+        SEMEN ANALYSIS
+        Volume            3.2 mL
+        Density           1.035
+        pH                7.8
+    """
+
+    assert printed(paper)["sperm_seen"] == "present ? unit_unknown"
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "SEMEN ANALYSIS\nTestosterone withdrawal: 12.01.2024\nVolume      3.2 mL\npH      7.8",
+        "HORMON PANELİ\nNəticənin verilmə saatı: 14.03.2024 12:00\nFSH      3.2 mIU/mL\nLH      4.2 mIU/mL",
+        "ГОРМОНИ\nМатеріал отримано о 12:00 14.03.2024\nФСГ      3.2 мМО/мл\nЛГ      4.2 мМО/мл",
+    ],
+)
+def test_what_was_withdrawn_handed_out_or_received_on_a_day_was_not_collected_then(paper: str) -> None:
+    (report,) = read(paper)
+
+    assert report.head.collected_on is None
