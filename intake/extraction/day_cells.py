@@ -16,6 +16,7 @@ from intake.vocabulary.folding import squeeze
 
 Span = tuple[int, int]
 NEXT_LINE = 2.6  # in heights of a line
+MOST_OF_HOUR = 6  # digits
 MOST_BROKEN = 4  # words of a day before the end of its line
 SAME_EDGE = 0.01  # of the page's width
 FULL_LINE = 0.7  # of the page's width: a line of text that reaches further goes on in the next one
@@ -61,7 +62,9 @@ def role_wrapped(beside: tuple[Row | None, Row | None], row: Row, day: Span, lex
     first = _texts_at(over, row, left, day, is_own=is_own)
     if first and (role := _whole_role([*first, *label], lexicon, is_certain=label[-1].endswith(":"))):
         return role
-    rest = _texts_at(below, row, left, day, is_own=is_own) if len(label) > 1 and not is_own else []
+    rest = _texts_at(below, row, left, day, is_own=is_own) if not is_own else []
+    if len(label) == 1 and not (rest and rest[0][:1].islower() and not rest[-1].endswith(":")):
+        return None  # under "Date", "Collected" may be a label of its own without a day
     return _whole_role([*label, *rest], lexicon, is_certain=False) if rest else None
 
 
@@ -71,7 +74,7 @@ def _label_before(row: Row, start: int) -> tuple[float, list[str], bool]:
     for cell in row.cells:
         if start < len(cell.words):
             own = [word.text for word in cell.words[:start]]
-            if own:
+            if any(map(squeeze, own)):  # a colon alone goes with the cell before it: "Date of | : 02-12-2024" over "birth"
                 return cell.left, own if own[-1].endswith(":") else [], True
             break
         start -= len(cell.words)
@@ -86,7 +89,7 @@ def _texts_at(other: Row | None, row: Row, left: float, day: Span, *, is_own: bo
     begin, end = row.span(row.words[slice(*day)])
     at = next((cell for cell in other.cells if abs(cell.left - left) <= SAME_EDGE), None)
     values = [cell for cell in other.cells if cell is not at and cell.left < end and begin < cell.right]
-    is_free = is_own or all(read_hour([cell.text]) for cell in values)
+    is_free = is_own or all(read_hour([cell.text]) and sum(map(str.isdigit, cell.text)) <= MOST_OF_HOUR for cell in values)  # an hour, and no day
     texts = [word.text for word in at.words] if at and is_free else []
     return [] if any(letter.isdigit() for text in texts for letter in text) else texts
 

@@ -29,6 +29,7 @@ from intake.vocabulary.folding import squeeze
 PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
 OTHER, COLLECTED, PLAIN, UNNAMED = "other", "collected", "plain", "unnamed"
 PROSE = "prose"  # a label that may be a word of a sentence
+BY_HOUR = "by_hour"  # of collection, as the hour right behind it is, where its own label says no more than "date"
 MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
 LONGEST_TAIL = 4  # words of a label on either side of the end of a line
 SHORT = 3  # letters
@@ -83,11 +84,12 @@ def find_days(rows: Iterable[Row], lexicon: Lexicon, order: DayOrder) -> tuple[P
         begun = _begun_above(above, row, lexicon) if above and not is_told else None
         for one in _days_of_row(row, lexicon, order, begun):
             beside = (above, rows[number + 1] if number + 1 < len(rows) else None)
-            role = one.role if one.role not in (None, PLAIN) else role_wrapped(beside, row, (one.start, one.end), lexicon) or one.role
+            role = one.role if one.role not in (None, PLAIN, BY_HOUR) else role_wrapped(beside, row, (one.start, one.end), lexicon) or one.role
+            role, at = (COLLECTED, one.at) if role == BY_HOUR else (role, one.at if one.role != BY_HOUR else None)
             role = role or role_above(above, row, (one.start, one.end), lexicon, by_number=is_under_labels)
             role = role or role_between_lines(rows[max(number - 1, 0) : number + 2], row, (one.start, one.end), lexicon)
             role = role or role_behind(row, (one.start, one.end), lexicon)
-            days.append(PrintedDay(role or UNNAMED, one.day, one.at, number))
+            days.append(PrintedDay(role or UNNAMED, one.day, at, number))
         above = row if _says_something(row) else above
     return tuple(days)
 
@@ -159,14 +161,16 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
         elif label and texts[place].startswith("(") and days and days[-1].role in (None, PLAIN) and days[-1].end == place:
             days[-1] = replace(days[-1], role=label.name)
             place += label.length
-        elif label and label.name == COLLECTED and days and days[-1].end == place and _has_only_an_hour(texts, place + label.length, days[-1]):
-            days[-1] = replace(days[-1], role=COLLECTED, at=read_hour(right_behind(texts, place + label.length)))
+        elif (
+            label and label.name == COLLECTED and days and _has_only_an_hour(texts, _Label(COLLECTED, place, place + label.length), days[-1], lexicon)
+        ):
+            days[-1] = replace(days[-1], role=BY_HOUR, at=read_hour(right_behind(texts, place + label.length)))
             place += label.length
         elif label:
             # Two labels before two days, both pairs with a mark between.
             is_paired = waiting and not light and (texts[place] in PAIR_MARKS or texts[place - 1] in PAIR_MARKS)
             is_another = _is_turned(texts, place, ends, lexicon) or _is_turned_behind(texts, place + label.length, ends, lexicon)
-            role = OTHER if is_another else PROSE if _is_prose(texts, place, ends) else label.name
+            role = OTHER if is_another else PROSE if _is_prose(texts, place, ends, lexicon) else label.name
             waiting = [*(waiting if is_paired else ()), _Label(role, place, place + label.length)]
             place += label.length
             light = 0
@@ -176,9 +180,11 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
     return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row), texts, ends)
 
 
-def _has_only_an_hour(texts: Sequence[str], place: int, before: _Day) -> bool:
-    """ "Date: 11/02/2026   Time of ejaculation: 8:15": the hour's day is the one right before it."""
-    return before.role == PLAIN and before.at is None and read_hour(right_behind(texts, place)) is not None
+def _has_only_an_hour(texts: Sequence[str], label: _Label, before: _Day, lexicon: Lexicon) -> bool:
+    """ "Date: 11/02/2026   Time of ejaculation: 8:15": the hour's day is the one right before it. "collection 8:15" is the rest of a label above."""
+    is_whole = texts[label.end - 1].endswith(":") or names_day(texts[label.start : label.end], lexicon)
+    is_beside = before.end == label.start and before.role == PLAIN and before.at is None and is_whole
+    return is_beside and read_hour(right_behind(texts, label.end)) is not None
 
 
 def _with_composed(days: list[_Day], texts: Sequence[str], ends: Sequence[int], lexicon: Lexicon) -> list[_Day]:
@@ -266,11 +272,12 @@ def _is_turned_behind(texts: Sequence[str], place: int, ends: Sequence[int], lex
     return False
 
 
-def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int]) -> bool:
+def _is_prose(texts: Sequence[str], place: int, ends: Sequence[int], lexicon: Lexicon) -> bool:
     """True where the label is a word of a sentence: "his ejaculate, examined on 2024-03-25", "Im Ejakulat vom 02.01.24 fanden sich …"."""
     before = texts[place - 1] if place and ends[place - 1] == ends[place] else ""
     last = texts[-2] if len(texts[-1]) == 1 and len(texts) > 1 else texts[-1]  # a letter of a watermark may stand behind the full stop
-    if before and last.endswith(".") and len(texts) > SENTENCE and len(last) > SHORT:
+    is_label = squeeze(last) in lexicon.beginnings.get("dates", ())  # "Tgl." of a day on the next line ends no sentence
+    if before and last.endswith(".") and len(texts) > SENTENCE and len(last) > SHORT and not is_label:
         return True
     if before[:1].isalpha() and texts[place].endswith(","):
         return not before.endswith(":")  # "His ejaculate, collected on"

@@ -111,3 +111,39 @@ def test_a_hospital_trust_is_no_transrectal_scan() -> None:
     (report,) = read("EXAMPLE NHS TRUST\nName: JOHN SAMPLE" + VALUES.format(title="HORMONE PROFILE"))
 
     assert report.kind == "hormone_panel"
+
+
+@pytest.mark.parametrize("hour", ["10:52:07", "10:52"])
+def test_the_rest_of_a_label_beside_a_birthday_does_not_make_it_the_day_of_collection(hour: str) -> None:
+    found = head(
+        f"""
+        Nombre y apellidos      Juan EJEMPLO (SAMPLE)        Fecha de            : 02-12-2024
+        Fecha de                : 27-02-1995                 obtención             {hour}
+        nacimiento
+        Sexo                    : Hombre
+    """,
+        "PERFIL HORMONAL resultado",
+    )
+
+    assert (found.patient_birth_date, found.collected_on) == (date(1995, 2, 27), date(2024, 12, 2))
+
+
+def test_a_day_without_a_word_for_whose_it_is_takes_no_hour_of_a_label_that_goes_on() -> None:
+    found = head("Fecha de      : 27-02-1995      obtención     10:52\nxyz abc", "PERFIL HORMONAL resultado")
+
+    assert found.collected_on is None
+
+
+@pytest.mark.parametrize(("below", "is_told"), [("collected", True), ("Collected", False), ("collected:", False)])
+def test_a_label_of_one_word_goes_on_in_the_line_below_only_in_small_letters(below: str, is_told: bool) -> None:
+    found = head(f"Sex    : Male      Date         : 13/06/2025\nLab    : A12       {below}", "HORMONE PROFILE")
+
+    assert (found.collected_on == DAY) is is_told
+
+
+def test_the_label_over_a_day_with_a_day_and_an_hour_of_its_own_goes_no_further() -> None:
+    found = head(
+        "Sex    : Male      Print date      : 19/07/2025 14:08\nLab    : A12       Date            : 13/06/2025\n       collected", "HORMONE PROFILE"
+    )
+
+    assert found.reported_on == date(2025, 7, 19)
