@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from intake.extraction.bands import is_name
 from intake.extraction.labels import MOST_BEFORE
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.rows import Row, find_rows, is_mirrored
@@ -24,6 +25,7 @@ LEVEL = 0.004  # of the page's height: less than half a line
 FEWEST_MEASURED = 2  # labels with their values in one of the columns
 SENTENCE = 4  # words
 MOST_BARE, MOST_CELLS = 0.3, 0.34  # of a column's lines: numbers and units alone; answers, titles and marks of a table
+MOST_ANSWERS = 2  # labels on one side with their values on the other
 FEWEST_WORDS = 20  # in both columns
 SAME_EDGE = 0.012  # of the page's width
 TITLES = ("range", "unit")  # of columns that belong to the labels of the other side
@@ -87,7 +89,8 @@ def _flows_in(page: Page, place: float, top: float, bottom: float) -> _Flows | N
     clashes = [min(one.box.top, other.box.top) for one in left for other in right if _clash(one, other)]
     if not clashes:
         return None
-    level = [one.box.middle for one in left if one.box.bottom <= min(clashes) and any(_are_level(one, other) for other in right)]
+    pairs = [(one, other) for one in left if one.box.bottom <= min(clashes) for other in right if _are_level(one, other)]
+    level = [one.box.middle for one, other in pairs if not (_is_spoken(one) or _is_spoken(other))]
     start = max(level, default=top)
     left, right = (tuple(row for row in rows if row.box.middle > start + LEVEL) for rows in (left, right))
     is_high = min(len(left), len(right)) >= FEWEST_ROWS and bottom - start >= LEAST_HEIGHT
@@ -106,6 +109,8 @@ def _are_told(flows: _Flows, lexicon: Lexicon) -> bool:
         return False
     if any(_count_bare(rows) > MOST_BARE * len(rows) or sum(map(_begins_bare, rows)) > 1 for rows in flows.rows):
         return False
+    if max(_count_answers(one, other, lexicon) for one, other in (flows.rows, flows.rows[::-1])) > MOST_ANSWERS:
+        return False
     measured = [sum(_is_measured(row, lexicon) for row in rows) for rows in flows.rows]
     told = [count > 0 or _is_prose(rows, lexicon) for count, rows in zip(measured, flows.rows, strict=True)]
     return max(measured) >= FEWEST_MEASURED and all(told)
@@ -120,11 +125,14 @@ def _titles_half_a_table(row: Row, lexicon: Lexicon) -> bool:
 
 
 def _is_measured(row: Row, lexicon: Lexicon) -> bool:
-    """True for a label and a number behind it on one line."""
+    """True for a label and a number behind it on one line, or a known answer in a cell of its own."""
     texts = [word.text for word in row.words]
+    is_answered = len(row.cells) > 1 and lexicon.name_of("answers", row.cells[-1].text) is not None
+    if is_answered and any(map(is_name, texts)):
+        return True  # "AZFa sY84 | positive"
     for start in range(min(len(texts), MOST_BEFORE + 1)):
         if (found := lexicon.find("labels", texts, start)) and found.name != "nothing":
-            return any(text[:1].isdigit() for text in texts[start + found.length :])
+            return is_answered or any(text[:1].isdigit() for text in texts[start + found.length :])
     return False
 
 
@@ -133,13 +141,23 @@ def _is_prose(rows: Sequence[Row], lexicon: Lexicon) -> bool:
     if any(lexicon.name_of("headers", cell.text) in TITLES for row in rows for cell in row.cells):
         return False
     cells = sum(_is_bare(row) or any(lexicon.name_of(section, row.text) for section in ("answers", "flags", "headers")) for row in rows)
-    is_told = any(sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE for row in rows)
-    return is_told and cells <= MOST_CELLS * len(rows)
+    return any(map(_is_spoken, rows)) and cells <= MOST_CELLS * len(rows)
+
+
+def _is_spoken(row: Row) -> bool:
+    """True for a line of a sentence, as far as one line can tell."""
+    return len(row.cells) == 1 and sum(word.text[:1].isalpha() for word in row.words) >= SENTENCE
 
 
 def _is_bare(row: Row) -> bool:
     """True for numbers and units alone, as in the columns of a table."""
     return all(_is_unit_or_number(word.text) for word in row.words)
+
+
+def _count_answers(rows: Sequence[Row], others: Sequence[Row], lexicon: Lexicon) -> int:
+    """Lines that begin with a label and have nothing but numbers on their height on the other side: the two are halves of one table."""
+    labelled = [row for row in rows if (found := lexicon.find("labels", [word.text for word in row.words])) and found.name != "nothing"]
+    return sum(any(_is_bare(other) and _are_level(row, other) for other in others) for row in labelled)
 
 
 def _count_bare(rows: Sequence[Row]) -> int:

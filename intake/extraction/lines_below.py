@@ -19,6 +19,7 @@ from intake.units import parse_unit
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one cell may begin apart
 MOST_RANGES = 8  # lines of the ranges of one value
+MOST_BETWEEN = 2  # words: "в 1"
 BELOW = 99  # the number of a cell that stands under the others
 
 
@@ -41,6 +42,30 @@ def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[En
     return []
 
 
+def goes_on_with_unit(entries: Sequence[Entry], row: Row, context: Context) -> list[Entry] | None:
+    """The last entry with the unit that begins the line under it, before its ranges: "Mio./ml ≥16", "mIU/mL Men: 1.7 - 8.6; follicular phase: …".
+    A unit that may be a label ("Mio./ml 16") is one where a number without a sign stands behind it."""
+    above = entries[-1] if entries else None
+    if above is None or above.row is row or not are_neighbours(above.row, row) or not _misses_unit(above, context):
+        return None
+    unit, *others = cut_pieces(row.words, context.style, context.lexicon) or (None,)
+    analyte = context.vocabulary.get_analyte(above.label.analyte or "")
+    is_unit = unit is not None and unit.unit is not None and unit.words[0] is row.words[0] and analyte.accepts(unit.unit)
+    limits = [piece for piece in others if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
+    named = [piece for piece in others if piece.kind is PieceKind.TEXT and piece.text.endswith(":")]
+    if not is_unit or unit is None or not limits or (len(limits) < len(others) and not named) or others[0].kind is PieceKind.NUMBER:
+        return None
+    whole = others if len(others) == len(limits) else []
+    new = [placed for piece in (unit, *whole) if (placed := _placed_below(piece, above))]
+    return [replace(above, placed=(*above.placed, *new))]
+
+
+def _misses_unit(entry: Entry, context: Context) -> bool:
+    has_number = any(placed.piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT) for placed in entry.placed)
+    has_unit = entry.label.unit or any(placed.piece.kind is PieceKind.UNIT for placed in entry.placed)
+    return entry.label.analyte in context.allowed and has_number and not has_unit
+
+
 def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
     """A unit or a range of the line below, where the entry has none yet."""
     role: Role = "unit" if piece.kind is PieceKind.UNIT else "range"
@@ -60,14 +85,22 @@ def with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
     """The entry whose unit goes on in the cell below it: "µIU/" over "mL"; None where the two make no unit."""
     for number, placed in enumerate(entry.placed):
         piece = placed.piece
-        begun = f"{piece.text}{_slash_behind(entry, piece)}"
-        is_broken = begun.endswith("/") != below.text.startswith("/")
+        begun = _begun_in_words(entry, placed) or f"{piece.text}{_slash_behind(entry, piece)}"
+        is_broken = begun.endswith(" ") or begun.endswith("/") != below.text.startswith("/")
         if piece.kind not in (PieceKind.TEXT, PieceKind.UNIT) or not is_broken or not _stands_over(entry, placed, below):
             continue
         if unit := parse_unit(f"{begun}{below.text}"):
             whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{begun}{below.text}")
             return replace(entry, placed=(*entry.placed[:number], replace(placed, piece=whole), *entry.placed[number + 1 :]))
     return None
+
+
+def _begun_in_words(entry: Entry, unit: Placed) -> str:
+    """ "млн. в 1 " over "мл": a unit with a word of what stands below the line behind it, and a blank; nothing where all of the cell is said."""
+    words = [word for placed in entry.placed if placed.cell == unit.cell for word in placed.piece.words]
+    start = next(place for place, word in enumerate(words) if word is unit.piece.words[0])
+    is_unit = unit.piece.kind is PieceKind.UNIT and 0 < len(words) - start - len(unit.piece.words) <= MOST_BETWEEN
+    return " ".join(word.text for word in words[start:]) + " " if is_unit else ""
 
 
 def _slash_behind(entry: Entry, piece: Piece) -> str:

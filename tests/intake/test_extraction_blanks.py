@@ -211,3 +211,40 @@ def test_a_day_broken_behind_its_month_is_whole() -> None:
     """)
 
     assert report.head.collected_on == date(2025, 4, 22)
+
+
+def test_a_box_of_markers_beside_a_letter_does_not_break_its_sentences() -> None:
+    readings = printed("""
+        Y-CHROMOSOME MICRODELETION ANALYSIS (AZF)
+        Dear Doctor,                                            Marker
+        thank you for referring the couple to us.               ZFX/ZFY         present
+        No microdeletion of the regions AZFa, AZFb              AZFa sY84       present
+        and AZFc was detected.
+        We shall see the couple again in autumn.                AZFc sY254      present
+    """)
+
+    assert readings["sts_sy84"] == readings["sts_sy254"] == "present"
+
+
+def test_the_unit_may_go_on_below_with_its_last_word() -> None:
+    readings = printed("""
+        СПЕРМОГРАММА
+        Исследование        Результат    Единицы     Норма
+        Объем               2,2          мл          >= 1,5
+        Концентрация        14,5         млн. в 1    >= 16
+                                         мл
+        Подвижность         40           %           >= 42
+    """)
+
+    assert readings["sperm_concentration"] == "14.5 млн. в 1 мл"
+
+
+def test_an_abbreviation_at_the_end_of_a_line_of_days_makes_no_sentence_of_it() -> None:
+    (report,) = read("""
+        PROFIL HORMON
+        Tgl. Permintaan 02 Jan 2025 - Tgl. Cetak 08 Feb 2025 13:09 - Tanggal Pengambilan Spesimen 04 Jan 2025 09:37 - Tgl.
+        Terima Sampel 04 Jan 2025
+        FSH      7.5 mIU/mL      1.5 - 12.4
+    """)
+
+    assert report.head.collected_on == date(2025, 1, 4)
