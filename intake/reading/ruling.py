@@ -14,6 +14,7 @@ from intake.reading.photos import Pixels
 Rows = NDArray[np.bool_]
 _LENGTH, _THICKNESS, _DOT_GAP = 0.6, 0.025, 0.022  # inches; print is thicker where it is long, and its gaps are wider
 _STROKE, _SERIF = 1.4, 5  # of a line's thickness: what is taller is a letter's; pixels: so wide with what belongs to it
+_GROWN = 2  # pixels by which a blurred dot may be taller than half of itself in a picture of half the resolution
 _FAINTEST = 45  # grey levels a line is darker than the paper
 
 
@@ -34,7 +35,7 @@ def remove_dotted_lines(grey: Pixels, dpi: int) -> Pixels:
 
 def _rows_with_dots(glance: Pixels, dpi: int, height: int) -> Rows:
     """Which of `height` rows may hold a dotted line, by a picture of half the resolution: a glance costs a sixth of a look."""
-    dots = _level_dots(glance, dpi // 2, _LENGTH / 2)
+    dots = _level_dots(glance, dpi // 2, _LENGTH / 2, grown=_GROWN)
     if np.count_nonzero(dots) <= _LENGTH * (dpi // 2):
         return np.zeros(height, bool)
     around = 2 * max(3, round(_THICKNESS * dpi)) + 1
@@ -42,12 +43,12 @@ def _rows_with_dots(glance: Pixels, dpi: int, height: int) -> Rows:
     return np.asarray(found[np.minimum(np.arange(height) // 2, len(found) - 1), 0] > 0)
 
 
-def _level_dots(marks: Pixels, dpi: int, inches: float) -> Pixels:
+def _level_dots(marks: Pixels, dpi: int, inches: float, *, grown: int = 0) -> Pixels:
     """255 where a dotted level line runs: thin, long once its gaps are closed, and not long without."""
     if not marks.size:
         return marks
     # A closing bridges one pixel less than it is long.
-    gap, length, thick = max(3, int(_DOT_GAP * dpi) + 1), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi))
+    gap, length, thick = max(3, int(_DOT_GAP * dpi) + 1), max(2, round(inches * dpi)), max(3, round(_THICKNESS * dpi)) + grown
     upright = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
     thin = cv2.subtract(marks, cv2.bitwise_or(upright, _beside_strokes(upright, thick)))
     # One row up and down: a line that rises by a hair over its length must not fall apart.

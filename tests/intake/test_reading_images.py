@@ -57,6 +57,15 @@ def test_dashes_as_a_browser_prints_them_are_a_dotted_line() -> None:
     assert remove_dotted_lines(page, 200).min() > 200
 
 
+def test_round_dots_as_a_camera_blurs_them_are_a_dotted_line() -> None:
+    """Five pixels each way at 250 dpi, eight apart."""
+    page = drawn((), dpi=250).copy()
+    for start in range(200, 1700, 8):
+        page[1501:1506, start : start + 5] = 120
+
+    assert remove_dotted_lines(page, 250).min() > 200
+
+
 def test_serifs_of_a_line_of_print_are_no_dots() -> None:
     """Feet of letters as a serif prints them, 8.5 points at 300 dpi: thin, and as close to each other as dots."""
     page = drawn((), dpi=300).copy()
