@@ -23,7 +23,7 @@ from intake.extraction.halfway import join_halfway
 from intake.extraction.labels import Label, find_faint_label, find_label, without_second_name
 from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limits_in_labels import set_limits_behind
-from intake.extraction.lines_below import with_line_below, with_rest_of_unit, with_units_below
+from intake.extraction.lines_below import goes_on_with_unit, with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days, find_table_days
 from intake.extraction.rows import Cell, Row
@@ -55,6 +55,9 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     shaped = stanzas | find_transposed(rows, context) | find_sheets(rows, context) | find_day_lists(rows, context)
     _cut_untitled(rows, lines, {*headers, *shaped}, context)
     for place, row in enumerate(rows):
+        if place not in shaped and (whole := goes_on_with_unit(entries, row, context)):
+            entries[-1:] = whole
+            continue
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
     entries = without_misread_limits(with_units_below(entries, rows, context), context.vocabulary)

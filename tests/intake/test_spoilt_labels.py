@@ -48,3 +48,19 @@ def test_the_frame_of_a_leaning_photo_is_no_part_of_a_label_or_a_unit() -> None:
 
     assert (values["semen_volume"], values["semen_leukocytes"]) == ("0.60 ml", "1.30 mill/mL")
     assert "/ campo" in {cell.text for row in find_rows(page) for cell in row.cells}
+
+
+def test_a_strange_unit_that_no_neighbour_has_does_not_doubt_the_table_and_a_neighbour_s_does() -> None:
+    paper = """
+        Hormone
+        Patient: SAMPLE
+        Test                  Result    Unit       Reference
+        FSH                   5.1       mIU/mL     1.5 - 12.4
+        LH                    4.2       mIU/mL     1.7 - 8.6
+        Testosterone total    4.10      {}      2.49 - 8.36
+        Prolactin             12.7      ng/mL      4.0 - 15.2
+    """
+    alone, slid = (printed(scanned(dedent(paper.format(unit)))) for unit in ("hours", "mIU/L"))
+
+    assert alone["fsh"] == "5.1 mIU/mL"
+    assert "label_doubtful" in slid["fsh"]
