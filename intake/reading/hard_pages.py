@@ -24,7 +24,9 @@ CLEAR = 0.95  # the mean letter of a line that need not be read again
 LONGEST_NUMBER = 8.0  # heights of its line: "18.42 mIU/mL"
 SURE_ALONE = 0.5  # a word outside all lines is kept when the first reader believes it this much
 SURE_OF_NUMBER, SURE_OF_FLAG = 0.8, 0.97
+SURE_OF_LETTERS = 0.8
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
+_FOREIGN = re.compile("[^\\w\\s]*[\u0620-\u06ff]{2,}[^\\w\\s]*")  # Arabic script: Cyrillic letters may be misread Latin ones
 _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
 
@@ -46,8 +48,15 @@ def is_unclear(box: Box, words: Sequence[Word]) -> bool:
 def is_worth_reading(box: Box, words: Sequence[Word], picture: Picture, *, is_latin: bool) -> bool:
     """Whether the second reader can add to a line: to one that is unclear, and of another script only to numbers and units."""
     if not is_latin:
-        return box.width * picture.width <= LONGEST_NUMBER * box.height * picture.height
+        is_short = box.width * picture.width <= LONGEST_NUMBER * box.height * picture.height
+        return is_short and not _is_foreign([word for word in words if _middle(word.box, box)])
     return is_unclear(box, words)
+
+
+def _is_foreign(words: Sequence[Word]) -> bool:
+    """Whether a line is surely in letters, or at all in digits, that the second reader does not know."""
+    is_of_letters = all(word.confidence >= SURE_OF_LETTERS and _FOREIGN.fullmatch(word.text) for word in words)
+    return bool(words) and (_has_other_digits(words) or is_of_letters)
 
 
 def keep_print(picture: Picture, boxes: Sequence[Box]) -> Picture:

@@ -198,6 +198,17 @@ def test_the_second_reader_is_asked_where_it_can_add_something() -> None:
     assert not is_worth_reading(prose, unclear, page, is_latin=False)
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_worth"),
+    [("الهرمونات", 0.9, False), ("دلار.", 0.7, True), ("٤١٫٧", 0.6, False), ("41.7", 0.9, True), ("FSH", 0.9, True)],
+)
+def test_what_the_second_reader_has_no_letters_for_is_not_shown_to_it(text: str, confidence: float, is_worth: bool) -> None:
+    box = Box(0.2, 0.2, 0.26, 0.22)
+    page = Picture(b"\xff" * 10_000, 100, 100, 200)
+
+    assert is_worth_reading(box, [Word(text, box, confidence)], page, is_latin=False) is is_worth
+
+
 def test_nothing_but_print_is_left_of_a_page(reader: WarmReaders) -> None:
     page = ruled_page()
     boxes = reader.find_lines(page)
