@@ -81,7 +81,7 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
     if timed := _unit_of_time(entry, analyte):
         return timed, timed.code
-    return _unit_in_column(placed, analyte) or (None, _unknown_behind(entry, value))
+    return _unit_in_column(placed, analyte) or (None, _unknown_behind(entry, value) or _unknown_in_label(entry))
 
 
 def _unit_in_column(placed: Sequence[Placed], analyte: Analyte) -> tuple[Unit | None, str] | None:
@@ -110,6 +110,12 @@ def _unknown_behind(entry: Entry, value: Piece) -> str | None:
     is_unit = behind is not None and behind.piece.kind is PieceKind.TEXT and behind.cell == entry.placed[place or 0].cell
     text = behind.piece.words[0].text.strip(".,;()") if behind is not None and is_unit else ""
     return text if "/" in text.strip("/") else None
+
+
+def _unknown_in_label(entry: Entry) -> str | None:
+    """ "Round cells (10°/ml)" on a scan: a unit in brackets whose raised power was not read."""
+    bracketed = (word.text for word in entry.label.words if word.text.startswith("(10") and word.text.endswith(")") and "/" in word.text)
+    return next((text.strip("()") for text in bracketed), None) if entry.row.is_scanned else None
 
 
 def _is_half_a_unit(entry: Entry, unit: Placed, value: Piece) -> bool:

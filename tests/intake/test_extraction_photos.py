@@ -208,3 +208,9 @@ def test_a_mutation_whose_name_is_spoilt_is_not_taken_for_none(conclusion: str, 
     found = readings.get("cftr_variants")
 
     assert (found and " ? ".join([str(found.value), *found.reasons])) == shown
+
+
+def test_a_raised_power_lost_in_the_bracket_of_a_label_is_known_and_asked() -> None:
+    page = scanned("DIAGNOSTIC SEMEN ANALYSIS\nVolume (ml)              4.1\nRound cells (10°/ml)     1.4")
+
+    assert printed(page)["round_cells"] == "1.4 10*6/mL ? unit_unknown"
