@@ -29,7 +29,7 @@ SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may be
 
 def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry]:
     """Entries of a row without columns: each begins with a label at the start of a cell, or with a label that ends in a colon."""
-    starts = list(_label_starts(row, context, needs_colon=needs_colon))
+    starts = list(_label_starts(row, context, needs_colon=needs_colon)) if not _is_headed_as_limits(row, context) else []
     words = row.words
     entries: list[Entry] = []
     for number, (place, label) in enumerate(starts):
@@ -43,6 +43,12 @@ def find_in_line(row: Row, context: Context, *, needs_colon: bool) -> list[Entry
         ]
         entries.append(Entry(label, row, with_earlier_days(placed, context)))
     return entries
+
+
+def _is_headed_as_limits(row: Row, context: Context) -> bool:
+    """ "WHO 2021: volume 1.4 mL": what stands behind the title of limits is nobody's result."""
+    end = next((place for place, word in enumerate(row.words[: LONGEST_HEADING + 1], 1) if word.text.endswith(":")), 0)
+    return end > 0 and context.lexicon.name_of("headers", " ".join(word.text for word in row.words[:end])) == "range"
 
 
 def find_below_heading(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:

@@ -22,6 +22,7 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 Y_LETTERS = ("Y", "У")
+ALL_REGIONS = ("azf", "azfregion", "azfregions")  # without a letter: whichever were tested
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_OVER = 4  # lines from the titles of columns to the first marker
 MOST_WORDS = 14  # in a row of markers
@@ -235,7 +236,11 @@ def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     lexicon = context.lexicon
     deletion = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("deletion").has(token)]
     negations = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("none").has(token)]
-    if not regions and any(map(_is_of_y, clause.words)) and not _is_general(clause, context, is_negated=True):
+    if (
+        not regions
+        and any(_is_of_y(word) or squeeze(word.text) in ALL_REGIONS for word in clause.words)
+        and not _is_general(clause, context, is_negated=True)
+    ):
         return _all_regions(clause, deletion, negations, context)
     if not regions or _is_general(clause, context, is_negated=bool(negations)):
         return []

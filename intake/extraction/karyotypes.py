@@ -35,8 +35,10 @@ _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;
 _TOLD_NORMAL = re.compile(r"\b[ck]ar[iy]ot[iy]p\w*(?: [^\s:]+){0,4} normal\w*$")
 _TOLD_IN_BRACKETS = re.compile(r"\bnormal\w* (?:male )?[ck]ar[iy]ot[iy]p\w*$")
 ENOUGH_CELLS = 10
+MOST_TOLD = 4  # words of a sentence before its formula that nobody but the patient is likely to have said of him
 NORMAL = ("46,XY", "46,XX")
 LONE_X = ("45,X", "45,Y")  # of a man: the part of a mosaic whose other clone was lost
+_FORMULA = re.compile(r"4[4-9],?[XYХУ]")
 _GOES_ON = ("/", "[", "{", "|")  # a clone or a count of cells that is no longer legible
 DENIED_REACH = 5  # words from "no evidence of" to the formula, and from it to "was excluded"
 # "Diagnosis" asks, "cytogenetic diagnosis" and "diagnosis: karyotype" tell.
@@ -103,13 +105,15 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
         text = text.translate(_LOOK_ALIKE)
         for match in _ISCN.finditer(text):
             own = tuple(word for word, (start, end) in zip(words, places, strict=True) if start < match.end() and end > match.start())
-            if _is_reference(text[: match.start()]) and not _is_told_normal(clauses.get(id(own[0])), own):
+            is_reference = _is_reference(text[: match.start()])
+            if is_reference and not _is_told_normal(clauses.get(id(own[0])), own):
                 continue
             value = without_cells(normalise_iscn(match.group()))
             doubts = frozenset[str]() if counts_agree(value) else frozenset({"implausible"})
             is_part = value.partition("[")[0] in LONE_X and "/" not in value
             if is_part or _CUT_OFF.match(text[match.end() :]) or text[match.end() :].lstrip().startswith(_GOES_ON):
                 doubts |= {"ambiguous"}
+            doubts |= {"ambiguous"} if is_reference and not _is_of_patient(clauses.get(id(own[0])), own, context) else set()
             draft = Draft("karyotype", row.cells[0].text, row, own, value=value, doubts=doubts)
             is_asked = _is_of_others(row, clauses.get(id(own[0])), own, value, context)
             key = re.sub(r"\[\d+\]", "", value)
@@ -155,7 +159,8 @@ def _is_of_others(row: Row, clause: Clause | None, own: Sequence[Word], value: s
     since = before[len(before) - told :]
     is_question = any(phrase(name).has(token) for name in ("not_a_finding", "excluded") for token in since) or "?" in own[0].text + own[-1].text
     is_denied = value not in NORMAL and (any(map(phrase("none").has, before[-DENIED_REACH:])) or any(map(phrase("excluded").has, behind)))
-    return is_question or is_denied or is_of_relative(before, context)
+    is_last = not any(_FORMULA.search(word.text) for word in words[place + len(own) :])
+    return is_question or is_denied or is_of_relative(before, context) or (is_last and is_of_relative(behind, context))
 
 
 def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
@@ -179,6 +184,12 @@ def _is_told_normal(clause: Clause | None, own: Sequence[Word]) -> bool:
     place = next((number for number, word in enumerate(clause.words) if word is own[0]), 0) if clause else 0
     before = fold(" ".join(word.text for word in clause.words[:place])) if clause else ""
     return bool(_TOLD_NORMAL.search(before) or (own[0].text.startswith("(") and _TOLD_IN_BRACKETS.search(before)))
+
+
+def _is_of_patient(clause: Clause | None, own: Sequence[Word], context: Context) -> bool:
+    """True of "his karyotype is normal (46,XY)"; "men whose karyotype is normal (46,XY) need no test" may be anybody's."""
+    before = [squeeze(word.text) for word in takewhile(lambda word: word is not own[0], clause.words if clause else ())]
+    return len(before) <= MOST_TOLD or any(map(context.lexicon.phrase("patient").has, before))
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

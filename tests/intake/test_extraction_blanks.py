@@ -248,3 +248,20 @@ def test_an_abbreviation_at_the_end_of_a_line_of_days_makes_no_sentence_of_it() 
     """)
 
     assert report.head.collected_on == date(2025, 1, 4)
+
+
+def test_what_stands_behind_a_title_of_limits_is_nobodys_result() -> None:
+    assert printed("SEMEN ANALYSIS\nWHO 2021: volume 1.4 mL\nVolume  2.9 mL") == {"semen_volume": "2.9 mL"}
+
+
+def test_a_formula_of_the_wife_who_is_named_behind_it_is_not_the_patients() -> None:
+    assert printed("KARYOTYPE REPORT\nKaryotype: 46,XY. 46,XY/47,XXY mosaic in wife.") == {"karyotype": "46,XY"}
+    assert printed("KARYOTYPE REPORT\nKaryotype: 46,XY (patient), wife 46,XX") == {"karyotype": "46,XY"}
+    assert printed("KARYOTYPE REPORT\nResult: 46,XX in wife.") == {"karyotype": "46,XX ? ambiguous"}
+
+
+def test_no_deletion_of_azf_means_all_regions_and_asks_which_were_tested() -> None:
+    readings = printed("Y-CHROMOSOME MICRODELETION ANALYSIS\nNo AZF microdeletion was detected.")
+
+    assert readings == {f"azf_{region}": "intact ? ambiguous" for region in "abc"}
+    assert printed("Y-CHROMOSOME MICRODELETION ANALYSIS\nPurpose: to exclude AZF microdeletions.") == {}
