@@ -48,14 +48,17 @@ def goes_on_with_unit(entries: Sequence[Entry], row: Row, context: Context) -> l
     above = entries[-1] if entries else None
     if above is None or above.row is row or not are_neighbours(above.row, row) or not _misses_unit(above, context):
         return None
+    if not _stands_under(row.cells[0], above):
+        return None
     unit, *others = cut_pieces(row.words, context.style, context.lexicon) or (None,)
     analyte = context.vocabulary.get_analyte(above.label.analyte or "")
     is_unit = unit is not None and unit.unit is not None and unit.words[0] is row.words[0] and analyte.accepts(unit.unit)
     limits = [piece for piece in others if piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)]
-    named = [piece for piece in others if piece.kind is PieceKind.TEXT and piece.text.endswith(":")]
-    if not is_unit or unit is None or not limits or (len(limits) < len(others) and not named) or others[0].kind is PieceKind.NUMBER:
+    is_alone = len(limits) == len(others)
+    is_named = bool(others) and others[0].kind is PieceKind.TEXT and others[0].text.endswith(":")
+    if unit is None or not is_unit or not limits or not (is_alone or is_named):
         return None
-    whole = others if len(others) == len(limits) else []
+    whole = limits if is_alone else []  # of several, nobody tells here which is a man's
     new = [placed for piece in (unit, *whole) if (placed := _placed_below(piece, above))]
     return [replace(above, placed=(*above.placed, *new))]
 
