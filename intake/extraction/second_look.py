@@ -43,6 +43,7 @@ _NO_POWER = "105"  # of ten, in which nobody counts
 _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _ALLELES = re.compile(r"[579]T/[579]T")  # "$T/7T"
+_ALLELES_SPOILT = re.compile(r"[^\s/]{1,2}[TI1l]/[^\s/]{1,2}[TI1l]")
 _MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
@@ -142,7 +143,9 @@ def _with_other_number(word: Word, second: str, confidence: float) -> Word:
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = is_flag_misread(word.text, second) or confidence >= SURE or word.confidence < BELIEVED <= confidence
     shown = _BLANK.sub("", second)
-    is_whole = _VALUE.fullmatch(shown.rstrip(_ARROWS)) or (_DAY.fullmatch(shown) and _DAY.fullmatch(word.text))
+    is_whole = _VALUE.fullmatch(shown.rstrip(_ARROWS)) or any(
+        like.fullmatch(word.text) and kind.fullmatch(shown) for like, kind in ((_DAY, _DAY), (_ALLELES_SPOILT, _ALLELES))
+    )
     return replace(word, text=shown if is_better and is_whole else word.text, look=look)
 
 
@@ -150,7 +153,9 @@ def _is_known_misreading(first: str, second: str, printed: str, confidence: floa
     """A flag that the first reader took for a digit, a nought that it took for a letter, a marker, or a pair of alleles."""
     if is_flag_misread(first, second):
         return confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
-    is_spoilt = bool(_ALLELES.fullmatch(second)) and first[-2:] == second[-2:] and not first[0].isalnum()
+    is_spoilt = bool(_ALLELES.fullmatch(second)) and (
+        (first[-2:] == second[-2:] and not first[0].isalnum()) or first == second.replace("T", "1")  # "71/71"
+    )
     return confidence >= SURE and ((printed == "0" and first in _NOUGHTS) or is_spoilt or _is_marker_misread(first, second))
 
 

@@ -26,7 +26,7 @@ FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 HALF, LONGEST_SCRAP, MARGIN = 0.5, 2, 0.05  # of the page's height: about two lines
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
-_ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+")  # "7:75" is no time of day
+_ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+")  # "7:75" is no time of day
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _NOUGHT = re.compile(r"[OОo@QD][.,]?")
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit

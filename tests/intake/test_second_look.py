@@ -214,6 +214,9 @@ def test_words_that_no_value_depends_on_are_not_looked_at() -> None:
         ("ЧИТ,", "UI/L,", "UI/L", False),  # a unit in Latin letters on a Cyrillic page
         ("rs", "十", "rs", None),  # a plus for the second reader, and believed letters for the first
         ("$T/7T", "5T/7T", "5T/7T", True),
+        ("71/91", "7T/9T", "7T/9T", True),
+        ("IT/IT", "9T/9T", "9T/9T", False),
+        ("17/12", "7T/7T", "17/12", False),
         ("24млн/мл", "2.4 /", "2.4млн/мл", False),  # and one in Cyrillic letters behind a number
         ("45хв", "45 xB", "45хв", True),
         ("Омлн/мл", "0 /", "0млн/мл", True),
