@@ -88,6 +88,13 @@ def parse_unit(text: str) -> Unit | None:
     return _joined(numerator, denominator)
 
 
+def is_spoilt(text: str) -> bool:
+    """True for a unit that an engine gave other dots: "دقبقه" is shown as what it means."""
+    spellings = _load_spellings()
+    parts = (part for part in _fold(text).split("/") if part not in spellings.parts and part not in spellings.parts_above)
+    return any(part.translate(_DOTS) in spellings.dotless for part in parts) and parse_unit(text) is not None
+
+
 _DOTS = str.maketrans("تثنيىیخجذزشضظغقة", "ببببببححدرسصطعفه")  # letters that differ in dots alone
 _LONG_WORD = 4  # letters
 

@@ -25,7 +25,7 @@ from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
 from intake.extraction.values import Piece
-from intake.units import Unit, convert, parse_unit
+from intake.units import Unit, convert, is_spoilt, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.reading import PER_EJACULATE
 
@@ -122,7 +122,8 @@ def _settle_unit(draft: Draft, analyte: Analyte, number: Decimal) -> tuple[Unit 
     if analyte.unit is None:
         return None, None
     if draft.unit is not None and (analyte.accepts(draft.unit) or not draft.row.is_scanned):
-        return draft.unit, draft.unit.code if _is_million_misread(draft.unit, draft.unit_text) else draft.unit_text
+        is_misread = _is_million_misread(draft.unit, draft.unit_text) or is_spoilt(draft.unit_text or "")
+        return draft.unit, draft.unit.code if is_misread else draft.unit_text
     if draft.unit_text is None and number >= LEAST_ABSOLUTE_COUNT and (absolute := _absolute_unit(analyte)):
         return absolute, absolute.code
     if draft.unit is None and draft.unit_text and not draft.row.is_scanned:

@@ -52,3 +52,14 @@ def test_other_words_are_no_units_for_their_dots(word: str) -> None:
     unit = parse_unit(word)
 
     assert unit is None or word == "مل"
+
+
+def test_a_unit_that_lost_dots_is_shown_as_what_it_means() -> None:
+    paper = """
+        گزارش آنالیز اسپرم
+        آزمایش              نتیجه      واحد           محدوده نرمال
+        زمان مایع شدن       25         دقبقه          <60
+        حجم نمونه           5.8        ml             1.5-6.0
+    """
+
+    assert printed(scanned(paper))["liquefaction_time"] == "25 min"
