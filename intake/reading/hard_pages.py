@@ -27,6 +27,7 @@ SURE_OF_NUMBER, SURE_OF_FLAG = 0.8, 0.97
 SURE_OF_LETTERS = 0.8
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 _FOREIGN = re.compile("[^\\w\\s]*[\u0620-\u06ff]{2,}[^\\w\\s]*")  # Arabic script: Cyrillic letters may be misread Latin ones
+_PLAIN = re.compile(r"\d+[.,]\d+")
 _ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
 
 
@@ -101,7 +102,8 @@ def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:
     for text, first in read:
         if are_same_print(text, word.text) or (word.confidence >= SURE_OF_FLAG and is_flag_misread(text, word.text)):
             together = 1 - (1 - first) * (1 - word.confidence)
-            return replace(word, confidence=together, look=SecondLook(text, first, word.text, word.confidence, agrees=True))
+            shown = text if _PLAIN.fullmatch(text) and word.text.lstrip(".,") == text else word.text  # ".4.457": a speck, and the first saw it
+            return replace(word, text=shown, confidence=together, look=SecondLook(text, first, shown, word.confidence, agrees=True))
     if not has_digit(word.text):
         return word
     added = next(((text, first) for text, first in read if is_mark_added(text, word.text)), None)

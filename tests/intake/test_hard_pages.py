@@ -41,6 +41,14 @@ def reader() -> Iterator[WarmReaders]:
     own.close()
 
 
+def test_a_speck_before_a_number_that_the_first_reader_did_not_take_for_a_mark_is_left_out() -> None:
+    number = number_of(".4.457", "4.457", first=0.4)
+
+    assert number.text == "4.457"
+    assert number.look is not None
+    assert number.look.agrees
+
+
 def test_a_page_of_unsure_letters_is_hard_and_an_empty_or_clear_one_is_not() -> None:
     text = "x" * FEWEST_LETTERS
 
