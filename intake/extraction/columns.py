@@ -77,7 +77,7 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     columns, strangers = read_titles(row, lexicon, order)
     if (is_head_line(row, lexicon) or _is_dated_head(row, columns, lexicon)) and not _is_surely_of_table(columns):
         return None
-    is_heading = len(row.cells) == 1 and len(columns) == 2 and bool(strangers)  # "Result by marker"
+    is_heading = len(row.cells) == 1 and len(columns) == 2 and (bool(strangers) or len(row.words) == 2)  # "Result by marker", "Initial examination"
     if is_heading or any(_is_list(cell, columns) for cell in row.cells):
         return None
     if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address

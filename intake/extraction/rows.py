@@ -54,6 +54,9 @@ _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*
 # "А7Еа", "АРЕБ", "СЕТК": what engines for Cyrillic letters make of AZFa, AZFb, CFTR; no word of any language looks like it.
 _AZF = re.compile(r"(?=.*[А-Яа-я])[AА](?:[ZЗ72ЙХ]|[PР](?=..[.,;:)]*$)(?!.[CС]))[FЕЁРГ](?P<region>[aа]|[bЬЪБб6]|[cсCС])?(?P<mark>[.,;:)]*)")
 _CFTR = re.compile(r"(?=.*[А-Яа-я])[CС][FЕЁРГ][TТ][RКВЯ][BВ]?(?P<mark>[.,;:)]*)")
+# "$254", "5У86", "51.27": what engines for Cyrillic letters make of a marker's name; the numbers are those of the six that every laboratory tests.
+_MARKER = re.compile(r"(?:\$[\\/УYV¥]?|5[\\/$][УYV]?|5[УYV]|5(?=1[.,]2)|\$У)(?P<number>84|86|1[.,]?27|1[.,]?34|254|255)")
+_CUBED = re.compile(r"[сc][мm]з(?P<mark>[.,;:)]*)")  # "смз": no word of any language, and a unit with its power raised
 _NOUGHT, HALF = re.compile("[oOоО][.,]?"), 0.5
 _REGIONS = str.maketrans("аЬЪБб6сCС", "abbbbbccc")
 
@@ -226,6 +229,10 @@ def _with_region(word: Word) -> Word:
         return replace(word, text=f"0{word.text[1:]}", confidence=min(word.confidence, HALF))
     if found := _CFTR.fullmatch(word.text):
         return replace(word, text=f"CFTR{found['mark']}")
+    if found := _MARKER.fullmatch(word.text):
+        return replace(word, text=f"sY{re.sub(r'[.,]', '', found['number'])}", confidence=min(word.confidence, HALF))
+    if found := _CUBED.fullmatch(word.text):
+        return replace(word, text=f"см³{found['mark']}")
     found = _AZF.fullmatch(word.text)
     return replace(word, text=f"AZF{(found['region'] or '').translate(_REGIONS)}{found['mark']}") if found else word
 

@@ -257,3 +257,35 @@ def test_a_title_under_fit_numbers_is_not_taken_by_the_title_before_it() -> None
     """)
 
     assert readings == {"prolactin": "29.41 ng/mL", "testosterone_total": "388.5 ng/dL"}
+
+
+def test_a_heading_of_two_words_is_no_line_of_titles() -> None:
+    readings = printed("""
+        Sperm Test Report
+        Initial examination
+        – VOLUME OF SAMPLE: 0.5 ML, Ref >= 1.4
+        – Time of liquefaction: 25 min, Ref <60
+    """)
+
+    assert readings == {"semen_volume": "0.5 ML", "liquefaction_time": "25 min"}
+
+
+def test_what_an_engine_makes_of_markers_among_cyrillic_words_is_known() -> None:
+    (report,) = read(
+        scanned("""
+        Исследование микроделеций Y-хромосомы
+        Локус     Маркер    Результат
+        AZFa      $84       не обнаружена делеция
+        AZFb      51.27     обнаружена делеция
+        AZFc      5У254     обнаружена делеция
+    """)
+    )
+
+    markers = {one.analyte: one.value for one in report.readings if one.analyte.startswith("sts")}
+    assert markers == {"sts_sy84": "present", "sts_sy127": "absent", "sts_sy254": "absent"}
+
+
+def test_cubic_centimetres_whose_power_was_read_as_a_letter() -> None:
+    readings = printed(scanned("УЗИ МОШОНКИ\nПравое яичко: объем 11,9 смз\nЛевое яичко: объем 7,4 смз"))
+
+    assert readings == {"testis_volume_right": "11.9 см³", "testis_volume_left": "7.4 см³"}
