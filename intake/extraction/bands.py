@@ -54,8 +54,8 @@ def _names_a_deletion(words: Sequence[Word], context: Context) -> bool:
 
 
 def _has_denial(words: Sequence[Word], context: Context) -> bool:
-    """A "not" beside a known answer may turn it round."""
-    return any(context.lexicon.phrase("none").has(squeeze(word.text)) for word in words)
+    """A "not" beside a known answer may turn it round; so may "in control only"."""
+    return any(context.lexicon.phrase(name).has(squeeze(word.text)) for name in ("none", "only") for word in words)
 
 
 def signed(text: str, context: Context) -> str | None:

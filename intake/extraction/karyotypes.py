@@ -7,6 +7,7 @@ the column of expected results is nobody's. The grammar is the subset of ISCN th
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from intake.extraction.clauses import Clause, find_clauses
 from intake.extraction.columns import Header, cells_in

@@ -15,6 +15,7 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day, read_hour
 from intake.extraction.day_words import roles_in
 from intake.extraction.rows import Cell, Row
+from intake.vocabulary.folding import squeeze
 
 FEWEST = 2  # rows that make a column of days
 EDGES = 100  # of so many parts of the page's width, two cells of one column begin in the same
@@ -56,11 +57,13 @@ def find_table_days(rows: Sequence[Row], headers: Iterable[int], context: Contex
 
 
 def _day_over(row: Row, context: Context) -> date | None:
-    """The only day of a line without a label of days, or with one of samples."""
+    """The only day of a line that names a laboratory, or says that samples were taken; "Mr Sample - 14.11.1984" is born."""
     texts = [word.text for word in row.words]
     labels = {found.name for place in range(len(texts)) if (found := context.lexicon.find("dates", texts, place))}
     days = {day for place in range(len(texts)) if (day := read_day(texts, place, context.lexicon, context.order)[0])}
-    return days.pop() if len(days) == 1 and labels.issubset(_DAYS_OF_SAMPLES) else None
+    is_told = bool(labels) or any(context.lexicon.phrase("institution").has(squeeze(text)) for text in texts)
+    is_other = any(context.lexicon.phrase("relatives").has(squeeze(text)) for text in texts)
+    return days.pop() if len(days) == 1 and is_told and not is_other and labels.issubset(_DAYS_OF_SAMPLES) else None
 
 
 def _is_of_previous(column: Column, header: Header) -> bool:

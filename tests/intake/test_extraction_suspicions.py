@@ -89,3 +89,56 @@ def test_what_was_withdrawn_handed_out_or_received_on_a_day_was_not_collected_th
     (report,) = read(paper)
 
     assert report.head.collected_on is None
+
+
+@pytest.mark.parametrize(("first", "second"), [("Wife", "Husband"), ("Baseline", "Stimulated")])
+def test_of_two_titles_under_results_nobody_knows_which_is_his(first: str, second: str) -> None:
+    paper = f"""
+        HORMONE REPORT
+        Test          Results                              Reference
+                      {first:16}{second}
+        FSH           6.0             15.1                 1.5 - 12.4
+        LH            3.1             8.1                  1.7 - 8.6
+    """
+
+    assert all(shown.endswith("column_doubtful") for shown in printed(paper).values())
+
+
+def test_a_title_may_begin_where_its_part_of_the_table_does() -> None:
+    paper = """
+        HORMONE REPORT
+        Test          Results                              Reference
+                      Previous      Current      Unit
+        FSH           6.0           15.1         mIU/mL     1.5 - 12.4
+        LH            3.1           8.1          mIU/mL     1.7 - 8.6
+    """
+
+    assert printed(paper) == {"fsh": "15.1 mIU/mL", "lh": "8.1 mIU/mL"}
+
+
+def test_the_days_on_which_a_couple_was_born_are_not_those_of_their_tables() -> None:
+    (report,) = read("""
+        HORMONE REPORT
+        Mr Sample - 14.11.1984
+        Test        Result    Unit       Reference
+        FSH         3.2       mIU/mL     1.5 - 12.4
+        Mrs Sample - 12.02.1990
+        Test        Result    Unit       Reference
+        FSH         1.2       mIU/mL     1.5 - 12.4
+    """)
+
+    assert report.head.collected_on is None
+    assert [(reading.needs_check, reading.collected_on) for reading in report.readings] == [(True, None), (True, None)]
+
+
+def test_a_karyotype_that_is_normal_in_others_asks() -> None:
+    general = "KARYOTYPE\nMen whose karyotype is normal (46,XY) do not need further tests."
+
+    assert printed(general)["karyotype"] == "46,XY ? ambiguous"
+    assert printed("KARYOTYPE\nHis karyotype is normal (46,XY).")["karyotype"] == "46,XY"
+
+
+def test_a_band_of_the_control_only_asks() -> None:
+    paper = "Y CHROMOSOME MICRODELETION\nAZFa    sY84      amplified\nAZFb    sY127     amplified in control only"
+
+    assert printed(paper)["sts_sy127"] == "present ? ambiguous"
