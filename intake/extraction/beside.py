@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Lexicon, Phrase, edit_distance
 from intake.extraction.values import Piece, PieceKind
@@ -19,12 +20,13 @@ from intake.vocabulary.folding import squeeze
 
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
+ROUNDED = Decimal("0.03")  # how far laboratories round
 OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
-_SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6)(?=/)")  # "10°6/mL", "10/6/mL"
+_SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6|5)(?=/)")  # "10°6/mL", "10/6/mL", "105/mL", in which nobody counts
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
@@ -47,6 +49,11 @@ def role_of(placed: Placed) -> str | None:
     return placed.column.role if placed.column else None
 
 
+def is_of_material(placed: Placed) -> bool:
+    """ "Ejaculate" under "Material": a word that is a unit elsewhere, in a column of its own title."""
+    return placed.column is not None and placed.column.role == "other" and bool(placed.column.title)
+
+
 def place_of(pieces: Sequence[Piece], wanted: Piece) -> int:
     return next(place for place, piece in enumerate(pieces) if piece is wanted)
 
@@ -65,7 +72,8 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     placed = list(entry.placed)
     others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
     own = next((p.cell for p in placed if p.piece is value), None)
-    units = [p for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not _is_half_a_unit(entry, p, value)]
+    printed = [p for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not is_of_material(p)]
+    units = [p for p in printed if not _is_half_a_unit(entry, p, value)]
     behind = [p.piece for p in sorted(units, key=lambda p: p.cell != own)]  # "≥ 1400 µL | 3.4 mL": the value's own before its limits'
     glued = [piece for piece in behind if piece.words == value.words]
     candidates = [*glued, *behind]
@@ -330,3 +338,16 @@ def has_lost_day(entry: Entry) -> bool:
     return any(sum(map(str.isdigit, column.title)) > 1 and not _DAY.fullmatch(column.title) for column in lost) and any(
         column.on for column in entry.columns
     )
+
+
+def without_second_system(pieces: Sequence[Piece], entry: Entry, context: Context) -> Sequence[Piece]:
+    """ "187.8 ng/dL | 249 - 836 | 6.51 nmol/L": of one result in two systems of units, which bear each other out, the first."""
+    analyte, amounts = context.vocabulary.get_analyte(entry.label.analyte or ""), list[Decimal]()
+    number: Decimal | None = None
+    units: set[Unit] = set()
+    for piece in (placed.piece for placed in entry.placed):
+        number = piece.number if any(piece is one for one in pieces) else number
+        if piece.unit and number is not None and (amount := analyte.in_canonical(number, piece.unit)) is not None:
+            amounts, units, number = [*amounts, amount], units | {piece.unit}, None
+    is_one = len(pieces) == len(amounts) == len(units) == 2 and abs(amounts[0] - amounts[1]) <= ROUNDED * max(amounts) > 0
+    return pieces[:1] if is_one else pieces

@@ -7,7 +7,7 @@ and a value there, or shows analytes with the units of their neighbours. Nothing
 from collections import Counter
 from collections.abc import Sequence
 
-from intake.extraction.beside import find_alike_unit, may_be_micro
+from intake.extraction.beside import find_alike_unit, is_of_material, may_be_micro
 from intake.extraction.blocks import Block, column_of
 from intake.extraction.columns import Column
 from intake.extraction.context import Context
@@ -53,7 +53,9 @@ def _has_unit_of(entry: Entry, neighbours: Sequence[Entry | None], context: Cont
 def _accepts_a_unit_of(other: Entry, entry: Entry, context: Context) -> bool:
     """Whether what one entry names may be measured in a unit of another, or there is nothing to tell it by."""
     analyte = context.vocabulary.get_analyte(other.label.analyte or "")
-    units = [placed.piece for placed in entry.placed if placed.piece.unit and placed.column]  # "before 10 hours" behind a label is a remark
+    units = [
+        placed.piece for placed in entry.placed if placed.piece.unit and placed.column and not is_of_material(placed)
+    ]  # "before 10 hours" behind a label is a remark
     is_known = any(
         piece.unit and (analyte.accepts(piece.unit) or find_alike_unit(piece.text, analyte) or may_be_micro(piece.text, analyte)) for piece in units
     )

@@ -214,3 +214,15 @@ def test_a_raised_power_lost_in_the_bracket_of_a_label_is_known_and_asked() -> N
     page = scanned("DIAGNOSTIC SEMEN ANALYSIS\nVolume (ml)              4.1\nRound cells (10°/ml)     1.4")
 
     assert printed(page)["round_cells"] == "1.4 10*6/mL ? unit_unknown"
+
+
+def test_the_material_of_a_line_is_no_unit() -> None:
+    page = scanned("""
+        СПЕРМОГРАММА
+        Наименование теста    Биоматериал    Значение    Ед. изм.    Реф. интервал
+        Объём порции          Эякулят        4.3         мл          1.5-6.0
+        Круглые клетки        Эякулят        3.9         х105/мл     < 5.0
+        Лейкоциты             Эякулят        0.78        х10°/мл     < 1.0
+    """)
+
+    assert printed(page) == {"semen_volume": "4.3 мл", "round_cells": "3.9 10*6/mL", "semen_leukocytes": "0.78 10*6/mL"}
