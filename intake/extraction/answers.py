@@ -23,6 +23,7 @@ VARICOCELE, HISTOLOGY, NONE = "varicocele", "histology_pattern", "none"
 _LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
 SIGNED = {"+ve": "positive", **dict.fromkeys(("-ve", "–ve", "−ve", "‐ve"), "negative")}
 SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})")  # "2cm", whose blank an engine did not see
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
 
@@ -35,6 +36,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         words = _without_title(without_second_script(answer), context)
         text = " ".join(word.text for word in words).strip(" :;,")
+        text = _GLUED_UNIT.sub(" ", text) if entry.row.is_scanned else text
         if analyte.answer == "text":
             is_none = _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text))  # a dash says nothing
             value: str | None = None if is_none else text

@@ -226,3 +226,7 @@ def test_the_material_of_a_line_is_no_unit() -> None:
     """)
 
     assert printed(page) == {"semen_volume": "4.3 мл", "round_cells": "3.9 10*6/mL", "semen_leukocytes": "0.78 10*6/mL"}
+
+
+def test_an_answer_in_words_has_a_blank_before_its_unit() -> None:
+    assert read_one(scanned("ESPERMOGRAMA\nVolumen   3,1 ml\nViscosidad   2cm"))["semen_viscosity"].value == "2 cm"
