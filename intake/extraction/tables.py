@@ -24,6 +24,7 @@ from intake.extraction.beside import (
     is_usual_range,
     place_of,
     role_of,
+    without_second_system,
     without_times,
 )
 from intake.extraction.context import Context
@@ -98,7 +99,7 @@ def _read_numbers(entry: Entry, analyte: Analyte, context: Context) -> list[Draf
 
 def _is_far_off(value: Piece) -> bool:
     """ "<      0.2": the sign may be a flag of its own."""
-    sign, number = value.words[0].box, value.words[-1].box
+    sign, number = value.words[-2:][0].box, value.words[-1].box  # of "less than 0.1" the last two
     return value.kind is PieceKind.LIMIT and len(value.words) > 1 and number.left - sign.right > FAR * number.height
 
 
@@ -204,7 +205,7 @@ def _choose_value(entry: Entry, context: Context) -> tuple[Piece | None, set[str
             return None, doubts
         under = [placed.piece for placed in numbers if placed.column] or [placed.piece for placed in numbers] or _find_untitled_number(entry)
         has_rival = any(role_of(placed) == "rival" and placed.piece.kind in _NUMERIC for placed in entry.placed)
-        if has_rival or not numbers or has_lost_day(entry) or len(_without_limits_behind(under)) > 1:
+        if has_rival or not numbers or has_lost_day(entry) or len(without_second_system(_without_limits_behind(under), entry, context)) > 1:
             doubts.add("column_doubtful")
         return (under[0] if under else None), doubts
     return _choose_freely(entry, doubts, context)

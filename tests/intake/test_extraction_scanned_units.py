@@ -35,3 +35,16 @@ def test_a_unit_whose_micro_was_read_as_nano_asks_where_the_limits_tell() -> Non
 
     assert "unit_unknown" in read_one(page)["dhea_s"].reasons
     assert "unit_unknown" not in read_one(page)["prolactin"].reasons
+
+
+def test_one_amount_in_two_systems_of_units_is_one_result_and_two_amounts_ask() -> None:
+    paper = """
+        HORMONE PANEL
+        Test                  Result              Reference        Result              Reference
+        Testosterone total    187.8 ng/dL         249 - 836        {} nmol/L           8.64 - 29.0
+        Prolactin             12.7 ng/mL          4.0 - 15.2
+    """
+    same, other = (read_one(scanned(paper.format(number)))["testosterone_total"] for number in ("6.51", "5.61"))
+
+    assert (same.as_printed, same.reasons) == ("187.8", ())
+    assert "column_doubtful" in other.reasons
