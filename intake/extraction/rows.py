@@ -127,7 +127,8 @@ def is_mirrored(words: Sequence[Word]) -> bool:
 def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
     is_scanned = page.source is PageSource.OCR
-    seen = (_with_region(_above_blank(word)) for word in _without_bullets(page.words)) if is_scanned else page.words
+    is_of_y = is_scanned and any(_AZF.fullmatch(word.text) or "azf" in word.text.casefold() for word in page.words)
+    seen = (_with_region(_above_blank(word), is_of_y=is_of_y) for word in _without_bullets(page.words)) if is_scanned else page.words
     words = [part for word in seen if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()
@@ -223,13 +224,14 @@ def _above_blank(word: Word) -> Word:
     return replace(bare, text=_LEADERS.sub(":", bare.text)) if bare.text.endswith("...") else bare
 
 
-def _with_region(word: Word) -> Word:
-    """A nought before its unit, a region of the Y chromosome, or a gene, misread in Cyrillic letters, as what it is."""
+def _with_region(word: Word, *, is_of_y: bool) -> Word:
+    """A nought before its unit, a region of the Y chromosome, or a gene, misread in Cyrillic letters, as what it is; a marker only on a page that
+    names a region: "51.27" is a result elsewhere."""
     if is_glued_nought(word.text):
         return replace(word, text=f"0{word.text[1:]}", confidence=min(word.confidence, HALF))
     if found := _CFTR.fullmatch(word.text):
         return replace(word, text=f"CFTR{found['mark']}")
-    if found := _MARKER.fullmatch(word.text):
+    if is_of_y and (found := _MARKER.fullmatch(word.text)):
         return replace(word, text=f"sY{re.sub(r'[.,]', '', found['number'])}", confidence=min(word.confidence, HALF))
     if found := _CUBED.fullmatch(word.text):
         return replace(word, text=f"см³{found['mark']}")

@@ -142,3 +142,14 @@ def test_a_band_of_the_control_only_asks() -> None:
     paper = "Y CHROMOSOME MICRODELETION\nAZFa    sY84      amplified\nAZFb    sY127     amplified in control only"
 
     assert printed(paper)["sts_sy127"] == "present ? ambiguous"
+
+
+def test_a_result_that_looks_like_a_misread_marker_is_a_result_where_no_region_is_named() -> None:
+    paper = scanned("""
+        HORMONE REPORT
+        Test        Result      Unit       Reference
+        FSH         51.27       mIU/mL     1.5 - 12.4
+        LH          21.34       mIU/mL     1.7 - 8.6
+    """)
+
+    assert printed(paper)["fsh"] == "51.27 mIU/mL"
