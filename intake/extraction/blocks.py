@@ -6,6 +6,7 @@ pieces with the columns they stand in. What a label means and which piece is the
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from intake.extraction.columns import SLACK, Column, Header, cells_at_columns
 from intake.extraction.context import Context
@@ -15,6 +16,8 @@ from intake.extraction.labels import Label, find_label
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import Piece, PieceKind, cut_pieces
 from intake.reading.words import Word
+
+_VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
 
 
 @dataclass(slots=True)
@@ -120,9 +123,24 @@ def placed_beside(block: Block, rest: Sequence[Word], context: Context) -> Itera
     """The pieces of a block; `rest` is what follows the label in its own cell: "Prolactin 14.3" in a narrow table."""
     for piece in cut_pieces(rest, context.style, context.lexicon):
         yield Placed(piece, None)
-    for number, cell in enumerate(block.beside, 1):
-        for piece in cut_pieces(cell.words, context.style, context.lexicon):
-            yield Placed(piece, column_of(piece, block) if block.columns else None, number)
+    placed = [
+        Placed(piece, column_of(piece, block) if block.columns else None, number)
+        for number, cell in enumerate(block.beside, 1)
+        for piece in cut_pieces(cell.words, context.style, context.lexicon)
+    ]
+    yield from _with_units(placed, block)
+
+
+def _with_units(placed: list[Placed], block: Block) -> Iterator[Placed]:
+    """ "2.8 mIU/mL" in one cell: where no number stands in the column of results, the one whose unit does stands there with it."""
+    has_result = any(one.column and one.column.role == "result" and one.piece.kind in _VALUES for one in placed)
+    for one, after in zip_longest(placed, placed[1:]):
+        is_pair = after and one.piece.kind is PieceKind.NUMBER and after.piece.kind is PieceKind.UNIT and one.cell == after.cell
+        if not has_result and after and is_pair and one.column and after.column and after.column.role == "result":
+            both = Header(block.columns).find_column(*block.row.span((*one.piece.words, *after.piece.words)))
+            yield replace(one, column=after.column) if both == after.column else one
+        else:
+            yield one
 
 
 def column_of(piece: Piece, block: Block) -> Column | None:

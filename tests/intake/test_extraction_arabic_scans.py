@@ -63,3 +63,15 @@ def test_a_unit_that_lost_dots_is_shown_as_what_it_means() -> None:
     """
 
     assert printed(scanned(paper))["liquefaction_time"] == "25 min"
+
+
+def test_a_number_stands_in_the_column_in_which_its_unit_does() -> None:
+    paper = """
+        HORMONES
+        Test              Normal range                  Result
+        FSH               1.5 - 12.4               3.1 mIU/mL
+        LH                1.7 - 8.6           2.8 mIU/mL
+        Prolactin         4.0 - 15.2
+    """
+
+    assert printed(paper) == {"fsh": "3.1 mIU/mL", "lh": "2.8 mIU/mL"}
