@@ -125,9 +125,11 @@ def _answer_beside(clause: Clause, context: Context) -> Draft | None:
     return Draft("varicocele", label.text, clause.row, words, value=value, doubts=frozenset() if is_absent else ASKS)
 
 
-def _without_heading(clause: Clause, place: int) -> str:
-    """ "Conclusion: left varicocele": what stands before a colon names the chapter."""
+def _without_heading(clause: Clause, place: int, context: Context) -> str:
+    """ "Conclusion: left varicocele": what stands before a colon names the chapter; in "Left: varicocele" it names the side."""
     begin = next((number for number, word in enumerate(clause.words[:MOST_IN_LABEL], 1) if word.text.endswith(":") and number <= place), 0)
+    if any(context.lexicon.phrase(side).has(token) for side in ("left", "right") for token in clause.tokens[:begin]):
+        return clause.text
     return " ".join(word.text for word in clause.words[begin:])
 
 
@@ -143,7 +145,7 @@ def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]
         if answer or len(clause.tokens) < 2:
             continue
         is_absent = is_denied(clause, places, places_of(clause, "none", context), context) and not _is_of_one_side(clause, context)
-        value = NONE if is_absent else _NUMBERED.sub("", _without_heading(clause, places[0])).strip(" .;,")[:200]
+        value = NONE if is_absent else _NUMBERED.sub("", _without_heading(clause, places[0], context)).strip(" .;,")[:200]
         drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=frozenset() if is_absent else ASKS))
     found = [draft for draft in drafts if draft.value != NONE] or drafts
     if len(found) > 1 and found[0].value != NONE:

@@ -153,3 +153,8 @@ def test_a_result_that_looks_like_a_misread_marker_is_a_result_where_no_region_i
     """)
 
     assert printed(paper)["fsh"] == "51.27 mIU/mL"
+
+
+def test_the_side_before_a_colon_stays_with_its_varicocele() -> None:
+    assert printed("SCROTAL ULTRASOUND\nLeft: varicocele grade II")["varicocele"] == "Left: varicocele grade II ? ambiguous"
+    assert printed("SCROTAL ULTRASOUND\nConclusion: left varicocele grade II")["varicocele"] == "left varicocele grade II ? ambiguous"
