@@ -19,6 +19,7 @@ from intake.extraction.values import Piece, PieceKind, cut_pieces
 MOST_STRAY = 12  # of so many rows one may reach across the blank between two lanes
 LEAST_BLANK = 0.005  # of the page's width between two lanes
 MOST_PROSE = 2  # words behind the label in a row's only cell; more make a sentence, and a sentence is no row of a table
+LEAST_LAST = 4  # letters of the last word of a sentence, with its full stop: "abn." is none
 LEAST_CODE = 4  # digits of a laboratory's code for a test
 
 Content = Literal["label", "number", "range", "unit", "flag", "date", "text"]
@@ -108,10 +109,13 @@ def pieces_of(cell: Cell, start: int, context: Context) -> tuple[Piece, ...]:
 
 
 def _is_sentence(row: Row, context: Context) -> bool:
-    """True for a line of one cell with words that belong to no label."""
+    """True for a line of one cell with words that belong to no label; with a full stop few are enough: "AMH below 1.1 ng/mL: ovarian reserve low"."""
     label = _label_of(row.cells[0], row, context)
     pieces = pieces_of(row.cells[0], label.length if label else 0, context)
-    return label is None or sum(len(piece.words) for piece in pieces if piece.kind is PieceKind.TEXT) > MOST_PROSE
+    prose = sum(len(piece.words) for piece in pieces if piece.kind is PieceKind.TEXT)
+    last = row.words[-1].text
+    is_closed = prose > 0 and len(last) > LEAST_LAST and last.endswith(".") and pieces[-1].kind in (PieceKind.TEXT, PieceKind.FLAG)
+    return label is None or prose > MOST_PROSE or is_closed
 
 
 def _stretches(spans: Sequence[_Span], stray: int) -> list[tuple[float, float]]:
