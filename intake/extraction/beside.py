@@ -4,7 +4,7 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -15,7 +15,7 @@ from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Lexicon, Phrase, edit_distance
 from intake.extraction.values import Piece, PieceKind
 from intake.units import Unit, parse_unit
-from intake.vocabulary import Analyte, Vocabulary
+from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
 
 # A printed range within this factor of the usual one is the usual one in another laboratory.
@@ -27,7 +27,6 @@ _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
 _SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6|5)(?=/)")  # "10°6/mL", "10/6/mL", "105/mL", in which nobody counts
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
@@ -35,7 +34,6 @@ MILLIONS = "mn"
 PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
 PERSIAN_PER_VOLUME = ("میلیلیتر", "سیسی")  # "در هر میلی لیتر"
 RANGES = ("range", "low", "high")
-SAME_EDGE, FEWEST_LIMITS = 0.012, 2  # of the page's width; in one column
 
 
 class Sexes(NamedTuple):
@@ -266,48 +264,6 @@ def _is_in_bracket_of_limits(entry: Entry, placed: Placed, lexicon: Lexicon) -> 
     mark = next((text for text in before if text.startswith("(") or text.endswith(")")), "")
     is_sign = len(mark) == len("(x")  # "(x 39)", an engine's "(≥ 39)"
     return mark.startswith("(") and not mark.endswith(")") and (is_sign or lexicon.name_of("headers", mark) == "range")
-
-
-def without_misread_limits(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Entry]:
-    """ "38 % | 242 %" in a table without titles, where "20 min | < 60" has its limits, or "pH 8.0 | 27.2": a sign that an engine read as a digit."""
-    entries = list(entries)
-    free = [entry for entry in entries if entry.row.is_scanned and not any(column.title for column in entry.columns)]
-    edges = [(entry.row.page, placed.piece.words[0].box.left) for entry in free for placed in _behind_value(entry) if _is_limit(placed.piece)]
-
-    def is_misread(entry: Entry, placed: Placed) -> bool:
-        word, is_number = placed.piece.words[0], placed.piece.kind is PieceKind.NUMBER
-        aligned = sum(page == entry.row.page and abs(left - word.box.left) <= SAME_EDGE for page, left in edges)
-        return is_number and word.text.startswith("2") and (aligned >= FEWEST_LIMITS or _is_impossible(entry, placed.piece, vocabulary))
-
-    def bare(entry: Entry) -> Entry:
-        cells = {placed.cell for placed in _behind_value(entry) if is_misread(entry, placed)}
-        return replace(entry, placed=tuple(placed for placed in entry.placed if placed.cell not in cells)) if cells else entry
-
-    of_limits = set(map(id, free))
-    return [bare(entry) if id(entry) in of_limits else entry for entry in entries]
-
-
-def _is_impossible(entry: Entry, piece: Piece, vocabulary: Vocabulary) -> bool:
-    """Whether the analyte, which needs no unit, cannot have this value, and could if it were a digit shorter."""
-    analyte = vocabulary.analytes.get(entry.label.analyte or "")
-    if analyte is None or analyte.hard is None or piece.number is None or (analyte.unit is not None and analyte.unit.code != "%"):
-        return False
-    shorter = piece.words[0].text[1:].strip("%)").replace(",", ".")
-    return not analyte.hard.holds(piece.number) and bool(_PLAIN.fullmatch(shorter)) and analyte.hard.holds(Decimal(shorter))
-
-
-def _behind_value(entry: Entry) -> list[Placed]:
-    """The first piece of each cell behind that of the first number."""
-    value = next((placed.cell for placed in entry.placed if placed.piece.kind is PieceKind.NUMBER), None)
-    firsts: dict[int, Placed] = {}
-    for placed in entry.placed:
-        if value is not None and placed.cell > value:
-            firsts.setdefault(placed.cell, placed)
-    return list(firsts.values())
-
-
-def _is_limit(piece: Piece) -> bool:
-    return piece.kind in (PieceKind.RANGE, PieceKind.LIMIT)
 
 
 def find_flag(entry: Entry) -> str | None:

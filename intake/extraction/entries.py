@@ -8,7 +8,6 @@ is decided in `tables.py`.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from intake.extraction.beside import without_misread_limits
 from intake.extraction.blocks import Block, column_of, cut_blocks, label_before, placed_beside
 from intake.extraction.columns import Header
 from intake.extraction.context import Context
@@ -22,6 +21,7 @@ from intake.extraction.free_lines import find_below_heading, find_below_label, f
 from intake.extraction.halfway import join_halfway
 from intake.extraction.labels import Label, find_faint_label, find_label, without_second_name
 from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
+from intake.extraction.limit_signs import without_misread_limits
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import goes_on_with_unit, with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.prepared import find_prepared
