@@ -158,3 +158,19 @@ def test_a_result_that_looks_like_a_misread_marker_is_a_result_where_no_region_i
 def test_the_side_before_a_colon_stays_with_its_varicocele() -> None:
     assert printed("SCROTAL ULTRASOUND\nLeft: varicocele grade II")["varicocele"] == "Left: varicocele grade II ? ambiguous"
     assert printed("SCROTAL ULTRASOUND\nConclusion: left varicocele grade II")["varicocele"] == "left varicocele grade II ? ambiguous"
+
+
+def test_a_hormone_of_saliva_or_urine_asks_where_a_column_says_so() -> None:
+    paper = """
+        HORMONE REPORT
+        Test           Material     Result    Unit
+        Testosterone   saliva       62        pg/mL
+        LH             urine        5.1       mIU/mL
+        Prolactin      serum        5.1       ng/mL
+    """
+
+    assert printed(paper) == {
+        "testosterone_total": "62 pg/mL ? label_doubtful",
+        "lh": "5.1 mIU/mL ? label_doubtful",
+        "prolactin": "5.1 ng/mL",
+    }
