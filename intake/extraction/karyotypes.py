@@ -190,7 +190,7 @@ def _is_told_normal(clause: Clause | None, own: Sequence[Word]) -> bool:
 def _is_of_patient(clause: Clause | None, own: Sequence[Word], context: Context) -> bool:
     """True of "his karyotype is normal (46,XY)"; "men whose karyotype is normal (46,XY) need no test" may be anybody's."""
     before = [squeeze(word.text) for word in takewhile(lambda word: word is not own[0], clause.words if clause else ())]
-    return len(before) <= MOST_TOLD or any(map(context.lexicon.phrase("patient").has, before))
+    return sum(not token.isdecimal() for token in before) <= MOST_TOLD or any(map(context.lexicon.phrase("patient").has, before))
 
 
 def _text_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
