@@ -12,8 +12,8 @@ from intake.extraction.beside import role_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.extraction.entry import Entry, own_day
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Row
-from intake.extraction.values import PieceKind
 from intake.reading.words import Word
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze

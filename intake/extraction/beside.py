@@ -13,7 +13,7 @@ from typing import NamedTuple
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Lexicon, Phrase, edit_distance
-from intake.extraction.values import Piece, PieceKind
+from intake.extraction.pieces import Piece, PieceKind
 from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze

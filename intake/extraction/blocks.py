@@ -13,8 +13,9 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Placed
 from intake.extraction.labels import Label, find_label
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 
 _VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)

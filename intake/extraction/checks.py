@@ -21,10 +21,10 @@ from intake.extraction.agreement import check_together
 from intake.extraction.confidence import load_calibration
 from intake.extraction.context import Context
 from intake.extraction.evidence import contradicts, is_cut_short, reasons_of, weigh_value
+from intake.extraction.pieces import Piece
 from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
 from intake.extraction.tables import Draft
-from intake.extraction.values import Piece
 from intake.units import Unit, convert, is_spoilt, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.reading import PER_EJACULATE

@@ -12,11 +12,12 @@ from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.flow_sheets import Line, read_lines
 from intake.extraction.labels import Label
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Row
 from intake.extraction.stanzas import find_label_over_limits
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import label_of_line, label_with_rest
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 
 def find_day_lists(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry, ...]]:

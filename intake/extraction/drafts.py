@@ -6,8 +6,8 @@ In: nothing; `tables.py`, `answers.py`, `narrative.py` and the genetic readers m
 from dataclasses import dataclass, field
 from datetime import date
 
+from intake.extraction.pieces import Piece
 from intake.extraction.rows import Row
-from intake.extraction.values import Piece
 from intake.reading.words import Word
 from intake.units import Unit
 

@@ -12,7 +12,7 @@ from intake.extraction.columns import Column
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.entry import Placed
-from intake.extraction.values import Piece, PieceKind
+from intake.extraction.pieces import Piece, PieceKind
 
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 

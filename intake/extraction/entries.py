@@ -24,6 +24,7 @@ from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limit_signs import without_misread_limits
 from intake.extraction.limits_in_labels import set_limits_behind
 from intake.extraction.lines_below import goes_on_with_unit, with_line_below, with_rest_of_unit, with_units_below
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days, find_table_days
 from intake.extraction.rows import Cell, Row
@@ -34,7 +35,7 @@ from intake.extraction.titles import are_neighbours, find_headers
 from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
 from intake.extraction.value_first import find_value_first
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 

@@ -9,8 +9,8 @@ from datetime import date
 from intake.extraction.columns import Column
 from intake.extraction.context import Context
 from intake.extraction.labels import Label
+from intake.extraction.pieces import Piece
 from intake.extraction.rows import Row
-from intake.extraction.values import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from statistics import median
 
 from intake.extraction.context import Context
 from intake.extraction.ink import has_room_for_a_mark
+from intake.extraction.pieces import Piece
 from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
-from intake.extraction.values import Piece
 from intake.reading.numerals import has_digit, is_mark_added
 from intake.reading.words import SecondLook, Word
 from intake.units import parse_unit

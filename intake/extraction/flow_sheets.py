@@ -16,9 +16,10 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day, read_hour
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 
 MOST_HEAD = 16  # lines of a head

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from intake.extraction.context import Context
 from intake.extraction.labels import find_label
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import NEXT_LINE, are_neighbours
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 
 LEAST_COLONS = LEAST_PAIRS = 2

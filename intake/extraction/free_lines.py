@@ -14,9 +14,10 @@ from intake.extraction.earlier import with_earlier_days
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.flowing import LONGEST_HEADING
 from intake.extraction.labels import Label, find_label, may_stand_before
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze

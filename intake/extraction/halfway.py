@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from intake.extraction.context import Context
 from intake.extraction.labels import find_label
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import is_value_line
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 SAME_EDGE = 0.012  # of the page's width: how far a label and its limits may begin apart
 MOST_LINES = 12  # of limits, and of what stands between them

@@ -19,8 +19,9 @@ from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
 from intake.extraction.findings import read_findings
 from intake.extraction.number_styles import NUMBER, parse_number
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Row
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import fold, squeeze

@@ -13,8 +13,9 @@ from typing import Literal
 
 from intake.extraction.context import Context
 from intake.extraction.labels import Label, find_label
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 MOST_STRAY = 12  # of so many rows one may reach across the blank between two lanes
 LEAST_BLANK = 0.005  # of the page's width between two lanes

@@ -16,9 +16,10 @@ from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
 from intake.extraction.labels import Label, allowed_analytes, find_label
 from intake.extraction.narrative import UNCLEAR, is_unsure, read_statements
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Row
 from intake.extraction.signs import LETTER
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
 from intake.units import parse_unit

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from intake.extraction.entry import Entry, Placed
-from intake.extraction.values import Piece, PieceKind
+from intake.extraction.pieces import Piece, PieceKind
 from intake.vocabulary import Vocabulary
 
 SAME_EDGE, FEWEST_LIMITS = 0.012, 2  # of the page's width; in one column

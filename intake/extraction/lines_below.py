@@ -11,9 +11,10 @@ from itertools import pairwise
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.units import parse_unit
 
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}

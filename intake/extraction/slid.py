@@ -13,7 +13,8 @@ from intake.extraction.columns import Column
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry
 from intake.extraction.labels import find_label
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.pieces import PieceKind
+from intake.extraction.values import cut_pieces
 
 MANY_STRANGE = 0.15  # of a table's values: so many units of their neighbours, and the columns have slid
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from intake.extraction.context import Context
 from intake.extraction.entries import Entry, Placed
+from intake.extraction.pieces import PieceKind
 from intake.extraction.tables import Draft
-from intake.extraction.values import PieceKind
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 

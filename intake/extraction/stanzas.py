@@ -12,10 +12,11 @@ from intake.extraction.columns import LONGEST_TITLE, ROLES, Column, Role, read_t
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.two_lines import is_value_line, label_of_line, label_with_rest
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Word
 
 MOST_BETWEEN = 3  # titled lines between a label and its result

@@ -31,7 +31,7 @@ from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
 from intake.extraction.entry import Entry, Placed, own_day
-from intake.extraction.values import Piece, PieceKind
+from intake.extraction.pieces import Piece, PieceKind
 from intake.reading.words import Word
 from intake.units import Unit
 from intake.vocabulary import Analyte

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from intake.extraction.columns import LONGEST_TITLE, ROLES, Column, Header, Role
 from intake.extraction.context import Context
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
 _TOLD: dict[PieceKind, Role] = {PieceKind.UNIT: "unit", PieceKind.FLAG: "flag"}

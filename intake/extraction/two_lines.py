@@ -11,9 +11,10 @@ from dataclasses import replace
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import Label, find_label
+from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Row
 from intake.extraction.titles import are_neighbours
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 SLACK = 0.012  # of the page's width by which a value may begin before its label
 MOST_LINES = 60  # of one such run

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.labels import find_label
+from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Row
-from intake.extraction.values import Piece, PieceKind, cut_pieces
+from intake.extraction.values import cut_pieces
 
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 

@@ -6,16 +6,16 @@ year's value, the reference) is not decided here: that takes columns and labels 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 
 from intake.extraction.labels import length_of_code
 from intake.extraction.lexicon import Lexicon
 from intake.extraction.number_styles import NUMBER, NumberStyle, parse_number, without_slashes
-from intake.reading.words import Word
-from intake.units import Unit, parse_unit
+from intake.extraction.pieces import Piece, PieceKind
+from intake.reading.words import Box, Word
+from intake.units import parse_unit
 from intake.vocabulary.folding import fold, squeeze
 
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
@@ -44,42 +44,26 @@ LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
 LONGEST_FLAG, LONGEST_UNIT = 4, 6  # words in "outside the reference range", in "x 10 ^ 6 / mL"
 
 
-class PieceKind(StrEnum):
-    NUMBER = "number"
-    LIMIT = "limit"  # one-sided: "<10.0", "≥16"
-    RANGE = "range"
-    UNIT = "unit"
-    FLAG = "flag"
-    DATE = "date"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A meaningful run of words. `low` and `high` belong to ranges; `is_doubtful` says that the decimal mark could be read in two ways."""
-
-    kind: PieceKind
-    words: tuple[Word, ...]
-    number: Decimal | None = None
-    comparator: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: Unit | None = None
-    flag: str | None = None
-    is_doubtful: bool = False
-    shown: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.shown or " ".join(word.text for word in self.words)
-
-    @property
-    def confidence(self) -> float:
-        return min(word.confidence for word in self.words)
-
-
 def cut_pieces(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> tuple[Piece, ...]:
-    """The pieces of one cell, or of the rest of a cell behind its label."""
+    """The pieces of one cell, or of the rest of a cell behind its label.
+
+    Many rules ask about the same cell: what a run of marks says is remembered, apart from where it stands.
+    """
+    cuts = _cut(tuple((word.text, word.confidence == 1) for word in words), style, lexicon)
+    return tuple(replace(piece, words=tuple(words[start:end])) for start, end, piece in cuts)
+
+
+@lru_cache(maxsize=10_000)
+def _cut(marks: tuple[tuple[str, bool], ...], style: NumberStyle, lexicon: Lexicon) -> tuple[tuple[int, int, Piece], ...]:
+    """The pieces of words that are sure or not, each with the places of its first word and of the one behind its last.
+
+    The words made here stand nowhere: their boxes hold their places.
+    """
+    words = tuple(Word(text, Box(place, 0, place, 0), float(is_sure)) for place, (text, is_sure) in enumerate(marks))
+    return tuple((int(piece.words[0].box.left), int(piece.words[-1].box.left) + 1, piece) for piece in _cut_words(words, style, lexicon))
+
+
+def _cut_words(words: Sequence[Word], style: NumberStyle, lexicon: Lexicon) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     place = 0
     while place < len(words):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from intake.extraction.lexicon import get_lexicon
 from intake.extraction.number_styles import NumberStyle, find_style, parse_number
-from intake.extraction.values import PieceKind, cut_pieces
+from intake.extraction.pieces import PieceKind
+from intake.extraction.values import cut_pieces
 from intake.reading.words import Box, Word
 from intake.vocabulary import load_vocabulary
 
