@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def _scaled(number: Decimal, power: int) -> Decimal:
     return number * Decimal(10) ** power
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def parse_unit(text: str) -> Unit | None:
     """The unit that `text` spells, or None. Nothing is repaired except I/l/1 in "IU", where no other reading exists."""
     spellings = _load_spellings()
@@ -113,6 +113,7 @@ class _Spellings:
     wholes: Mapping[str, Unit]
     silent: tuple[str, ...]
     dotless: Mapping[str, _Part]
+    cells: tuple[str, ...]
 
 
 def _joined(above: _Part, below: _Part) -> Unit:
@@ -136,8 +137,8 @@ def _find_part(text: str, spellings: _Spellings, *, is_above: bool) -> _Part | N
 
 def _find_count_of_cells(text: str, spellings: _Spellings) -> _Part | None:
     """ "10^6 cells", "million cells": behind a count, the name of what is counted."""
-    names = (name for name, part in spellings.parts.items() if part.code == "{cells}" and len(name) > 1 and text.endswith(name))
-    counts = (_find_part(text.removesuffix(name), spellings, is_above=True) for name in names if text != name)
+    names = (name for name in spellings.cells if text.endswith(name) and text != name)
+    counts = (_find_part(text.removesuffix(name), spellings, is_above=True) for name in names)
     return next((count for count in counts if count and count.atom == "1" and count.power), None)
 
 
@@ -164,9 +165,13 @@ def _load_spellings() -> _Spellings:
     for code, names in data["words_above"].items():
         word = data["words"][code]
         above |= {_fold(name): _Part(word["atom"], word["power"], code) for name in names}
-    prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]), _without_dots(parts))
+    prepared = _Spellings(parts, above, {}, tuple(_fold(word) for word in data["silent"]["words"]), _without_dots(parts), _names_of_cells(parts))
     wholes = {_fold(name): _whole(code, prepared) for code, names in data["wholes"].items() for name in names}
     return replace(prepared, wholes=wholes)
+
+
+def _names_of_cells(parts: Mapping[str, _Part]) -> tuple[str, ...]:
+    return tuple(name for name, part in parts.items() if part.code == "{cells}" and len(name) > 1)
 
 
 def _without_dots(parts: Mapping[str, _Part]) -> dict[str, _Part]:

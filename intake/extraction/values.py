@@ -25,6 +25,7 @@ _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
 _LIMIT = re.compile(rf"(?P<before>[(\[*↑↓]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[()\[\]]*\s*(?:(?i:n|vn|vr|ref|н)[:=]\s*)?(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
+_BETWEEN = re.compile(r"[-~÷…]|\.\.")  # looked for first: most runs of words are no range
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
 _DATE = re.compile(r"[(\[]?\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _FLAGGED = re.compile(r"(?P<flag>[HL])(?P<number>\d.*)")
@@ -222,7 +223,8 @@ def _words_between(lexicon: Lexicon) -> frozenset[str]:
 
 def _as_range(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Lexicon) -> list[Piece] | None:
     to = _words_between(lexicon)
-    found = _RANGE.fullmatch(_joined(" ".join("-" if word in to else word for word in text.split())))
+    ends = _joined(" ".join("-" if word in to else word for word in text.split()))
+    found = _RANGE.fullmatch(ends) if _BETWEEN.search(ends) else None
     if found is None:
         return None
     rest = _read_rest(found["after"], run, lexicon)
