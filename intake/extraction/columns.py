@@ -83,6 +83,8 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address
         columns, strangers = _with_garbled_titles(columns, strangers)
     unknown = _unknown_titles(row, columns, strangers)
+    if _names_the_patient(row, columns, lexicon):
+        return None
     beside_known = len(strangers) - sum(len(column.title.split()) for column in unknown)
     roles = [column.role for column in columns]
     most = len(columns) - 1 if len({*roles}) >= MANY_ROLES else max(1, len(columns) // 2)
@@ -141,6 +143,14 @@ def _names_a_person(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """ "Patient name", of which the first word alone may be the title over a patient's results."""
     found, title = lexicon.find("people", texts), lexicon.find("headers", texts)
     return found is not None and found.length == len(texts) > (title.length if title else 1)
+
+
+def _names_the_patient(row: Row, columns: Sequence[Column], lexicon: Lexicon) -> bool:
+    """ "Patient   SAMPLE, John": a label of people, and beside it no title that tells of results."""
+    texts = [word.text for word in row.cells[0].words]
+    found = lexicon.find("people", texts)
+    beside = [column for column in columns if column.left >= row.cells[0].right]
+    return found is not None and found.length == len(texts) and all(column.role == "other" for column in beside)
 
 
 def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:

@@ -11,6 +11,7 @@ from statistics import median
 
 from intake.extraction.columns import Column, Header, find_header, is_head_line, read_titles
 from intake.extraction.context import Context
+from intake.extraction.dates import read_day
 from intake.extraction.day_words import roles_in
 from intake.extraction.fitting import fit_header
 from intake.extraction.labels import find_label
@@ -34,6 +35,7 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
             continue
         below = rows[place + 1] if place + 1 < len(rows) and are_neighbours(row, rows[place + 1]) else None
         found = find_header(row, context.lexicon, context.order) or _header_of_days(rows, place, context)
+        found = None if found and _is_among_days(found, rows, place, context) else found
         of_two = _header_of_two_lines(row, below, found, context) if below else None
         if of_two and (found is None or _says_more(of_two, found)):
             headers[place] = headers[place + 1] = of_two
@@ -45,6 +47,25 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
                         found = headers[beside] = added
             headers[place] = found
     return _with_roles(headers, rows, context)
+
+
+def _is_among_days(header: Header, rows: Sequence[Row], place: int, context: Context) -> bool:
+    """ "Test ordered   15-11-2023" over "Sample taken   18-11-2023": a line of the head, in which days stand below one another. A title without a
+    word more ("Test") may be that of a table right below the head."""
+    days = [column for column in header.columns if column.on]
+    if len(days) != 1 or any(column.role in ("unit", "range", "low", "high") for column in header.columns):
+        return False
+    texts = [word.text for word in rows[place].cells[0].words]
+    title = context.lexicon.find("headers", texts)
+    above = rows[max(0, place - 1) : place] if title is None or title.length < len(texts) else ()
+    return any(_is_labelled_day(row, days[0], context) for row in (*above, *rows[place + 1 : place + 2]))
+
+
+def _is_labelled_day(row: Row, column: Column, context: Context) -> bool:
+    """True for a line of a label of days and a day that stands in `column`."""
+    cells = [cell for cell in row.cells[1:] if cell.left < column.right and column.left < cell.right]
+    has_day = bool(cells) and bool(read_day([word.text for word in cells[0].words], 0, context.lexicon, context.order)[1])
+    return has_day and context.lexicon.find("dates", [word.text for word in row.cells[0].words]) is not None
 
 
 def _header_of_two_lines(row: Row, below: Row, found: Header | None, context: Context) -> Header | None:

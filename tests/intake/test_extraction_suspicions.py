@@ -174,3 +174,47 @@ def test_a_hormone_of_saliva_or_urine_asks_where_a_column_says_so() -> None:
         "lh": "5.1 mIU/mL ? label_doubtful",
         "prolactin": "5.1 ng/mL",
     }
+
+
+def test_the_day_of_an_order_over_the_day_of_a_sample_is_no_title_of_a_column() -> None:
+    paper = """
+        HORMONE REPORT
+        Patient                 Mr SAMPLE John
+        Test requested          15-11-2023
+        Sample taken on         18-11-2023 08:41
+        Hormones
+        LH                      0.5 mIU/mL
+        Normal 1.7 - 8.6
+        FSH                     0.74 mIU/mL
+        Normal 1.5 - 12.4
+    """
+
+    (report,) = read(paper)
+    assert [(one.analyte, one.collected_on) for one in report.readings] == [("lh", None), ("fsh", None)]
+
+
+def test_a_day_over_numbers_is_a_title_below_the_day_of_the_sample_too() -> None:
+    paper = """
+        HORMONE REPORT
+        Sample taken on         18-11-2023
+        Test                    15-08-2023
+        LH                      0.5 mIU/mL
+        FSH                     0.74 mIU/mL
+    """
+
+    (report,) = read(paper)
+    assert [(one.analyte, str(one.collected_on)) for one in report.readings] == [("lh", "2023-08-15"), ("fsh", "2023-08-15")]
+
+
+@pytest.mark.parametrize("name", ["SAMPLE John", "Mustermann"])
+@pytest.mark.parametrize("label", ["Patient", "Patient:", "Name"])
+def test_a_label_of_the_patient_over_results_is_no_title_of_their_column(label: str, name: str) -> None:
+    paper = f"""
+        HORMONE REPORT
+        {label:<24}{name}
+        LH                      0.5 mIU/mL
+        FSH                     0.74 mIU/mL
+        TSH                     1.74 mIU/L
+    """
+
+    assert printed(paper) == {"lh": "0.5 mIU/mL", "fsh": "0.74 mIU/mL", "tsh": "1.74 mIU/L"}
