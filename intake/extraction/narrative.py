@@ -6,6 +6,7 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from intake.extraction.clauses import Clause, find_clauses, follows_denial, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
@@ -24,6 +25,7 @@ MOST_COUNTED = 500  # sperm that somebody counts one by one; "3000 g" is none
 CELLS = ("{cells}", "10*6", "10*3")  # units of what is counted
 NAMES_SPERM = ("sperm", "azoospermia", "cryptozoospermia")
 DIAGNOSES = ("azoospermia", "cryptozoospermia", "other_diagnoses")
+SHORTEST_NAME = 6  # letters in a word that may have been one for sperm
 LONGEST_NAME, FEWEST_DEFINED = 2, 3  # words of a diagnosis; of so many different ones side by side with words, none is this man's
 SEARCHED = (*FOUND, "none", "examined", "after", "nor", "but")  # one of them says what the pellet has to do with the sperm named before
 
@@ -70,7 +72,16 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     said = [statement for clause in kept for statement in read_statements(clause, context)]
     seen = [(value, part) for analyte, value, part in said if analyte == "sperm_seen"]
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
-    return (*_settle_sperm(seen, context), *_settle_pellet(pellet, context))
+    is_whole = not any(_may_be_a_spoilt_count(clause, context) and not [*read_statements(clause, context)] for clause in kept)
+    return (*_settle_sperm(seen, context, is_whole=is_whole), *_settle_pellet(pellet, context))
+
+
+def _may_be_a_spoilt_count(clause: Clause, context: Context) -> bool:
+    """ "in the sediment 2 spematozoa" on a scan: a number of something in the pellet, which may be sperm with a lost letter."""
+    if not clause.row.is_scanned or not has(clause, "pellet", context):
+        return False
+    counted = [word.text.strip(".,;") for number, word in pairwise(clause.words) if number.text.isdecimal() and number.text != "0"]
+    return any(len(name) >= SHORTEST_NAME and name.isalpha() and parse_unit(name) is None for name in counted)
 
 
 def _without_definitions(rows: Sequence[Row], context: Context) -> Sequence[Row]:
@@ -245,8 +256,9 @@ def _is_adjacent(clause: Clause, places: Sequence[int], negations: Sequence[int]
     return any(apart(place, negation) <= 2 for place in places for negation in negations)
 
 
-def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple[Draft, ...]:
-    """Sperm anywhere outweighs none elsewhere: "none" is then said of the native sample. What was read against another statement asks."""
+def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context, *, is_whole: bool) -> tuple[Draft, ...]:
+    """Sperm anywhere outweighs none elsewhere: "none" is then said of the native sample. What was read against another statement asks, and "none"
+    where another clause could not be read whole."""
     by_value: dict[str, list[Clause]] = {}
     for value, clause in said:
         by_value.setdefault(value, []).append(clause)
@@ -258,7 +270,9 @@ def _settle_sperm(said: Sequence[tuple[str, Clause]], context: Context) -> tuple
     denials = by_value.get("none", []) if settled != "none" else []
     is_open = UNCLEAR in by_value or (settled == "rare" and denials) or any(has(clause, "pellet", context) for clause in denials)
     is_open = is_open or all(is_unsure(settled, clause, context) for clause in by_value[settled])
-    return (_draft("sperm_seen", settled, by_value[settled][0], frozenset({"ambiguous"}) if is_open else frozenset()),)
+    doubts = {"ambiguous"} if is_open else set[str]()
+    doubts |= {"low_confidence"} if settled == "none" and not is_whole else set()  # no count of the native sample takes this away
+    return (_draft("sperm_seen", settled, by_value[settled][0], frozenset(doubts)),)
 
 
 def is_unsure(value: str, clause: Clause, context: Context) -> bool:

@@ -218,3 +218,21 @@ def test_a_label_of_the_patient_over_results_is_no_title_of_their_column(label: 
     """
 
     assert printed(paper) == {"lh": "0.5 mIU/mL", "fsh": "0.74 mIU/mL", "tsh": "1.74 mIU/L"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubt"),
+    [
+        ("in the sediment after centrifugation 2 spematozoa", " ? low_confidence"),
+        ("in the sediment after centrifugation 12 spematozoans", " ? low_confidence"),
+        ("sediment after centrifugation (3000 g, 15 minutes) examined", ""),
+    ],
+)
+def test_none_is_not_certain_on_a_scan_where_something_is_counted_in_the_pellet(sentence: str, doubt: str) -> None:
+    paper = scanned(f"""
+        SEMEN ANALYSIS
+        Sperm concentration    0.0 million/mL
+        No spermatozoa were seen in the native sample; {sentence}.
+    """)
+
+    assert printed(paper)["sperm_seen"] == f"none{doubt}"
