@@ -83,6 +83,18 @@ def test_no_percentage_speaks_for_a_value_that_asks(client: Client, nurse: User,
     assert re.findall(r"\d+ %", words) == []
 
 
+def test_what_nobody_has_confirmed_is_called_what_the_machine_read(client: Client, nurse: User, document: Document) -> None:
+    """Under "Printed" a wrong number would pass for the one on the paper."""
+    observation = value(document, "lh", "1.2", reasons=("disagreement",))
+
+    before = said(client.get(page(document)))
+    say(client, observation, "right")
+
+    assert "Machine read 1.2" in before
+    assert "Printed" not in before
+    assert "Printed 1.2" in said(client.get(page(document)))
+
+
 def test_right_confirms_the_value_and_leads_to_the_next_that_asks(client: Client, nurse: User, document: Document) -> None:
     first = value(document, "fsh", "24", reasons=("low_confidence",))
     second = value(document, "lh", "11", reasons=("low_confidence",))
