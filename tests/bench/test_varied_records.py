@@ -77,7 +77,7 @@ def test_a_language_has_the_words_that_only_these_sets_print(language: str, word
 
 
 # The sets of one round do not know each other.
-ROUNDS = (("second",), ("third", "fourth"), ("fifth",), ("sixth", "seventh"), ("eighth", "ninth"), ("tenth", "eleventh"))
+ROUNDS = (("second",), ("third", "fourth"), ("fifth",), ("sixth", "seventh"), ("eighth", "ninth"), ("tenth", "eleventh"), ("twelfth", "thirteenth"))
 
 
 @pytest.mark.parametrize("wording", list(chain.from_iterable(ROUNDS[2:])))
