@@ -26,7 +26,8 @@ _HIGHEST_MARK = 0.42  # a decimal mark at most,
 _MARK_BELOW = 0.6  # and its middle lies below this share of the digits
 _APART = 0.6  # of a digit's height: a wider gap is a space; those around a "1" of a typewriter have a third
 _PLAIN = re.compile(r"\d[\d.,]*\d")
-_SIGNED = re.compile(r"\d[\d.,]*[^\s.,]?|[1IlTt|!][\d.,]*", re.ASCII)
+_SIGNED = re.compile(r"(?:\d[\d.,]*|[OoQD@])[^\s\w.,]{0,2}[^\s.,]?|[1IlTt|!][\d.,]*", re.ASCII)
+_NOUGHT, _BEHIND = re.compile(r"[OoQD@](?=\W*\w?$)"), re.compile(r"[^\w.,]*.$")  # before a triangle; the triangle as it was read
 _SIGN_APART, _ONE_WIDE = 0.46, 0.42  # of a digit's height: what is so far from a number and so narrow is no "1"; that of a typed "3.1" has 0.41
 _SIGN_WIDER = 1.5  # than any other gap: digits may be spaced
 _LIKE_ARROWS = frozenset("1IlTt|!†‡f:;i")
@@ -34,6 +35,7 @@ _ARROW_APART, _ROOM_OF_ONE, _LEAST_ARROW = 0.38, 0.2, 8  # of a digit's height; 
 _SIGN_SURE = 0.95  # drawn as an arrow is: nothing else is so narrow and pointed
 _HEAD_WIDER, _HEAD_HIGH, _POINT = 1.6, 0.15, 0.75  # an arrow's head: to its shaft's width, of its height, its point to its own width
 _TAIL, _SHAFT_WIDER = 0.35, 1.35  # the share of its height that is only shaft: a "1" has a flag or a foot there
+_LIKE_TRIANGLE, _TRIANGLE_WIDE = 0.78, (0.6, 1.8)  # what a shape shares with a drawn triangle; its width to its height
 _SMALLEST_MARK = 0.006  # of the tallest shape's height squared: anything less is a speck
 
 
@@ -60,6 +62,9 @@ def _split_sign(word: Word, pixels: Pixels) -> tuple[Word, ...]:
     runs = _find_runs(ink)
     if len(runs) < 2:
         return ()
+    gap = runs[-1][0] - runs[-2][1]
+    if gap > _space(word.text[-2:][:1], _ARROW_APART) * tallest and (triangle := _find_triangle(ink, runs[-1])):
+        return _cut_off(_before_triangle(word, len(runs)), triangle, (runs[-1][0] - gap / 2) / pixels.shape[1], is_behind=True)
     for place, beside in ((-1, -2), (0, 1)):
         gap = max(runs[place][0], runs[beside][0]) - min(runs[place][1], runs[beside][1])
         if (
@@ -72,6 +77,12 @@ def _split_sign(word: Word, pixels: Pixels) -> tuple[Word, ...]:
     wide, gap = runs[-1][1] - runs[-1][0], runs[-1][0] - runs[-2][1]
     is_apart = gap > max(_space(word.text[-2:][:1], _SIGN_APART) * tallest, _SIGN_WIDER * max(others, default=0)) and wide <= _ONE_WIDE * tallest
     return (replace(word, confidence=min(word.confidence, DOUBTFUL)),) if is_apart and _PLAIN.fullmatch(word.text) else ()
+
+
+def _before_triangle(word: Word, runs: int) -> Word:
+    """The word with one letter for the triangle behind its number, which may have been read as none or as several; a lone round letter is a nought."""
+    text = f"{word.text}v" if len(word.text) < runs else f"{_BEHIND.sub('', word.text)}v"
+    return replace(word, text=_NOUGHT.sub("O", text), confidence=max(word.confidence, DOUBTFUL))  # what nobody believed was the triangle
 
 
 def _space(beside: str, least: float) -> float:
@@ -115,6 +126,19 @@ def _find_arrow(ink: Pixels, run: tuple[int, int]) -> str:
     is_pointed = point <= _POINT * wide[head] and (wide > _SHAFT_WIDER * shaft).sum() >= _HEAD_HIGH * high
     is_arrow = is_pointed and tail.max() <= _SHAFT_WIDER * shaft and abs(middle) <= wide[head] / 7
     return ("↑" if is_up else "↓") if is_arrow else ""
+
+
+def _find_triangle(ink: Pixels, run: tuple[int, int]) -> str:
+    """The filled triangle that this shape is, as the arrow that it means; or nothing. No letter and no digit is filled so."""
+    rows = np.flatnonzero(ink[:, run[0] : run[1]].any(axis=1))
+    shape = ink[rows[0] : rows[-1] + 1, run[0] : run[1]] > 0
+    high, wide = shape.shape
+    if high < _LEAST_ARROW or not _TRIANGLE_WIDE[0] <= wide / high <= _TRIANGLE_WIDE[1]:
+        return ""
+    reach = np.abs(np.arange(wide) + 0.5 - wide / 2) / (wide / 2)
+    upward = reach[None, :] <= (np.arange(high)[:, None] + 1) / high
+    alike = {arrow: float((shape & drawn).sum() / (shape | drawn).sum()) for arrow, drawn in (("↑", upward), ("↓", upward[::-1]))}
+    return next((arrow for arrow, share in alike.items() if share >= _LIKE_TRIANGLE), "")
 
 
 def _split(word: Word, pixels: Pixels) -> tuple[Word, ...]:

@@ -163,6 +163,32 @@ def test_an_arrow_behind_a_number_is_not_its_last_digit(printed: str, read: str,
     assert (first.text, arrow.text, first.confidence) == (number, printed[-1], 0.96)
 
 
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(
+    ("number", "triangle", "read"), [("0", "▼", "Oy"), ("0", "▼", "0::Y"), ("0", "▼", "0"), ("1,08", "▲", "1,084"), ("58", "▲", "58A")]
+)
+def test_a_triangle_behind_a_number_is_neither_a_letter_nor_a_digit(number: str, triangle: str, read: str, dpi: int) -> None:
+    page = drawn((f"{number}  {triangle}",), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    box = Box(columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height)
+
+    first, arrow = doubt([Word(read, box, 0.1)], picture(page, dpi))
+
+    assert (first.text.replace("O", "0"), arrow.text, first.confidence) == (number, {"▼": "↓", "▲": "↑"}[triangle], DOUBTFUL)
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize("letter", "AVvyY4a7WMXDo0I")
+def test_a_letter_apart_from_a_nought_is_no_triangle(letter: str, dpi: int) -> None:
+    page = drawn((f"0  {letter}",), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    box = Box(columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height)
+
+    assert not {"↓", "↑"} & {word.text for word in doubt([Word(f"0{letter}", box, 0.9)], picture(page, dpi))}
+
+
 @pytest.mark.parametrize("printed", ["3.1", "0.11", "11", "1,71"])
 def test_the_last_digit_of_a_number_is_no_sign(printed: str) -> None:
     assert _number(printed, printed).confidence == 0.96
