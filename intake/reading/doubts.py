@@ -3,7 +3,8 @@
 In: words and the picture they were read from. Out: the same words; a number whose ink shows a decimal mark that its text lacks is no longer sure of
 itself. Engines lose decimal points of a few pixels and are certain all the same (2.8 becomes 28 with confidence 0.95): the one mistake that nothing
 later can be relied on to notice. Nothing is repaired here, a person is asked. And numbers of which a part stands apart come back in two words: an
-arrow before "4.72" is read as the first digit of "14.72", one behind "1,77" as the last of "1,771", by both readers and without a doubt.
+arrow before "4.72" is read as the first digit of "14.72", one behind "1,77" as the last of "1,771", by both readers and without a doubt; a
+triangle behind a nought makes "Oy" of it.
 """
 
 import re
@@ -80,7 +81,7 @@ def _split_sign(word: Word, pixels: Pixels) -> tuple[Word, ...]:
 
 
 def _before_triangle(word: Word, runs: int) -> Word:
-    """The word with one letter for the triangle behind its number, which may have been read as none or as several; a lone round letter is a nought."""
+    """The word with one letter for the triangle behind its number, be it read as none or as several; a lone round letter is a nought."""
     text = f"{word.text}v" if len(word.text) < runs else f"{_BEHIND.sub('', word.text)}v"
     return replace(word, text=_NOUGHT.sub("O", text), confidence=max(word.confidence, DOUBTFUL))  # what nobody believed was the triangle
 
