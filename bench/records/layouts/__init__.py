@@ -35,7 +35,7 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import eighth, eleventh, fifth, ninth, second, seventh, sixth, tenth, third, tuning
+    from bench.records.layouts import eighth, eleventh, fifth, ninth, second, seventh, sixth, tenth, third, thirteenth, tuning
 
     return (
         *tuning.LAYOUTS,
@@ -48,4 +48,5 @@ def load_layouts() -> tuple[Layout, ...]:
         *ninth.LAYOUTS,
         *tenth.LAYOUTS,
         *eleventh.LAYOUTS,
+        *thirteenth.LAYOUTS,
     )
