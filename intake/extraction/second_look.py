@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import LONGEST_SCRAP, find_words, is_readable
+from intake.extraction.worth_looking import LONGEST_SCRAP, find_words, is_readable, is_wide
 from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
@@ -21,7 +21,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 SURE = 0.8  # below this the second reader's own text is not worth more than the first one's
-SURE_OF_LETTERS = 0.9
+SURE_OF_LETTERS, SURE_OF_NAME = 0.9, 0.95
 SURE_OF_MARK = SURE_ALONE = 0.97
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 UNSTEADY = 0.6
@@ -44,7 +44,10 @@ _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _ALLELES = re.compile(r"[579]T/[579]T")  # "$T/7T"
 _ALLELES_SPOILT = re.compile(r"[^\s/]{1,2}[TI1l]/[^\s/]{1,2}[TI1l]")
-_MARKER = re.compile(r"\(?sY(?P<number>\d{2,4})\)?")
+_MARKER = re.compile(r"\(?[sS]Y(?P<number>\d{2,4})\)?")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_NAME = re.compile(r"\W?[A-Za-z]{3,}[A-Za-z0-9/ -]*\W?", re.ASCII)
+_UNIT_FIRST = re.compile(r"[A-Za-zµμ]+/[A-Za-z]+(?= ?\d*[.,]?\d*$)")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
 
 
@@ -82,6 +85,8 @@ def _settle_third(first: str, second: tuple[str, float], third: tuple[str, float
     numbers = [numbers_in(_before_unit(text) if _GLUED.fullmatch(first) else text) for text in (first, second[0], third[0])]
     if numbers[2] == numbers[0] != ():
         return third
+    if second[0] == third[0] and not _VALUE.fullmatch(third[0]):
+        return max(second, third, key=lambda seen: seen[1])
     return second if numbers[2] == numbers[1] else (second[0], min(second[1], UNSTEADY))
 
 
@@ -121,6 +126,10 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
+    if (is_wide(word) or _ARABIC.search(word.text)) and _is_name(second, confidence):
+        return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
+    if _ARABIC.search(word.text) and not has_digit(word.text):
+        return word
     if not is_readable(word.text) and (glued := _GLUED.fullmatch(word.text)):
         return _with_number(word, glued, second, confidence)
     if is_unit(second.rstrip(_ENDS)) and not word.text.isdecimal():
@@ -130,6 +139,12 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     if numbers_in(word.text) == numbers_in(second) and numbers_in(second):
         return _agreed(word, _without_dirt(word.text, second), second, confidence)
     return _with_other_number(word, second, confidence)
+
+
+def _is_name(second: str, confidence: float) -> bool:
+    """A name or a unit in Latin letters, of which an engine for Arabic letters makes digits: nothing else comes out so sure."""
+    unit = _UNIT_FIRST.match(second)
+    return confidence >= SURE_OF_LETTERS if unit and is_unit(unit[0]) else confidence >= SURE_OF_NAME and bool(_NAME.fullmatch(second))
 
 
 def _with_other_number(word: Word, second: str, confidence: float) -> Word:
@@ -143,7 +158,7 @@ def _with_other_number(word: Word, second: str, confidence: float) -> Word:
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     is_better = is_flag_misread(word.text, second) or confidence >= SURE or word.confidence < BELIEVED <= confidence
     shown = _BLANK.sub("", second)
-    is_whole = _VALUE.fullmatch(shown.rstrip(_ARROWS)) or any(
+    is_whole = _VALUE.fullmatch(shown.strip(_ARROWS)) or any(
         like.fullmatch(word.text) and kind.fullmatch(shown) for like, kind in ((_DAY, _DAY), (_ALLELES_SPOILT, _ALLELES))
     )
     return replace(word, text=shown if is_better and is_whole else word.text, look=look)
@@ -160,9 +175,9 @@ def _is_known_misreading(first: str, second: str, printed: str, confidence: floa
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
-    """ "sY84", of which engines for Cyrillic letters make "584" or "$84"."""
-    marker = _MARKER.fullmatch(second)
-    return marker is not None and "".join(filter(str.isdecimal, first)).endswith(marker["number"])
+    """ "sY84", of which engines for other letters make "584", "$84" or "4"."""
+    marker, digits = _MARKER.fullmatch(second), "".join(filter(str.isdecimal, first))
+    return marker is not None and digits != "" and (digits.endswith(marker["number"]) or marker["number"].endswith(digits))
 
 
 def is_unit(text: str) -> bool:

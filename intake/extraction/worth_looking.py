@@ -14,12 +14,13 @@ from collections.abc import Iterable, Sequence
 
 from intake.extraction.readings import Reading
 from intake.extraction.rows import Row, find_rows, is_glued_nought
+from intake.reading.languages import languages_in
 from intake.reading.numerals import has_digit
 from intake.reading.words import Box, Page, Word
 
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
-MOST_ODD = 8
+MOST_ODD, MOST_NAMES = 8, 40
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
@@ -28,7 +29,7 @@ CERTAIN = 0.93  # the first reader's confidence in what is no value's number: ab
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+")  # "7:75" is no time of day
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
-_NOUGHT = re.compile(r"[OОo@QD][.,]?")
+_NOUGHT = re.compile(r"[OОo@QD](?:[.,]|[LН↓])?")
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _DAY, _AROUND = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"), "()[],;:"
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
@@ -41,8 +42,8 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     numbers = [place for place in shown if has_digit(page.words[place].text)]
     rows = find_rows(page)
     odd = [place for place in numbers if _ODD_NUMBER.fullmatch(page.words[place].text)][:MOST_ODD]
-    noughts = _noughts(page, shown, rows)
-    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings)])
+    noughts, names = _noughts(page, shown, rows), _foreign_names(page, shown)
+    chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings), *names])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
     days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND))]
@@ -61,6 +62,24 @@ def _noughts(page: Page, shown: Sequence[int], rows: Sequence[Row]) -> list[int]
     begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and _NOUGHT.fullmatch(cell.words[0].text)]
     glued = [place for place in shown if is_glued_nought(page.words[place].text)]
     return [*glued, *_inside(page, shown, [word.box for word in begun][:MOST_ODD])]
+
+
+def _foreign_names(page: Page, shown: Sequence[int]) -> list[int]:
+    """On a page in Arabic letters, what is surely neither a word of them nor a number: "SHBG" comes out as "6", "µg/mL" as "۱۱9/۲۱۲"."""
+    if page.language not in languages_in("Arab"):
+        return []
+    return [place for place in shown if _may_be_latin(page.words[place])][:MOST_NAMES]
+
+
+def _may_be_latin(word: Word) -> bool:
+    is_of_two = len({letter.isascii() for letter in word.text if letter.isdecimal()}) > 1
+    has_latin = any(letter.isalpha() and letter.isascii() for letter in word.text)
+    return word.confidence < HALF or is_wide(word) or is_of_two or (has_latin and word.confidence < CERTAIN)
+
+
+def is_wide(word: Word) -> bool:
+    """True when there is more ink than so few letters can have."""
+    return word.ink is not None and word.ink.width > len(word.text) * word.ink.height
 
 
 def _is_suspect(word: Word) -> bool:
@@ -116,11 +135,15 @@ def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading
             before, behind = _beside(reading, rows)
             units = [word.box for word in behind if not _NO_UNIT.fullmatch(word.text)][:MOST_UNIT_WORDS]
             units += [word.box for word in before if _BRACKETED.fullmatch(word.text) or "/" in word.text]  # in the label
-            apart = [place for place in shown if page.words[place].text.strip(".,;:()[]") == reading.unit]  # in a head
+            apart = [place for place in shown if _bare(page.words[place].text) == _bare(reading.unit or "")]  # in a head
             found.extend([*_inside(page, shown, units), *apart[:MOST_UNIT_WORDS]])
         if "column_doubtful" in reading.reasons:
             found.extend(_inside(page, shown, [word.box for word in _beside(reading, rows)[1] if _MAYBE_LIMIT.fullmatch(word.text)]))
     return found
+
+
+def _bare(text: str) -> str:
+    return text.strip(".,;:()[]")
 
 
 def _beside(reading: Reading, rows: Sequence[Row]) -> tuple[Sequence[Word], Sequence[Word]]:

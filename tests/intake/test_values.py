@@ -103,3 +103,15 @@ def test_no_marks_break_the_cutting_and_no_word_is_lost_to_two_numbers(texts: li
 
     numbers = [id(word) for piece in found if piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE) for word in piece.words]
     assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UI/L4.5", [("number", "4.5"), ("unit", "UI/L")]),  # a line that is read from the right, without its blank
+        ("kg/m2", [("text", "kg/m2")]),
+        ("26.1 kg/m2", [("number", "26.1"), ("text", "kg/m2")]),
+    ],
+)
+def test_a_unit_may_be_glued_to_the_front_of_its_number(text: str, found: list[tuple[str, str]]) -> None:
+    assert pieces(text) == found
