@@ -7,7 +7,7 @@ band" or "no deletion" and asks unless the paper says which. Nothing is conclude
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from intake.extraction.bands import CONTROL, MARKER, column_meaning, is_name, meaning_of, presence, signed, without_dashes
 from intake.extraction.cftr import read_cftr
@@ -22,14 +22,14 @@ from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
 Y_LETTERS = ("Y", "У")
-ALL_REGIONS = ("azf", "azfregion", "azfregions")  # without a letter: whichever were tested
 MOST_IN_TITLE = 3  # words in the title of a column
 MOST_OVER = 4  # lines from the titles of columns to the first marker
 MOST_WORDS = 14  # in a row of markers
 LEAST_ACROSS = 3  # cells of a line of markers whose answers stand below
 MOST_TO_VERB = 10  # words from "deletion" to a verb that ends the sentence
 ASKS = frozenset({"ambiguous"})
-_REGION = re.compile(r"\bAZF\s*-?\s*([abc])\b", re.IGNORECASE)
+_ALL_REGIONS = re.compile(r"AZF|AZF-\w{3,}|AZF(?![abc])\w{3,}", re.IGNORECASE)  # "AZF-Regionen", without a letter: whichever were tested
+_REGION = re.compile(r"\bAZF\s*-?\s*([abc](?:\s?[-–/+,&]?\s?[abc](?=\W|[abc]\b|$))*)\b", re.IGNORECASE)  # "AZFc", "AZFb+c", "AZFa-c", "AZFbc"
 
 
 def read_genetics(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
@@ -213,7 +213,7 @@ def _verdicts_in(clause: Clause, context: Context) -> list[Clause]:
 
 def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft]:
     """ "AZFa | intact", "AZFa | sY84, sY86 | intact": a region with an answer of its own, not a single marker's row."""
-    regions = {match[1].lower() for match in _REGION.finditer(row.cells[0].text)}
+    regions = _regions_in(row.cells[0].text)
     markers = MARKER.findall(row.text)
     if len(regions) != 1 or len(markers) == 1 or len(row.cells) < 2:
         return []
@@ -230,15 +230,25 @@ def _region_row(row: Row, header: Header | None, context: Context) -> list[Draft
     return []
 
 
+def _regions_in(text: str) -> list[str]:
+    """The letters of all regions that are named: of "AZFb+c" two, of "AZFa-c" three; one that goes back ("AZFc, a ...") is another word."""
+    found: set[str] = set()
+    for match in _REGION.finditer(text):
+        letters = re.findall("[abc]", match[1].lower())
+        named = [letter for _, letter in takewhile(lambda pair: pair[0] < pair[1], pairwise(["", *letters]))]
+        found |= {*"abc"} if named == ["a", "c"] and re.search(r"[-–]", match[1]) else {*named}
+    return sorted(found)
+
+
 def _region_clause(clause: Clause, context: Context) -> list[Draft]:
     """ "Deletion of AZFc": regions in a sentence that speaks of a deletion, with its negation."""
-    regions = sorted({match[1].lower() for match in _REGION.finditer(clause.text)})
+    regions = _regions_in(clause.text)
     lexicon = context.lexicon
     deletion = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("deletion").has(token)]
     negations = [place for place, token in enumerate(clause.tokens) if lexicon.phrase("none").has(token)]
     if (
         not regions
-        and any(_is_of_y(word) or squeeze(word.text) in ALL_REGIONS for word in clause.words)
+        and any(_is_of_y(word) or _ALL_REGIONS.fullmatch(word.text.strip(" (),.;:")) for word in clause.words)
         and not _is_general(clause, context, is_negated=True)
     ):
         return _all_regions(clause, deletion, negations, context)

@@ -138,12 +138,30 @@ def test_a_sentence_about_deletions_at_large_is_no_finding(sentence: str) -> Non
     [
         ("No deletion was detected in the AZFa, AZFb and AZFc regions.", ("intact", "intact", "intact")),
         ("AZFa and AZFb: deletion not detected.", ("intact", "intact", None)),
+        ("No deletion was detected in AZFa/b/c.", ("intact", "intact", "intact")),
+        ("No deletion was detected in the AZFa-c regions.", ("intact", "intact", "intact")),
+        ("No deletion of AZFb+c was detected.", (None, "intact", "intact")),
+        ("No deletion was found in AZFc, a region of the long arm.", (None, None, "intact")),
     ],
 )
 def test_a_denied_deletion_means_intact(sentence: str, regions: tuple[str | None, ...]) -> None:
     readings = markers("Present", "Present", more=sentence)
 
     assert tuple(readings.get(region) for region in ("azf_a", "azf_b", "azf_c")) == regions
+
+
+@pytest.mark.parametrize("regions", ["AZF-Regionen", "AZF-Bereichen", "Regionen AZF"])
+def test_regions_without_a_letter_are_all_three_and_markers_confirm_two(regions: str) -> None:
+    readings = printed(f"""
+        AZF-Mikrodeletionsanalyse
+        STS-Marker      Ergebnis
+        AZFa sY84       vorhanden
+        AZFb sY127      vorhanden
+        Kommentar
+        In den {regions} fand sich keine Deletion.
+    """)
+
+    assert [readings[f"azf_{region}"] for region in "abc"] == ["intact", "intact", "intact ? ambiguous"]
 
 
 def test_turkish_rows_of_regions() -> None:
