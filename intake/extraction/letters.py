@@ -33,6 +33,7 @@ AT_SEMEN = 2  # words between semen and its volume
 SEMEN, VOLUME = "semen_analysis", "semen_volume"
 NOT_EJACULATED = ("pellet", "testis", "mass", "other_organ")  # of these a volume may be
 SPEAKS_OF_SEMEN = ("semen", "azoospermia", "cryptozoospermia")  # sperm alone may be those of an operation
+SMALL_WORDS = ("im", "in", "np", "pr")  # "im 4. Lebensjahr" speaks of no immotile sperm
 _VALUES = (PieceKind.NUMBER, PieceKind.LIMIT)
 
 
@@ -170,6 +171,8 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
         pieces = cut_pieces(_without_days(clause.words[place + label.length : end], context), context.style, context.lexicon)
         value, unit = _value_of(pieces)
         if value is None or (unit is not None and not _fits(unit, label.analyte, context)):
+            continue
+        if unit is None and label.text in SMALL_WORDS:
             continue
         doubts = set(_doubts(day)) | ({"label_doubtful"} if label.is_doubtful else set())
         counted = _VALUES[:1] if value.kind is PieceKind.NUMBER else _VALUES  # "10.9 nmol/l (> 12)": a limit behind a number is the laboratory's

@@ -1,7 +1,7 @@
 """What of a line that has no label belongs to the entries of the line above it?
 
 In: the entries so far, and a row that is none. Out: the same entries, with units and ranges that stand under their values, and with units whose
-second half does ("µIU/" over "mL"). Whole stanzas of lines with titles of their own are read in `stanzas.py`.
+second half does ("µIU/" over "mL"), and with the "%" of the heading above. Whole stanzas of lines with titles of their own are read in `stanzas.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,17 +11,37 @@ from itertools import pairwise
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
+from intake.extraction.labels import find_label
 from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import cut_pieces
-from intake.units import parse_unit
+from intake.units import Unit, parse_unit
 
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one cell may begin apart
 MOST_RANGES = 8  # lines of the ranges of one value
 MOST_BETWEEN = 2  # words: "в 1"
+_PERCENT = parse_unit("%")
 BELOW = 99  # the number of a cell that stands under the others
+
+
+def with_shares_above(entries: Sequence[Entry], rows: Sequence[Row], context: Context) -> list[Entry]:
+    """The entries, those without a unit of their own in per cent below a heading that says so: "MOTILITY (%)" over "Immotile | 78"."""
+    share: Unit | None = None
+    over: dict[int, Unit | None] = {}
+    for row in rows:
+        if len(row.cells) == 1 and not any(letter.isdigit() for letter in row.text):
+            heading = find_label(row.words, context.lexicon, context.allowed, is_scanned=False)
+            share = heading.unit if heading and heading.length == len(row.words) and heading.unit == _PERCENT else None
+        over[id(row)] = share
+
+    def with_share(entry: Entry) -> Entry:
+        unit = None if entry.label.unit or not entry.label.analyte else over.get(id(entry.row))
+        is_one = unit is not None and context.vocabulary.get_analyte(entry.label.analyte or "").accepts(unit)
+        return replace(entry, label=replace(entry.label, unit=unit)) if is_one else entry
+
+    return list(map(with_share, entries))
 
 
 def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:

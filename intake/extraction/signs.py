@@ -218,7 +218,7 @@ def is_sentence(row: Row) -> bool:
 def is_value(text: str) -> bool:
     """True for a word that is a number, and not a year."""
     plain = fold(text).strip("()[]")
-    return plain[:1].isdigit() and not plain[-1:].isalpha() and len(plain) != 4
+    return plain[:1].isdigit() and not plain[-1:].isalpha() and not (len(plain) == 4 and plain.isdigit())
 
 
 def _is_of_range(texts: Sequence[str], place: int) -> bool:

@@ -54,7 +54,7 @@ def find_stanzas(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry
 
 def _behind_title(row: Row, context: Context) -> list[Placed]:
     """The pieces of "Result: 4.2 mL   Reference: > 1.5"; none where the line does not begin with the title of a result."""
-    runs = list(_titled_runs(row, context))
+    runs = list(_titled_runs(row, context)) or _result_in_cells(row, context)
     if not runs or runs[0][0] != "result":
         return []
     placed: list[Placed] = []
@@ -72,8 +72,8 @@ def _titled_runs(row: Row, context: Context) -> Iterator[tuple[Role, tuple[Word,
     while place < len(words):
         found = context.lexicon.find("headers", texts, place)
         end = place + found.length if found else place + 1
-        is_titled = texts[end - 1].endswith(":") or (end < len(texts) and texts[end] == ":")
-        if (found and is_titled) or (role and texts[place] == "="):
+        is_titled = found and (_has_colon(texts, end) or (not place and _is_amount(words[end:], found.name, context)))
+        if is_titled or (role and texts[place] == "="):
             if role and place > begun:
                 yield role, words[begun:place]
             role, begun = (ROLES[found.name] if found else "other"), end
@@ -82,6 +82,38 @@ def _titled_runs(row: Row, context: Context) -> Iterator[tuple[Role, tuple[Word,
         place = end
     if role and begun < len(words):
         yield role, words[begun:]
+
+
+def _result_in_cells(row: Row, context: Context) -> list[tuple[Role, tuple[Word, ...]]]:
+    """ "Result | 31.40 | mIU/mL | Adult males: 0.95 - 11.95": a title that is a cell, beside one that is but an amount; words may follow its unit."""
+    title, amount, *others = row.cells if len(row.cells) > 2 else (None, None)
+    found = context.lexicon.find("headers", [word.text for word in title.words]) if title else None
+    if title is None or amount is None or found is None or found.name != "result" or found.length < len(title.words):
+        return []
+    if not _is_amount(amount.words, "result", context) and not _is_limit(amount.words, context):
+        return []
+    own = 0
+    while own < len(others) and {piece.kind for piece in cut_pieces(others[own].words, context.style, context.lexicon)} <= set(_ROLES):
+        own += 1
+    rest = tuple(word for cell in others[own:] for word in cell.words)
+    result = tuple(word for cell in (amount, *others[:own]) for word in cell.words)
+    return [("result", result), ("range", rest)] if rest else [("result", result)]
+
+
+def _is_limit(words: Sequence[Word], context: Context) -> bool:
+    """ "< 37": less than can be measured."""
+    return {piece.kind for piece in cut_pieces(words, context.style, context.lexicon)} == {PieceKind.LIMIT}
+
+
+def _has_colon(texts: Sequence[str], end: int) -> bool:
+    return texts[end - 1].endswith(":") or (end < len(texts) and texts[end] == ":")
+
+
+def _is_amount(words: Sequence[Word], title: str, context: Context) -> bool:
+    """A number behind the title of a result, limits behind theirs, and no word: "Your result 19.2 IU/L" needs no colon."""
+    kinds = [piece.kind for piece in cut_pieces(words, context.style, context.lexicon) if piece.kind is not PieceKind.FLAG]
+    is_begun = bool(kinds) and (kinds[0] in _LIMITS or (kinds[0] is PieceKind.NUMBER and title == "result"))
+    return is_begun and {PieceKind.TEXT, PieceKind.DATE}.isdisjoint(kinds)
 
 
 def _placed(row: Row, words: Sequence[Word], role: Role, cell: int, context: Context) -> Iterator[Placed]:
@@ -190,13 +222,13 @@ def _gap(one: Row, below: Row) -> float:
 
 
 def _line_between(row: Row, context: Context) -> list[Placed] | None:
-    """The pieces of a line with a title of its own, or of one that is but a unit; None where the line is neither."""
+    """The pieces of a line with a title of its own, or of one that is but a unit or a flag; None where the line is neither."""
     titled = next(_titled_runs(row, context), None)
     if titled and titled[0] != "result":
         return list(_placed(row, titled[1], titled[0], BETWEEN, context)) if titled[0] != "other" else []  # "Material: ejaculate"
     pieces = cut_pieces(row.words, context.style, context.lexicon)
-    if len(pieces) == 1 and pieces[0].kind is PieceKind.UNIT:
-        return list(_placed(row, row.words, "unit", BETWEEN, context))
+    if len(pieces) == 1 and pieces[0].kind in (PieceKind.UNIT, PieceKind.FLAG):
+        return list(_placed(row, row.words, _ROLES[pieces[0].kind], BETWEEN, context))
     return [] if _says_how(row, pieces, context) else None
 
 
@@ -237,5 +269,8 @@ def _limits_below(rows: Sequence[Row], last: int, context: Context) -> tuple[lis
 
 
 def _is_title_of_limits(row: Row, context: Context) -> bool:
-    found = context.lexicon.find("headers", [word.text for word in row.words])
-    return found is not None and found.name == "range" and (found.length == len(row.words) or row.words[found.length - 1].text.endswith(":"))
+    texts = [word.text for word in row.words]
+    found = context.lexicon.find("headers", texts)
+    if found is None or found.name != "range":
+        return False
+    return found.length == len(texts) or _has_colon(texts, found.length) or _is_amount(row.words[found.length :], "range", context)

@@ -1,0 +1,90 @@
+"""Papers of new hands: titles without colons, headings with units, names that other laboratories print."""
+
+from tests.records.typed import printed
+
+
+def test_a_result_behind_its_title_needs_no_colon() -> None:
+    readings = printed("""
+        Test results: fertility hormones
+        Serum follicle stimulating hormone level
+        Outside reference range
+        Your result            19.2 IU/L
+        Reference range        1.5 to 12.4
+
+        Serum LH level
+        Your result            8.8 IU/L
+        Reference range        1.7 to 8.6
+    """)
+
+    assert readings == {"fsh": "19.2 IU/L", "lh": "8.8 IU/L"}
+
+
+def test_an_earlier_result_behind_the_same_word_is_not_the_result() -> None:
+    readings = printed("""
+        HORMONES
+        LH
+        Result before           5.1 IU/L
+        Result                  8.8 IU/L
+        Reference range         1.7 - 8.6
+    """)
+
+    assert readings.get("lh") in (None, "8.8 IU/L")
+
+
+def test_limits_of_both_sexes_below_a_result_are_nobodys() -> None:
+    readings = printed("""
+        FOLÍCULO ESTIMULANTE, HORMONA (FSH)
+        Método: Quimioluminiscencia - Material: suero
+        Resultado                        2,9 mUI/ml
+        Valores de referencia:
+        Hombres: 1,3 a 19,3 mUI/ml
+        Mujeres: Fase folicular 3,8 a 8,8 - Ovulación 4,5 a 22,5
+
+        PROLACTINA
+        Método: Quimioluminiscencia - Material: suero
+        Resultado                        58,2 ng/ml
+        Valores de referencia:
+        Hombres: 2,6 a 13,1 ng/ml
+    """)
+
+    assert readings == {"fsh": "2.9 mUI/ml", "prolactin": "58.2 ng/ml"}
+
+
+def test_the_share_in_a_heading_is_the_unit_of_the_lines_below() -> None:
+    readings = printed("""
+        ESAME DEL LIQUIDO SEMINALE
+        Volume                1,3 ml            > 1,4 ml
+        MOTILITÀ (%)
+        Progressiva           12                > 30
+        Non progressiva       10
+        Immobili              78
+    """)
+
+    assert (readings["motility_nonprogressive"], readings["sperm_immotile"]) == ("10 %", "78 %")
+
+
+def test_a_quantity_of_sperm_is_no_volume() -> None:
+    readings = printed("""
+        SPERMOGRAM
+        Volume                                    2.6 ml
+        Quantity of spermatozoa in 1 ml           0.8 mln
+        Quantity of spermatozoa in ejaculate      2.08 mln
+        Mobile without progression                9 %
+    """)
+
+    assert readings == {
+        "semen_volume": "2.6 ml",
+        "sperm_concentration": "0.8 10*6/mL",
+        "sperm_total": "2.08 mln",
+        "motility_nonprogressive": "9 %",
+        "sperm_seen": "present",
+    }
+
+
+def test_a_german_im_in_a_letter_is_no_immotile_sperm() -> None:
+    readings = printed("""
+        Arztbrief
+        Sehr geehrte Kollegen, Spermiogramm: Azoospermie, Orchidopexie links im 4. Lebensjahr.
+    """)
+
+    assert "sperm_immotile" not in readings
