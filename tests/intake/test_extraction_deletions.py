@@ -47,3 +47,18 @@ def test_one_sentence_may_say_two_things_of_two_regions(title: str, sentence: st
     said = printed(f"{title}\n{sentence}")
 
     assert [said[f"azf_{region}"].split(" ? ")[0] for region in "abc"] == ["intact", "intact", "deleted"]
+
+
+def test_an_arabic_paper_tells_whether_a_band_came_out() -> None:
+    said = printed(
+        """
+        تقرير الحذف الدقيق في كروموسوم Y
+        الواسم          النتيجة
+        sY84            متضخم
+        sY86            الحزمة ظهور
+        sY254           الحزمة ظهور عدم
+        sY255           الحزمة تظهر لم
+        """
+    )
+
+    assert [said[f"sts_sy{number}"] for number in (84, 86, 254, 255)] == ["present", "present", "absent", "absent"]
