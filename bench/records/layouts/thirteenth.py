@@ -51,7 +51,7 @@ class House:
 
 
 STATE = House(
-    RULED + """.narrow{width:44%;font-size:9pt}.lab{font-size:11pt}.filled{display:flex;gap:8px;font-size:10pt}
+    RULED + """.narrow{width:44%;font-size:9pt}.lab{font-size:11pt}.filled{display:flex;gap:8px;font-size:10pt;margin-bottom:4px}
     .filled span:last-child{flex:1;border-bottom:1px solid #333;padding-inline-start:6px}h2{font-size:13pt;margin:8px 0 4px}
     .ruled{font-size:10pt}.ruled td:first-child{width:8mm;text-align:center}h3{text-align:center;font-size:10.5pt}""",
     heads.head_of_a_state_form, tables.numbered, tables.answers_numbered, heads.foot_with_stamp, "'DejaVu Serif'", NASKH,
@@ -93,7 +93,7 @@ TECHNOLOGY = House(
     heads.head_of_a_counter_chain, tables.technology_beside, tables.answers_ruled, heads.foot_with_code, "'Open Sans'", ARABIC,
 )  # fmt: skip
 TRANSLATION = House(
-    RULED + """font-size:12pt;.lab{font-size:12pt;font-weight:normal;display:inline}header{display:inline}h2{font-size:13pt;text-align:center}
+    RULED + """font-size:12pt;h2{font-size:13pt;text-align:center}
     h3{font-size:12pt;font-weight:normal;text-decoration:underline}td,th{font-size:11.5pt}""",
     heads.head_of_a_translation, tables.ruled, tables.answers_ruled, heads.foot_of_a_translator, "'Liberation Serif'", AMIRI,
 )  # fmt: skip
@@ -120,11 +120,11 @@ EXAMS = House(
     .exam{border-bottom:1px solid #bcd6da;padding:4px 0}.name{font-weight:bold;background:#eef7f8;padding:2px 5px}.exam .top{padding:3px 5px}
     .values{border:1px solid #bcd6da;padding:2px 8px;min-width:55mm;font-size:9pt}.exam small{font-size:8pt;color:#444}
     .days{font-size:8.5pt;color:#333;margin:3px 0 9px}.answers-ruled td,.answers-ruled th{border-bottom:1px solid #bcd6da}""",
-    heads.head_of_person, tables.result_and_box, tables.answers_ruled, heads.foot_with_code, "'Open Sans Semibold'", KUFI, has_days_below=True,
+    heads.head_of_person, tables.result_and_box, tables.answers_ruled, heads.foot_with_code, "'Roboto Light'", KUFI, has_days_below=True,
 )  # fmt: skip
 CLINIC = House(
-    """position:relative;padding-inline-start:9mm;.margin{position:absolute;inset-inline-start:0;top:0;height:240mm;writing-mode:vertical-rl;
-    font-size:8pt;color:#6a5aa0;border-inline-end:1px solid}.lab{color:#6a5aa0;font-size:16pt}h2{font-size:16pt;margin:4px 0;font-weight:normal}
+    """position:relative;padding-inline-start:9mm;.margin{position:absolute;inset-inline-start:0;top:6mm;font-size:8pt;color:#6a5aa0}
+    .margin div{writing-mode:vertical-rl}.lab{color:#6a5aa0;font-size:16pt}h2{font-size:16pt;margin:4px 0;font-weight:normal}
     .round{border:1px solid #6a5aa0;border-radius:9px;padding:6px 10px;columns:2;font-size:9.5pt}.fields td{padding:3px 5px;font-size:10.5pt}
     .fields td:first-child{width:44%}.field{display:inline-block;min-width:16mm;border:1px solid #6a5aa0;padding:1px 5px;text-align:center}
     .edge{border-bottom:1px dotted #999;padding:3px 0}h3{color:#6a5aa0}""",

@@ -108,7 +108,7 @@ def head_of_a_counter_chain(chapter: Chapter, words: Words) -> str:
 def head_of_a_translation(chapter: Chapter, words: Words) -> str:
     """What a translator sees, one line below the other: the letterhead in brackets, the title, then every line of the head."""
     number = f"{word(words, 'translation')}, {ltr('№ ' + invented_number(chapter.accession, 4))}"
-    top = f"<div class='end'><i>{number}</i></div><div>[{word(words, 'letterhead')}:] {letterhead(chapter)}</div>"
+    top = f"<div class='end'><i>{number}</i></div><div>[{word(words, 'letterhead')}:] {escape(chapter.laboratory)}<br>{escape(chapter.address)}</div>"
     return f"{top}{title(chapter)}{colons(chapter.details)}"
 
 
@@ -145,7 +145,7 @@ def head_of_person(chapter: Chapter, words: Words) -> str:
 
 def head_of_a_clinic(chapter: Chapter, _: Words) -> str:
     """The title in large letters, the clinic's name across the margin, everything else in a round box of two columns."""
-    margin = f"<div class='margin'>{escape(chapter.address)}</div>"
+    margin = f"<div class='margin'><div>{escape(chapter.address)}</div></div>"
     top = f"<div class='top'>{emblem(chapter.laboratory)}<div class='end'><div class='lab'>{escape(chapter.laboratory)}</div></div></div>"
     return f"{margin}{top}{title(chapter)}<div class='round'>{colons(chapter.details)}</div>"
 
