@@ -70,7 +70,8 @@ def _read_markers(tabled: Sequence[tuple[Row, Header | None]], context: Context)
         words = [word for cell in cells_in(row, header, "result") or cells_in(row, header, "flag") for word in cell.words]
         found = [
             Draft(f"sts_{name}", row.cells[0].text, row, rest, value=value, doubts=doubts)
-            for name, rest in _results_beside(words, names, context)
+            for name, own in _results_beside(words, names, context)
+            for rest in [_behind_its_marker(own, row, meaning, context)]
             for value, doubts in [presence(rest, meaning, context)]
             if value
         ]
@@ -174,6 +175,13 @@ def _results_beside(words: Sequence[Word], names: list[str], context: Context) -
         end = len(words) if is_listed and words[place + 1 : spots[-1] + 1] == [words[spot] for spot in spots if spot > place] else following
         if marker:
             yield f"sy{marker[1]}", tuple(word for word in words[place + 1 : end] if not MARKER.search(word.text))
+
+
+def _behind_its_marker(words: tuple[Word, ...], row: Row, meaning: str | None, context: Context) -> tuple[Word, ...]:
+    """ "АЕБ | sY127 | absent": a spoilt region before the marker is no part of the answer, where what stands behind says the same without it."""
+    spot = next((place for place, word in enumerate(row.words) if MARKER.search(word.text)), 0)
+    behind = tuple(word for word in words if any(word is other for other in row.words[spot:]))
+    return behind if presence(behind, meaning, context) == presence(words, meaning, context) else words
 
 
 # ----------------------------------------------------------------------------------------------------------------------------- AZF regions

@@ -3,7 +3,7 @@
 import pytest
 
 from intake.extraction.karyotypes import counts_agree, normalise_iscn
-from tests.records.typed import printed, read, scanned
+from tests.records.typed import printed, read, read_one, scanned
 
 MARKERS = """
 Y CHROMOSOME MICRODELETION ANALYSIS
@@ -293,3 +293,10 @@ def test_a_clone_whose_rest_is_not_legible_asks(ink: str) -> None:
     (shown,) = printed(f"CYTOGENETICS\nKaryotype          {ink}").values()
 
     assert "ambiguous" in shown
+
+
+@pytest.mark.parametrize(("line", "is_asked"), [("АЕБ~0.3    sY127    отсутствует", False), ("АЕБ    sY127    отсутствует~0.4", True)])
+def test_a_spoilt_region_before_a_marker_is_no_part_of_its_answer(line: str, is_asked: bool) -> None:
+    marker = read_one(scanned(f"МИКРОДЕЛЕЦИИ Y-ХРОМОСОМЫ\nРегион    Маркер    Результат\n{line}"))["sts_sy127"]
+
+    assert (marker.value, marker.needs_check) == ("absent", is_asked)
