@@ -40,8 +40,13 @@ def _is_asked(clause: Clause, context: Context) -> bool:
 
 
 def _is_definition(clause: Clause, context: Context) -> bool:
-    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend. A force, a time or a finding in the pellet is of this sample."""
-    is_of_sample = has(clause, "pellet", context) and (has(clause, "seen", context) or any(map(_is_force_or_time, clause.words, clause.words[1:])))
+    """ "Azoospermia: no sperm in the ejaculate", "Azoospermia = …": a legend. What is said of the pellet may be of this sample."""
+    return is_titled(clause, "azoospermia", context) and not has(clause, "pellet", context)
+
+
+def may_define(clause: Clause, context: Context) -> bool:
+    """ "Azoospermia: no sperm in the pellet" may be a finding or a legend. A force, a time or the word for what was seen is of this sample."""
+    is_of_sample = has(clause, "seen", context) or any(map(_is_force_or_time, clause.words, clause.words[1:]))
     return not is_of_sample and is_titled(clause, "azoospermia", context)
 
 

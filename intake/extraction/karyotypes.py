@@ -21,7 +21,7 @@ from intake.vocabulary.folding import fold, squeeze
 # Cyrillic look-alikes and full-width marks are normalised first.
 _LOOK_ALIKE = str.maketrans({"Х": "X", "У": "Y", "х": "X", "у": "Y", "，": ",", "、": ",", "；": ";"})
 _ABNORMALITY = (
-    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*(?:t|ins|inv|dup|del)?\s*\([^()]{1,60}\)){0,4}(?:mat|pat|dn)?"
+    r"(?:[+-](?:\d{1,2}|[XY]|mar\d*)|(?:t|rob|inv|der|del|dup|ins|i|idic|dic|r|add|rea|psu\s*idic)\s*\([^()]{1,40}\)(?:\s*(?:t|ins|inv|dup|del)?\s*\((?!\s*4[4-9]\W)[^()]{1,60}\)){0,4}(?:mat|pat|dn)?"
     r"|\d{1,2}(?:qh|ph|cenh|ps|pss|pstk|cen)[+-]|Yqh[+-]|Yqs|\d{1,2}(?:ps|pstk)[+-]?|[XY]q[hs]?[+-]?)"
 )
 # No cell lives without an X: without a comma, "44 Y" is an age.
@@ -109,6 +109,8 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
             is_reference = _is_reference(text[: match.start()])
             if is_reference and not _is_told_normal(clauses.get(id(own[0])), own):
                 continue
+            if found and _is_expected(row, own):
+                continue
             value = without_cells(normalise_iscn(match.group()))
             doubts = frozenset[str]() if counts_agree(value) else frozenset({"implausible"})
             is_part = value.partition("[")[0] in LONE_X and "/" not in value
@@ -178,6 +180,15 @@ def _read_spoilt(tabled: Sequence[tuple[Row, Header | None]]) -> list[Draft]:
 def _is_reference(before: str) -> bool:
     """ "Normal male: 46,XY" is a legend."""
     return bool(_LEGEND.search(fold(before)))
+
+
+def _is_expected(row: Row, own: Sequence[Word]) -> bool:
+    """ "47,XXY | (46,XY)": a normal formula in brackets, in a cell of its own behind one with another formula, as limits stand behind a number."""
+    place = next((number for number, cell in enumerate(row.cells) if tuple(cell.words) == tuple(own)), 0)
+    text = "".join(word.text for word in own)
+    before = " ".join(cell.text for cell in row.cells[:place]).translate(_LOOK_ALIKE)
+    is_bracketed = text.startswith("(") and text.endswith(")") and normalise_iscn(text.strip("()")) in NORMAL
+    return is_bracketed and _ISCN.search(before) is not None
 
 
 def _is_told_normal(clause: Clause | None, own: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from intake.extraction.clauses import Clause, find_clauses, follows_denial, has, is_cut_short, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
-from intake.extraction.hedges import has_strangers, is_no_finding, is_titled
+from intake.extraction.hedges import has_strangers, is_no_finding, is_titled, may_define
 from intake.extraction.pellet import FOUND, read_pellet
 from intake.extraction.rows import Row
 from intake.units import parse_unit
@@ -281,7 +281,7 @@ def is_unsure(value: str, clause: Clause, context: Context) -> bool:
     sperm = places_of(clause, "sperm", context)
     if value == "none":
         is_bare = not sperm and not has(clause, "pellet", context)
-        return is_bare and (not has(clause, "azoospermia", context) or has_strangers(clause, context))
+        return may_define(clause, context) or (is_bare and (not has(clause, "azoospermia", context) or has_strangers(clause, context)))
     if value != "pellet_only" or has(clause, "cryptozoospermia", context):
         return False
     return not has(clause, "rare", context) and not any(_count_before(clause, place, context) for place in sperm)
@@ -293,7 +293,7 @@ def _settle_pellet(said: Sequence[tuple[str, Clause]], context: Context) -> tupl
         return ()
     value = "yes" if "yes" in values else "no"
     clause = next(clause for statement, clause in said if statement == value)
-    is_open = len(values) > 1 or (is_cut_short(clause) if value == "no" else follows_denial(clause, context))
+    is_open = len(values) > 1 or may_define(clause, context) or (is_cut_short(clause) if value == "no" else follows_denial(clause, context))
     return (_draft("pellet_examined", value, clause, frozenset({"ambiguous"}) if is_open else frozenset()),)
 
 

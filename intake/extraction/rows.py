@@ -48,7 +48,8 @@ _LEADERS = re.compile(r"(?<=[^\W\d_]{3})\.{3,}$")
 _GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
 _LEADING_COLON = re.compile(r"^[:：=](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons, "pH =7,6"
 _GLUED_FRAME = re.compile(r"^[|¦](?=\d\d[./-]\d\d[./-]\d\d)")  # "|12.09.24": a day with two digits has no room for one more
-_CUTS = (_GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON, _GLUED_FRAME)
+_GLUED_INDEX = re.compile(r"(?<=[^\W\d_]{4})(?=[(]\d[\d.,]*[)])|(?<=\d{4})(?=[(]\d\d?[:.]\d\d)")  # "Positif(31.51)", "26.08.2025(09:45)"
+_CUTS = (_GLUED_INDEX, _GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON, _GLUED_FRAME)
 _GLUED_UNIT = re.compile(r"[<>≤≥(\[]*\d[\d.,–-]*(?P<unit>[^\W\d_]{1,6}/[^\W\d_]\w{0,4})\W*")  # "340,2µUI/mL"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")
 # "А7Еа", "АРЕБ", "СЕТК": what engines for Cyrillic letters make of AZFa, AZFb, CFTR; no word of any language looks like it.
@@ -331,5 +332,11 @@ class _Line:
         box = box_of(run)
         if not self.is_mirrored:
             return Cell(tuple(run), box.left, box.right, self._middle(run))
-        words = read_from_right(run) if any(_RTL.search(word.text) or _MARK_FIRST.match(word.text) for word in run) else run
+        is_turned = any(_RTL.search(word.text) or _MARK_FIRST.match(word.text) for word in run) or _is_unit_first(run)
+        words = read_from_right(run) if is_turned else run
         return Cell(tuple(words), 1 - box.right, 1 - box.left, self._middle(run))
+
+
+def _is_unit_first(run: Sequence[Word]) -> bool:
+    """ "min 45": in a line read from the right, 45 minutes, and no minimum."""
+    return len(run) == 2 and len(run[0].text) > 1 and parse_unit(run[0].text) is not None and run[1].text[:1].isdigit()

@@ -15,6 +15,8 @@ from intake.extraction.labels import Label, find_label
 from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import cut_pieces
+from intake.extraction.whose import is_of_relative
+from intake.vocabulary.folding import squeeze
 
 MOST_LINES = 12
 MOST_STRANGERS = 2  # words behind a label that nobody knows
@@ -80,10 +82,18 @@ def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
         return False
     if len(under) == 1 and under[0][0] and under[0][0].row and all(piece.kind is PieceKind.TEXT for piece in under[0][1]):
         return False  # a heading below the table, under a head that has its number
-    for head, pieces in under:
+    for cell, (head, pieces) in zip(cells, under, strict=True):
         if head:
-            _place_under(head, pieces, role, column, row)
+            _place_under(head, pieces, _role_of_cell(cell, context) or role, column, row, context)
     return True
+
+
+def _role_of_cell(cell: Cell, context: Context) -> Role | None:
+    """ "Ref.: negative" in every cell of a line that has no title."""
+    texts = [word.text for word in cell.words]
+    found = context.lexicon.find("headers", texts)
+    is_titled = found is not None and found.length < len(texts) and texts[found.length - 1].endswith(":")
+    return "range" if found and is_titled and found.name == "range" else None
 
 
 def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None, Column | None]:
@@ -94,6 +104,8 @@ def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None,
     day, length = read_day(texts, 0, context.lexicon, context.order)
     if length:
         return "previous", Column("previous", 0, 1, " ".join(texts), day)
+    if is_of_relative([squeeze(text) for text in texts], context):
+        return "rival", None  # "Wife | negative"
     found = context.lexicon.find("headers", texts)
     if found is None:
         return "other", None  # told by what stands on it
@@ -112,14 +124,20 @@ def _head_over(cell: Cell, heads: Sequence[_Head]) -> _Head | None:
     return nearest[0] if first * 3 < second else None
 
 
-def _place_under(head: _Head, pieces: Sequence[Piece], role: Role | None, column: Column | None, row: Row) -> None:
+def _place_under(head: _Head, pieces: Sequence[Piece], role: Role | None, column: Column | None, row: Row, context: Context) -> None:
     for piece in pieces:
         own = _ROLES.get(piece.kind, "result") if role in (None, "other") else role
         if own == "result" and piece.kind is PieceKind.UNIT:
             own = "unit"
-        if own in ("result", "previous") and piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT):
+        if own in ("result", "previous") and (piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT) or _is_answer(head, piece, context)):
             head.row = head.row or row
         head.placed.append(Placed(piece, column or Column(own, head.left, head.right, ""), len(head.placed)))
+
+
+def _is_answer(head: _Head, piece: Piece, context: Context) -> bool:
+    """ "Nonreactive" under "Anti-HCV"."""
+    analyte = context.vocabulary.analytes.get(head.label.analyte or "")
+    return analyte is not None and analyte.answer == "code" and context.lexicon.name_of("answers", piece.text) is not None
 
 
 def _columns(head: _Head) -> tuple[Column, ...]:

@@ -1,0 +1,97 @@
+"""Papers of one packet: answers under names, expected formulas beside what was found, diagnoses with a colon, units before numbers."""
+
+import pytest
+
+from tests.records.typed import printed
+
+
+def test_answers_are_read_under_their_names_and_expected_ones_below_are_not() -> None:
+    readings = printed("""
+        Serology
+        HIV I & II            HBsAg                 HBc total antibody
+        Nonreactive           Nonreactive           Reactive
+        Ref.: Nonreactive     Ref.: Nonreactive     Ref.: Nonreactive
+        Anti-HCV              VDRL
+        Nonreactive           Nonreactive
+        Ref.: Nonreactive     Ref.: Nonreactive
+    """)
+
+    assert readings == {"hiv": "nonreactive", "hbsag": "nonreactive", "anti_hbc": "reactive", "anti_hcv": "nonreactive", "syphilis": "nonreactive"}
+
+
+def test_expected_answers_alone_under_their_names_are_nobodys() -> None:
+    readings = printed("""
+        Serology
+        HIV                   HBsAg                 Anti-HCV
+        Ref.: Negative        Ref.: Negative        Ref.: Negative
+    """)
+
+    assert readings == {}
+
+
+def test_a_line_of_the_wife_under_the_names_is_not_the_patients() -> None:
+    readings = printed("""
+        Serology
+                   HIV          HBsAg        Anti-HCV
+        Wife       Reactive     Reactive     Reactive
+        Husband    Negative     Negative     Negative
+    """)
+
+    assert readings == {"hiv": "nonreactive", "hbsag": "nonreactive", "anti_hcv": "nonreactive"}
+
+
+@pytest.mark.parametrize("found", ["47,XXY", "45,XY,der(13;14)(q10;q10)"])
+def test_a_normal_formula_in_brackets_beside_what_was_found_is_the_expected_one(found: str) -> None:
+    readings = printed(f"""
+        Constitutional karyotype
+        Karyotype          {found}          (46,XY)
+    """)
+
+    assert readings == {"karyotype": found}
+
+
+def test_another_formula_in_brackets_asks() -> None:
+    readings = printed("""
+        Constitutional karyotype
+        Karyotype          46,XY          (47,XXY)
+    """)
+
+    assert readings["karyotype"].endswith("? conflict")
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Semen analysis", "Azoospermia: no sperm in the sediment after centrifugation."),
+        ("СПЕРМОГРАММА", "Азооспермия: в осадке после центрифугирования сперматозоидов нет."),
+        ("Spermiogram", "Azospermi: santrifüj sonrası çökeltide sperm bulunmadı."),
+    ],
+)
+def test_azoospermia_with_a_colon_that_speaks_of_the_pellet_is_read_and_asks(title: str, sentence: str) -> None:
+    readings = printed(f"""
+        {title}
+        {sentence}
+    """)
+
+    assert readings["pellet_examined"].startswith("yes")
+    assert readings["sperm_seen"].startswith("none")
+
+
+def test_azoospermia_with_a_colon_beside_other_diagnoses_is_a_legend() -> None:
+    readings = printed("""
+        Semen analysis
+        Azoospermia: no sperm in the sediment after centrifugation.
+        Oligozoospermia: fewer than 16 million sperm per mL.
+    """)
+
+    assert readings == {}
+
+
+def test_min_before_a_number_in_a_line_from_the_right_is_minutes() -> None:
+    readings = printed("""
+                                                  تحليل السائل المنوي
+        <60                 min 45                زمن الإسالة
+        >1.4                mL 3.1                الحجم
+    """)
+
+    assert readings["liquefaction_time"] == "45 min"
