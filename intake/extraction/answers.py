@@ -35,7 +35,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
     for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
         words = _without_title(without_second_script(answer), context)
-        text = " ".join(word.text for word in words).strip(" :;,")
+        text = " ".join(word.text for word in words).strip(" :;,*")
         text = _GLUED_UNIT.sub(" ", text) if entry.row.is_scanned else text
         if analyte.answer == "text":
             is_none = _is_no_answer(words, analyte, context) or _is_title(words, context) or not any(map(str.isalnum, text))  # a dash says nothing

@@ -81,7 +81,7 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     if is_heading or any(_is_list(cell, columns) for cell in row.cells):
         return None
     if row.is_scanned and len(row.cells) > 1 and len({column.role for column in columns}) >= 2:  # "Unit 4, Specimen Park" is an address
-        columns, strangers = _with_garbled_titles(columns, strangers)
+        columns, strangers = _with_garbled_titles(row, columns, strangers)
     unknown = _unknown_titles(row, columns, strangers)
     if _names_the_patient(row, columns, lexicon):
         return None
@@ -153,12 +153,13 @@ def _names_the_patient(row: Row, columns: Sequence[Column], lexicon: Lexicon) ->
     return found is not None and found.length == len(texts) and all(column.role == "other" for column in beside)
 
 
-def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
+def _with_garbled_titles(row: Row, columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
     """Titles that an OCR engine spoilt, told by their place: the first of a table names the analyte, the second its result; but where the first
-    stands far from the margin, the names below it have no title."""
-    if min(column.left for column in (*columns, *strangers)) > FARTHEST_NAMES:
-        return columns, strangers
+    stands far from the margin, the names below it have no title. Two of them in one cell are words of a letterhead."""
     roles = {column.role for column in columns}
+    is_letterhead = roles.isdisjoint(("analyte", "result")) and _are_beside(row, strangers)
+    if is_letterhead or min(column.left for column in (*columns, *strangers)) > FARTHEST_NAMES:
+        return columns, strangers
     left = list(strangers)
     places: tuple[tuple[Role, int], ...] = (("analyte", 0), ("result", 1))
     for role, place in places:
@@ -167,6 +168,12 @@ def _with_garbled_titles(columns: list[Column], strangers: list[Column]) -> tupl
             left.remove(garbled)
             columns = sorted([*columns, replace(garbled, role=role)], key=lambda column: column.left)
     return columns, left
+
+
+def _are_beside(row: Row, strangers: Sequence[Column]) -> bool:
+    """True where the first cell is two unknown words at least, and nothing else."""
+    first = row.cells[0]
+    return len(first.words) > 1 and sum(word.right <= first.right for word in strangers) == len(first.words)
 
 
 def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Column], list[Column]]:

@@ -23,6 +23,7 @@ MOST_BETWEEN = 3  # titled lines between a label and its result
 MOST_LIMITS = 8  # lines of limits below a result
 FARTHER = 1.15  # times as far from the line above as from the line below
 BETWEEN = 99  # the number of a cell on a line between label and result
+A_BLANK_LINE = 1.7  # times as far as the lines of one cell
 SAME_EDGE = 0.03  # of the page's width: how far a value may begin from its title's edge
 _LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
 _OF_RESULT = {"result", "unit", "range", "flag"}
@@ -38,7 +39,8 @@ def find_stanzas(rows: Sequence[Row], context: Context) -> dict[int, tuple[Entry
         placed, last = _behind_title(row, context), place
         if not placed:
             placed, last = _below_titles(rows, place, context), place + 1
-        above = _find_label(rows, place, context) if placed else None
+        times = A_BLANK_LINE if last == place else 1
+        above = _find_label(rows, place, times, context) if placed else None
         if not placed and is_value_line(row, context):
             placed, last, above = _alone(row, context), place, find_label_over_limits(rows, place, context)
             above = above and _doubt_below_value(above, rows, place, found, context)
@@ -148,13 +150,13 @@ def _are_limits(cells: Sequence[Cell], context: Context) -> bool:
     return len(cells) == 1 and PieceKind.NUMBER not in kinds and not kinds.isdisjoint(_LIMITS)
 
 
-def _find_label(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
+def _find_label(rows: Sequence[Row], place: int, times: float, context: Context) -> tuple[int, Label, list[Placed]] | None:
     """Where the label alone on a line or on two begins, the label, and the pieces between it and the result: method, limits, a unit, each on a
-    line that says so."""
+    line that says so. `times`: how far the result may stand from the line above, more than lines of one cell do."""
     between: list[Placed] = []
     for above in range(place - 1, max(place - 2 - MOST_BETWEEN, -1), -1):
         row = rows[above]
-        if not are_neighbours(row, rows[above + 1]):
+        if not are_neighbours(row, rows[above + 1], times=times if above == place - 1 else 1):
             return None
         line = _line_between(row, context)
         # "Total sperm" may be a unit, too; a line that is but "days" is one.
@@ -254,8 +256,10 @@ def _limits_below(rows: Sequence[Row], last: int, context: Context) -> tuple[lis
     end = last + 1
     row = rows[last]
     is_open = len(row.cells) > 1 and _is_title_of_limits(replace(row, cells=row.cells[-1:]), context)  # "Result: 3.3 mL   Range:"
-    while end < min(len(rows), last + 1 + MOST_LIMITS) and are_neighbours(rows[end - 1], rows[end]):
+    while end < min(len(rows), last + 1 + MOST_LIMITS):
         row = rows[end]
+        if not are_neighbours(rows[end - 1], row, times=A_BLANK_LINE if _is_title_of_limits(row, context) else 1):
+            break
         titled = next(_titled_runs(row, context), None)
         pieces = list(_placed(row, titled[1] if titled else row.words, "range", end, context))
         if _is_title_of_limits(row, context):

@@ -37,7 +37,7 @@ def find_headers(rows: Sequence[Row], context: Context) -> Mapping[int, Header]:
         found = find_header(row, context.lexicon, context.order) or _header_of_days(rows, place, context)
         found = None if found and _is_among_days(found, rows, place, context) else found
         of_two = _header_of_two_lines(row, below, found, context) if below else None
-        if of_two and (found is None or _says_more(of_two, found)):
+        if of_two and (found is None or _says_more(of_two, found, is_rest=bool(below and find_header(below, context.lexicon, context.order)))):
             headers[place] = headers[place + 1] = of_two
         elif found:
             for beside in (place - 1, place + 1):
@@ -113,15 +113,16 @@ def _with_roles(headers: Mapping[int, Header], rows: Sequence[Row], context: Con
     return told
 
 
-def _says_more(stacked: Header, single: Header) -> bool:
-    """True when the second line completes titles that the first alone leaves open."""
-    return len({column.role for column in stacked.columns}) > len({column.role for column in single.columns})
+def _says_more(stacked: Header, single: Header, *, is_rest: bool) -> bool:
+    """True when the second line completes titles that the first leaves open; where it is made of titles (`is_rest`), when it takes none away."""
+    told, alone = ({column.role for column in header.columns} - {"other", "unknown"} for header in (stacked, single))
+    return len(told) >= len(alone) if is_rest else len(told) > len(alone)
 
 
-def are_neighbours(one: Row, other: Row) -> bool:
-    """True when the two rows stand close together on one page, as the lines of one cell do."""
+def are_neighbours(one: Row, other: Row, *, times: float = 1) -> bool:
+    """True when the two rows stand close together on one page, as the lines of one cell do; or so many times as far apart."""
     height = median(word.box.height for word in one.words) / (INK if one.is_scanned else 1)
-    return one.page == other.page and abs(one.box.middle - other.box.middle) <= NEXT_LINE * height
+    return one.page == other.page and abs(one.box.middle - other.box.middle) <= times * NEXT_LINE * height
 
 
 def _with_second_line(header: Header, row: Row, context: Context) -> Header | None:
@@ -163,7 +164,7 @@ def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
     """A header whose titles are broken over two rows, read cell over cell."""
     if any(letter.isdigit() for letter in below.text) or len(row.cells) < 2 or not _reaches(row, below):
         return None
-    if find_header(below, context.lexicon, context.order) or _is_of_days(row, context):
+    if find_header(replace(below, is_scanned=False), context.lexicon, context.order) or _is_of_days(row, context):
         return None
     if is_head_line(row, context.lexicon) or is_head_line(below, context.lexicon) or _begins_with_label(below, context):
         return None

@@ -25,7 +25,7 @@ _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
 _UNIT_FIRST = re.compile(rf"(?P<unit>[^\W\d_]+/[^\W\d_]+) ?(?P<number>{NUMBER})")  # in one word, on a line that is read from the right
 _SQUARED = frozenset(("2", "3"))  # kg/m2
-_LIMIT = re.compile(rf"(?P<before>[(\[*↑↓]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
+_LIMIT = re.compile(rf"(?P<before>[(\[*↑↓+–-]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[()\[\]]*\s*(?:(?i:n|vn|vr|ref|н)[:=]\s*)?(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
 _BETWEEN = re.compile(r"[-~÷…]|\.\.")  # looked for first: most runs of words are no range
 _LIMIT_BEHIND = re.compile(rf"[()\[\]]*\s*(?P<number>{NUMBER})\s*(?P<mark>{_MARK})\s*[()\[\]]*")
@@ -191,15 +191,15 @@ def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, le
     found = lexicon.find("ranges", [word.text for word in words], place)
     if found is None or found.name not in ("above", "below") or place + found.length >= len(words):
         return None
-    end = place + found.length
-    number = _NUMBER.fullmatch(_plain(words[end].text, style))
+    last = _end_of_number(words, place + found.length)
+    number = _NUMBER.fullmatch(_plain("".join(word.text for word in words[place + found.length : last]), style))
     if number is None or number["after"].strip(")]%,"):
         return None
     value, doubtful = parse_number(number["number"], style)
-    run = tuple(words[place : end + 1])
+    run = tuple(words[place:last])
     if found.name == "below":
         return Piece(PieceKind.RANGE, run, value, "<", None, value, is_doubtful=doubtful)
-    upper = _read_upper_end(words, end + 1, style, lexicon)
+    upper = _read_upper_end(words, last, style, lexicon)
     if upper and upper.high is not None and upper.high > value:
         return Piece(PieceKind.RANGE, (*run, *upper.words), low=value, high=upper.high, is_doubtful=doubtful or upper.is_doubtful)
     return Piece(PieceKind.RANGE, run, value, ">", value, None, is_doubtful=doubtful)
@@ -210,11 +210,20 @@ def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexic
     found = lexicon.find("ranges", [word.text for word in words], place) if place + 1 < len(words) else None
     if found is None or found.name not in ("below", "to") or place + found.length >= len(words):
         return None
-    number = _NUMBER.fullmatch(_plain(words[place + found.length].text, style))
+    last = _end_of_number(words, place + found.length)
+    number = _NUMBER.fullmatch(_plain("".join(word.text for word in words[place + found.length : last]), style))
     if number is None or number["after"].strip(")]%,"):
         return None
     value, doubtful = parse_number(number["number"], style)
-    return Piece(PieceKind.RANGE, tuple(words[place : place + found.length + 1]), high=value, is_doubtful=doubtful)
+    return Piece(PieceKind.RANGE, tuple(words[place:last]), high=value, is_doubtful=doubtful)
+
+
+def _end_of_number(words: Sequence[Word], place: int) -> int:
+    """Behind "16" it goes on with "000", "000": one number with blanks between its thousands."""
+    end = place + 1
+    while end < len(words) and words[place].text.isdecimal() and words[end].text.rstrip(")].,;") == "000":
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=64)
@@ -295,8 +304,8 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
     if found is None or _LONG_ID.fullmatch(found["number"]):
         return None
     rest = _read_rest(found["after"], run, lexicon)
-    if rest is None or found["before"].startswith("+"):
-        return None
+    if rest is None or (found["before"].startswith("+") and not re.search("[.,]", found["number"])):
+        return None  # "+2" is a grade, "+11,9" a number flagged as high
     number, doubtful = parse_number(found["number"], style)
     return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), *rest, *_flags_in(found["before"], run)]
 
