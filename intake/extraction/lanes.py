@@ -96,8 +96,14 @@ def _spans_of(row: Row, line: int, context: Context) -> Iterator[_Span]:
         if label:
             yield _Span(line, *row.span(cell.words[: label.length]), "label")
             pieces = pieces_of(cell, label.length, context)
-        for piece in pieces:
-            yield _Span(line, *row.span(piece.words), _CONTENT[piece.kind], piece.number if piece.kind is PieceKind.NUMBER else None)
+        for before, piece in zip((None, *pieces), pieces, strict=False):
+            if not _is_index(before, piece):
+                yield _Span(line, *row.span(piece.words), _CONTENT[piece.kind], piece.number if piece.kind is PieceKind.NUMBER else None)
+
+
+def _is_index(before: Piece | None, piece: Piece) -> bool:
+    """ "Non reactive (0.40)": a number that belongs to the answer before it has no column of its own."""
+    return before is not None and before.kind in (PieceKind.TEXT, PieceKind.FLAG) and piece.words[0].text.startswith("(")
 
 
 def _label_of(cell: Cell, row: Row, context: Context) -> Label | None:

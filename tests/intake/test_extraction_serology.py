@@ -1,6 +1,6 @@
 """Serology: words become codes, numbers alone become nothing."""
 
-from tests.records.typed import printed
+from tests.records.typed import printed, scanned
 
 
 def test_serology_answers_are_coded() -> None:
@@ -33,3 +33,36 @@ def test_two_answers_without_titles_that_disagree_ask() -> None:
     assert "column_doubtful" in shown["anti_hbc"]
     assert "?" not in shown["hbsag"]
     assert "column_doubtful" not in shown["anti_hcv"]
+
+
+def test_an_index_in_brackets_is_no_column_of_results() -> None:
+    """The longer answers shift it to the right: the shorter one beside another answer stays the answer, and the expected one is none."""
+    page = scanned("""
+        Imunoserologi
+        Anti-HIV         NON REAKTIF (0.40)               (NON REAKTIF)
+        HBsAg (ELISA)    NON REAKTIF (0.48)               (NON REAKTIF)
+        Anti HBc         NON REAKTIF (0.10)               (NON REAKTIF)
+        Anti HCV         Positif (31.51)                  (NON REAKTIF)
+        Sifilis (RPR)    NON REAKTIF (0.35)               (NON REAKTIF)
+    """)
+
+    assert printed(page) == {
+        "hiv": "nonreactive",
+        "hbsag": "nonreactive",
+        "anti_hbc": "nonreactive",
+        "anti_hcv": "reactive",
+        "syphilis": "nonreactive",
+    }
+
+
+def test_an_index_glued_to_its_answer_is_cut_off() -> None:
+    readings = printed(
+        scanned("""
+        SEROLOGY
+        Test         Result              Expected
+        Anti-HCV     Reactive(31.51)     (Nonreactive)
+        HBsAg        Nonreactive(0.10)   (Nonreactive)
+    """)
+    )
+
+    assert readings == {"anti_hcv": "reactive", "hbsag": "nonreactive"}
