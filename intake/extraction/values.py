@@ -191,11 +191,10 @@ def _read_worded_limit(words: Sequence[Word], place: int, style: NumberStyle, le
     found = lexicon.find("ranges", [word.text for word in words], place)
     if found is None or found.name not in ("above", "below") or place + found.length >= len(words):
         return None
-    last = _end_of_number(words, place + found.length)
-    number = _NUMBER.fullmatch(_plain("".join(word.text for word in words[place + found.length : last]), style))
-    if number is None or number["after"].strip(")]%,"):
+    number = _number_at(words, place + found.length, style)
+    if number is None:
         return None
-    value, doubtful = parse_number(number["number"], style)
+    value, doubtful, last = number
     run = tuple(words[place:last])
     if found.name == "below":
         return Piece(PieceKind.RANGE, run, value, "<", None, value, is_doubtful=doubtful)
@@ -210,20 +209,17 @@ def _read_upper_end(words: Sequence[Word], place: int, style: NumberStyle, lexic
     found = lexicon.find("ranges", [word.text for word in words], place) if place + 1 < len(words) else None
     if found is None or found.name not in ("below", "to") or place + found.length >= len(words):
         return None
-    last = _end_of_number(words, place + found.length)
-    number = _NUMBER.fullmatch(_plain("".join(word.text for word in words[place + found.length : last]), style))
-    if number is None or number["after"].strip(")]%,"):
-        return None
-    value, doubtful = parse_number(number["number"], style)
-    return Piece(PieceKind.RANGE, tuple(words[place:last]), high=value, is_doubtful=doubtful)
+    number = _number_at(words, place + found.length, style)
+    return number and Piece(PieceKind.RANGE, tuple(words[place : number[2]]), high=number[0], is_doubtful=number[1])
 
 
-def _end_of_number(words: Sequence[Word], place: int) -> int:
-    """Behind "16" it goes on with "000", "000": one number with blanks between its thousands."""
+def _number_at(words: Sequence[Word], place: int, style: NumberStyle) -> tuple[Decimal, bool, int] | None:
+    """The number that is the word there, whether it is doubtful, and where it ends: "16" may go on with "000", "000"."""
     end = place + 1
     while end < len(words) and words[place].text.isdecimal() and words[end].text.rstrip(")].,;") == "000":
         end += 1
-    return end
+    number = _NUMBER.fullmatch(_plain("".join(word.text for word in words[place:end]), style))
+    return None if number is None or number["after"].strip(")]%,") else (*parse_number(number["number"], style), end)
 
 
 @lru_cache(maxsize=64)

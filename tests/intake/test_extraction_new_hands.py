@@ -1,5 +1,8 @@
 """Papers of new hands: titles without colons, headings with units, names that other laboratories print."""
 
+import pytest
+
+from intake.units import parse_unit
 from tests.records.typed import printed
 
 
@@ -88,3 +91,44 @@ def test_a_german_im_in_a_letter_is_no_immotile_sperm() -> None:
     """)
 
     assert "sperm_immotile" not in readings
+
+
+def test_a_result_stands_a_blank_line_below_its_label() -> None:
+    readings = printed("""
+        HORMÔNIO FOLÍCULO ESTIMULANTE - FSH
+        Material: Soro          Método: Eletroquimioluminescência
+
+        RESULTADO: 14,7 mUI/mL
+
+        VALORES DE REFERÊNCIA:
+        Homens: 1,5 a 12,4 mUI/mL
+        Mulheres: Fase folicular:  3,5 a 12,5 mUI/mL
+
+        HORMÔNIO LUTEINIZANTE - LH
+        Material: Soro          Método: Eletroquimioluminescência
+
+        RESULTADO: 6,3 mUI/mL
+    """)
+
+    assert readings == {"fsh": "14.7 mUI/mL", "lh": "6.3 mUI/mL"}
+
+
+def test_a_limit_with_blanks_between_its_thousands_is_one_number() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        Volume                    3,4 ml             (N : sup. à 1,4)
+        Spermatozoïdes            4 200 000 /ml      (N : sup. à 16 000 000)
+        Leucocytes                300 000 /ml        (N : inf. à 1 000 000)
+    """)
+
+    assert readings == {
+        "semen_volume": "3.4 ml",
+        "sperm_concentration": "4200000 /ml",
+        "semen_leukocytes": "300000 /ml",
+        "sperm_seen": "present",
+    }
+
+
+@pytest.mark.parametrize("printed_unit", ["درصد", "بالمئة", "процентов", "por ciento", "persen"])
+def test_per_cent_may_be_a_word(printed_unit: str) -> None:
+    assert parse_unit(printed_unit) == parse_unit("%")
