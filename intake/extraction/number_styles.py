@@ -13,6 +13,7 @@ from typing import Literal
 from intake.reading.words import Word
 from intake.vocabulary.folding import fold
 
+SEVERAL = 2  # "31,58" and "0,84" beside limits with dots: a mark that so many numbers have for decimals groups no thousands there
 LEAST_SLASHED = 3  # numbers; fewer may be a titre or "HIV 1/2"
 _SLASHED = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,3})(?![\d/])")
 NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
@@ -40,9 +41,9 @@ def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
         elif re.fullmatch(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3})(?:-\d+\.\d+)?", text):
             marks["dot"] += 1
     if marks["comma"] > 2 * marks["dot"]:
-        return NumberStyle("decimal", "thousands", usual)
+        return NumberStyle("decimal", "thousands" if marks["dot"] < SEVERAL else None, usual)
     if marks["dot"] > 2 * marks["comma"]:
-        return NumberStyle("thousands", "decimal", usual)
+        return NumberStyle("thousands" if marks["comma"] < SEVERAL else None, "decimal", usual)
     return NumberStyle(usual=usual)
 
 

@@ -58,7 +58,14 @@ def test_a_number_with_two_decimals_is_never_misread(number: Decimal, written: t
 
 @pytest.mark.parametrize(
     ("text", "comma"),
-    [("8,6 27,5 19 0,27", "decimal"), ("8.6 27.5 1,250", "thousands"), ("19 12 69", None), ("8.6 27,5", None), ("03.06.2025 10:40", None)],
+    [
+        ("8,6 27,5 19 0,27", "decimal"),
+        ("8.6 27.5 1,250", "thousands"),
+        ("19 12 69", None),
+        ("8.6 27,5", None),
+        ("31,58 0,84 1.5 12.4 2.49 8.6 1.7", None),
+        ("03.06.2025 10:40", None),
+    ],
 )
 def test_a_paper_shows_its_own_marks(text: str, comma: str | None) -> None:
     assert find_style(words(text), ".").comma == comma
