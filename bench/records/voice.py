@@ -29,6 +29,7 @@ RANGES = {  # by set of words
     "ninth": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
     "tenth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
     "eleventh": ("{low} - {high}", "{low}-{high}", "{low}–{high}"),
+    "twelfth": ("{low} - {high}", "{low}-{high}", "{low} – {high}", "{low}–{high}"),
     "thirteenth": ("{low} - {high}", "{low}-{high}", "{low} – {high}"),
 }
 AT_MOST, AT_LEAST = ("< {0}", "<{0}", "≤ {0}"), ("> {0}", "≥ {0}", ">= {0}", "≥{0}")

@@ -35,7 +35,7 @@ class Layout:
 
 
 def load_layouts() -> tuple[Layout, ...]:
-    from bench.records.layouts import eighth, eleventh, fifth, ninth, second, seventh, sixth, tenth, third, thirteenth, tuning
+    from bench.records.layouts import eighth, eleventh, fifth, ninth, second, seventh, sixth, tenth, third, thirteenth, tuning, twelfth
 
     return (
         *tuning.LAYOUTS,
@@ -48,5 +48,6 @@ def load_layouts() -> tuple[Layout, ...]:
         *ninth.LAYOUTS,
         *tenth.LAYOUTS,
         *eleventh.LAYOUTS,
+        *twelfth.LAYOUTS,
         *thirteenth.LAYOUTS,
     )
