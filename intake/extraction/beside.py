@@ -32,6 +32,7 @@ _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
 MILLIONS = "mn"
 PER_VOLUME = ("1ml", "1мл", "/ml", "perml", "proml", "parml", "porml", "inml", "enml", "wml", "peml", "naml", "jeml", "вмл", "умл", "permilliliter")
+ONE_VOLUME = ("1ml", "1мл")
 PERSIAN_PER_VOLUME = ("میلیلیتر", "سیسی")  # "در هر میلی لیتر"
 RANGES = ("range", "low", "high")
 
@@ -98,9 +99,10 @@ def _unit_in_column(placed: Sequence[Placed], analyte: Analyte) -> tuple[Unit | 
 
 
 def _unit_per_volume(piece: Piece, entry: Entry) -> Unit | None:
-    """ "Spermatozoa per ml: 5 millions": the label has the volume, the number the power of ten."""
-    tail = "".join(word.text for word in entry.label.words).rstrip(" :).").casefold()
-    return parse_unit(f"{piece.text}/mL") if tail.endswith((*PER_VOLUME, *PERSIAN_PER_VOLUME)) else None
+    """ "Spermatozoa per ml: 5 millions", "1 ml-də spermatozoid: 5 mln": the label has the volume, the number the power of ten."""
+    name = "".join(word.text for word in entry.label.words).rstrip(" :).").casefold()
+    is_per_volume = name.endswith((*PER_VOLUME, *PERSIAN_PER_VOLUME)) or name.startswith(ONE_VOLUME)
+    return parse_unit(f"{piece.text}/mL") if is_per_volume else None
 
 
 def _unit_of_time(entry: Entry, analyte: Analyte) -> Unit | None:

@@ -140,10 +140,24 @@ def _headed_entry(lines: list[list[Block]], place: int, number: int, context: Co
     if found is None:
         return None
     label, rest = found
+    if _goes_on_in_brackets(lines, place, block, label, context):
+        return None
     entry = Entry(label, block.row, tuple(placed_beside(block, rest, context)), block.columns)
     below = _block_below(lines, place + 1, block)
     wholes = (with_rest_of_unit(entry, cell) for cell in (below.beside if below else ()))
     return next((whole for whole in wholes if whole), entry)
+
+
+def _goes_on_in_brackets(lines: list[list[Block]], place: int, block: Block, label: Label, context: Context) -> bool:
+    """ "(SHBG)   54.1" under "Sex hormone-binding globulin   30.5   nmol/L   18.3 -": the short name and the end of the limits, and no line of its
+    own."""
+    is_short = label.words[0].text.startswith("(") and len(label.words) == len(block.label) == 1
+    pieces = [piece for cell in block.beside for piece in _pieces(cell, context)]
+    over = [other for other in lines[place - 1] if other.columns == block.columns and are_neighbours(other.row, block.row)] if place else []
+    if not is_short or not over or any(_is_under_results(piece, block) for piece in pieces):
+        return False
+    named = find_label(over[0].label, context.lexicon, context.allowed, is_scanned=block.row.is_scanned)
+    return named is not None and named.analyte == label.analyte and has_result(over[0], context)
 
 
 def _take_value_beside(lines: list[list[Block]], place: int, block: Block, context: Context) -> None:

@@ -99,9 +99,11 @@ def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
 
 
 def _stands_under(cell: Cell, entry: Entry) -> bool:
-    """True when the cell stands under the entry's label or under one of its numbers or ranges."""
+    """True when the cell stands under the entry's label or under one of its numbers or ranges, or what is said before it: "complete in 30" / "min"."""
     kinds = (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
-    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in kinds]
+    cells = {placed.cell for placed in entry.placed if placed.piece.kind in kinds}
+    said = (PieceKind.TEXT, *kinds)
+    numbers = [placed.piece.words for placed in entry.placed if placed.piece.kind in said and placed.cell in cells]
     return any(left < cell.right and cell.left < right for left, right in map(entry.row.span, [entry.label.words, *numbers]))
 
 

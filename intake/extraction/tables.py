@@ -143,9 +143,9 @@ def _is_left_undone(entry: Entry, context: Context) -> bool:
 def _is_of_another(entry: Entry, context: Context) -> bool:
     """ "LH | 35.2 IU/L | after GnRH", "FSH | 6.1 | wife", "LH | urine | 5.1": what makes another's or another test's value of the number."""
     texts = [(role_of(placed), placed.piece.words) for placed in entry.placed if placed.piece.kind is PieceKind.TEXT and placed.cell]
-    tokens = [squeeze(word.text) for role, said in texts if not role or (len(said) == 1 and role in ("other", "unknown")) for word in said]
-    names = [context.lexicon.phrase(name).has for name in ("relatives", "day_other")]
-    return any(context.lexicon.name_of("label_rest", token) == "doubtful" or any(has(token) for has in names) for token in tokens)
+    tokens = [squeeze(word.text) for role, words in texts if not role or (len(words) == 1 and role in ("other", "unknown")) for word in words]
+    relatives, others, men = (context.lexicon.phrase(name).has for name in ("relatives", "day_other", "male"))  # "men: 1.5-12.4"
+    return any(context.lexicon.name_of("label_rest", one) == "doubtful" or relatives(one) or (others(one) and not men(one)) for one in tokens)
 
 
 def _count_strangers(entry: Entry, context: Context) -> int:

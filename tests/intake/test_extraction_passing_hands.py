@@ -67,3 +67,39 @@ def test_a_star_behind_an_answer_is_no_part_of_it() -> None:
     """)
 
     assert readings["semen_viscosity"] == "Aumentada"
+
+
+def test_a_short_name_in_brackets_on_the_line_below_is_no_second_result() -> None:
+    readings = printed("""
+        ГОРМОНИ
+        Показник                                Результат    Одиниці    Референтні значення
+        Пролактин                               7.3          нг/мл      чоловіки: 4.0 - 15.2
+        Глобулін, що зв'язує статеві гормони    30.5         нмоль/л    чоловіки: 18.3 -
+        (ГЗСГ)                                                          54.1
+        Естрадіол (Е2)                          19.4         пг/мл      чоловіки: 11.3 - 43.2
+    """)
+
+    assert readings == {"prolactin": "7.3 нг/мл", "shbg": "30.5 нмоль/л", "estradiol": "19.4 пг/мл"}
+
+
+def test_a_label_may_begin_with_the_volume_that_it_counts_in() -> None:
+    readings = printed("""
+        SPERMOQRAMMA
+        Göstərici                         Nəticə      Norma
+        Həcmi                             3,2 ml      > 1,5 ml
+        1 ml-də spermatozoidlərin sayı    8,5 mln     > 15 mln
+    """)
+
+    assert readings["sperm_concentration"] == "8.5 10*6/mL"
+
+
+def test_a_unit_below_the_words_before_its_number_belongs_to_it() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                 Result              Reference
+        Volume               1.1 mL              > 1.4
+        Liquefaction         Complete in 30      < 60
+                             min
+    """)
+
+    assert readings["liquefaction_time"] == "30 min"
