@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import LONGEST_SCRAP, find_words, is_readable, is_wide
+from intake.extraction.worth_looking import DOUBTED, LONGEST_SCRAP, find_words, is_readable, is_wide, may_be_nought
 from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
@@ -47,6 +47,8 @@ _ALLELES = re.compile(r"[579]T/[579]T")  # "$T/7T"
 _ALLELES_SPOILT = re.compile(r"[^\s/]{1,2}[TI1l]/[^\s/]{1,2}[TI1l]")
 _MARKER = re.compile(r"\(?[sS]Y(?P<number>\d{2,4})\)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN_NAME = re.compile(r"(?=.*[DFGLQRSVWZdfghlqstvz])[(\[]?[A-Za-z]{2,}(?:[/-]?[A-Za-z]{2,})?[)\]]?[.,;:]?")  # with a letter that has no like
 _NAME = re.compile(r"\W?[A-Za-z]{3,}[A-Za-z0-9/ -]*\W?", re.ASCII)
 _UNIT_FIRST = re.compile(r"[A-Za-zµμ]+/[A-Za-z]+(?= ?\d*[.,]?\d*$)")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -71,7 +73,7 @@ def look_again(pages: Sequence[Page], reports: Sequence[ReportReading], reader: 
 def _shown(word: Word, ink: Crop) -> Crop:
     """Letters are read better wide, digits are read as well narrow; a scrap may be a sign."""
     is_scrap = word.confidence < BELIEVED and len(word.text) <= LONGEST_SCRAP
-    return ink if has_digit(word.text) or is_scrap else _stretched(ink)
+    return ink if has_digit(word.text) or is_scrap or may_be_nought(word.text) else _stretched(ink)
 
 
 def _look_closer(words: Mapping[Place, Word], seen: Mapping[Place, Answer], reader: SecondReader) -> dict[Place, Answer]:
@@ -155,7 +157,7 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
-    if (is_wide(word) or _ARABIC.search(word.text)) and _is_name(second, confidence):
+    if _is_name(second, confidence) if is_wide(word) or _ARABIC.search(word.text) else _is_latin_name(word, second, confidence):
         return replace(word, text=second, confidence=confidence, look=SecondLook(word.text, word.confidence, second, confidence, agrees=False))
     if _ARABIC.search(word.text) and not has_digit(word.text):
         return word
@@ -174,6 +176,13 @@ def _is_name(second: str, confidence: float) -> bool:
     """A name or a unit in Latin letters, of which an engine for Arabic letters makes digits: nothing else comes out so sure."""
     unit = _UNIT_FIRST.match(second)
     return confidence >= SURE_OF_LETTERS if unit and is_unit(unit[0]) else confidence >= SURE_OF_NAME and bool(_NAME.fullmatch(second))
+
+
+def _is_latin_name(word: Word, second: str, confidence: float) -> bool:
+    """A name in Latin letters of which an engine for Cyrillic ones makes others ("5НВО"): the second reader sees Latin letters in Cyrillic words too,
+    but is hardly ever sure of those, nor sees such as have no like among them."""
+    is_doubted = word.confidence < DOUBTED or has_digit(word.text)
+    return is_doubted and bool(_CYRILLIC.search(word.text)) and confidence >= SURE_OF_MARK and bool(_LATIN_NAME.fullmatch(second))
 
 
 def _with_other_number(word: Word, second: str, confidence: float) -> Word:
@@ -222,7 +231,7 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     if not is_readable(word.text) and (confidence < SURE or len(second) < 2):
         return word  # "м" is no M
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    is_better = not is_unit(word.text) or bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
+    is_better = not is_unit(word.text) or (word.confidence < BELIEVED and confidence >= SURE) or bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
 
 

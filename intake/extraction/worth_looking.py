@@ -21,6 +21,7 @@ from intake.reading.words import Box, Page, Word
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
 MOST_ODD, MOST_NAMES = 8, 40
+DOUBTED = 0.8  # Cyrillic letters below this may be misread Latin ones
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
 FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
@@ -29,7 +30,8 @@ CERTAIN = 0.93  # the first reader's confidence in what is no value's number: ab
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+")  # "7:75" is no time of day
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
-_NOUGHT = re.compile(r"[OОo@QD](?:[.,]|[LН↓])?")
+_SPOILT = re.compile(r"[^\W\d_]*\d[^\W\d_]{2,}|[^\W\d_]{2,}\d[^\W\d_]*")  # a digit among capitals
+_NOUGHT = re.compile(r"[OОo@QDeøØ©°](?:[.,*]{1,2}|[LН↓])?")  # a typewriter strikes its nought through
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _DAY, _AROUND = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"), "()[],;:"
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
@@ -59,16 +61,23 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
 
 def _noughts(page: Page, shown: Sequence[int], rows: Sequence[Row]) -> list[int]:
     """What begins a short cell and may be a nought, of all numbers the one that matters most; alone, or with a unit behind it in one word."""
-    begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and _NOUGHT.fullmatch(cell.words[0].text)]
+    begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and may_be_nought(cell.words[0].text)]
     glued = [place for place in shown if is_glued_nought(page.words[place].text)]
     return [*glued, *_inside(page, shown, [word.box for word in begun][:MOST_ODD])]
 
 
 def _foreign_names(page: Page, shown: Sequence[int]) -> list[int]:
-    """On a page in Arabic letters, what is surely neither a word of them nor a number: "SHBG" comes out as "6", "µg/mL" as "۱۱9/۲۱۲"."""
-    if page.language not in languages_in("Arab"):
-        return []
-    return [place for place in shown if _may_be_latin(page.words[place])][:MOST_NAMES]
+    """What may be a name or a unit in Latin letters on a page in others: of "SHBG" an engine for Arabic makes "6" and one for Cyrillic "5НВО", of
+    "µg/mL" "۱۱9/۲۱۲" and "рд/ті."."""
+    may_be = next((test for script, test in _MAY_BE_LATIN.items() if page.language in languages_in(script)), None)
+    names = [place for place in shown if may_be and may_be(page.words[place])]
+    return sorted(sorted(names, key=lambda place: page.words[place].confidence)[:MOST_NAMES])
+
+
+def _may_be_no_cyrillic(word: Word) -> bool:
+    letters = sum(map(str.isalpha, word.text))
+    is_spoilt = word.text.isupper() and bool(_SPOILT.search(word.text))
+    return letters > 1 and not is_readable(word.text) and (word.confidence < DOUBTED or is_spoilt)
 
 
 def _may_be_latin(word: Word) -> bool:
@@ -77,9 +86,17 @@ def _may_be_latin(word: Word) -> bool:
     return word.confidence < HALF or is_wide(word) or is_of_two or (has_latin and word.confidence < CERTAIN)
 
 
+_MAY_BE_LATIN = {"Arab": _may_be_latin, "Cyrl": _may_be_no_cyrillic}
+
+
 def is_wide(word: Word) -> bool:
     """True when there is more ink than so few letters can have."""
     return word.ink is not None and word.ink.width > len(word.text) * word.ink.height
+
+
+def may_be_nought(text: str) -> bool:
+    """True for what engines make of a round 0, with a flag behind it or not."""
+    return _NOUGHT.fullmatch(text) is not None
 
 
 def _is_suspect(word: Word) -> bool:

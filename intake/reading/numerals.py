@@ -14,6 +14,7 @@ ODD_MARK = re.compile(r"(?<=\d)[:;'’](?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARROW = re.compile(r"(?P<number>\d[\d.,]*|) ?[↑↓]")
 _STARRED = re.compile(r"\*\d[\d.,]*")
+_LOW, _LIKE_LOW = "(L)", frozenset(("(1)", "(І)", "(!)", "(|)"))
 _LIKE_ARROWS = frozenset("1IlTt|!†‡4f")
 _LIKE_STARS = frozenset("7214?xхж'\"”’°+#%&к")
 
@@ -51,8 +52,10 @@ def is_flag_misread(first: str, second: str) -> bool:
     """Whether the readings differ in a flag alone, which the first reader took for a digit.
 
     "370↑" is printed, and the first reader, whose alphabet has no arrow, prints "3701", or "1" for an arrow that stands alone; "*50.51" is printed,
-    and it sees no star in that size: "750.51".
+    and it sees no star in that size: "750.51"; "(L)" comes out as "(1)".
     """
+    if second == _LOW:
+        return first in _LIKE_LOW
     if _STARRED.fullmatch(second):
         return first[:1] in _LIKE_STARS and numbers_in(first[1:]) == numbers_in(second)
     arrow = _ARROW.fullmatch(second)

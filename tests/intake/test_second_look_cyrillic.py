@@ -1,4 +1,4 @@
-"""Units in Latin letters on pages in Cyrillic ones, of which the first reader makes letters of its own: "µg/L" is "рд/1" to it."""
+"""Names and units in Latin letters on pages in Cyrillic ones, of which the first reader makes others: "µg/L" is "рд/1" to it, "SHBG" "5НВО"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from intake.extraction import read_reports
-from intake.extraction.second_look import look_again
-from intake.reading.words import Crop, Page
+from intake.extraction.second_look import look_again, settle
+from intake.extraction.worth_looking import find_words
+from intake.reading.words import Box, Crop, Page, PageSource, Word
 from intake.vocabulary import load_vocabulary
 from tests.records.typed import scanned
 
@@ -57,3 +58,36 @@ def test_a_latin_unit_is_believed_when_two_widths_of_its_crop_show_it(
     (report,) = read_reports(looked, vocabulary)
     testosterone = next(reading for reading in report.readings if reading.analyte == "testosterone_total")
     assert (testosterone.unit, "unit_unknown" in testosterone.reasons) == (unit, is_asked)
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "sure_again", "text"),
+    [
+        ("5НВО", 0.41, "SHBG", 0.998, "SHBG"),
+        ("(Е5Н),", 0.73, "(FSH),", 0.9987, "(FSH),"),
+        ("НВ5АЄ", 0.14, "HBsAg", 0.9957, "HBsAg"),
+        ("апії-НВс", 0.53, "anti-HBc", 0.9998, "anti-HBc"),
+        ("(АВ/АБ)", 0.0, "(Ag/Ab)", 0.9971, "(Ag/Ab)"),
+        ("(1)", 0.9, "(L)", 0.9995, "(L)"),
+        ("РЕЄСТРАТУРА", 0.63, "PEECTPATYPA", 0.9823, "РЕЄСТРАТУРА"),  # no letter that Cyrillic ones have no like of
+        ("к.м.н.", 0.6, "K.M.H.", 0.9989, "к.м.н."),
+        ("Зразок", 0.74, "3pa3ok", 0.9767, "Зразок"),
+        ("гезиї", 0.39, "resul", 0.9104, "гезиї"),  # not sure enough
+        ("ФСГ", 0.95, "FSH", 0.999, "ФСГ"),  # the first is
+    ],
+)
+def test_a_latin_name_is_believed_where_the_engine_for_cyrillic_letters_was_not_sure(
+    first: str, sure: float, second: str, sure_again: float, text: str
+) -> None:
+    word = Word(first, Box(0.1, 0.1, 0.2, 0.12), sure)
+
+    assert settle(word, second, sure_again).text == text
+
+
+def test_on_a_cyrillic_page_what_may_be_latin_is_shown_to_the_second_reader() -> None:
+    texts = (("ФСГ", 0.95), ("рд/ті.", 0.3), ("5НВО", 0.85), ("24млн/мл", 0.9), ("Ч", 0.4), ("сироватка", 0.93))
+    ink = Crop(b"\xff" * 300, 30, 10)
+    words = tuple(Word(text, Box(place / 10, 0.1, place / 10 + 0.08, 0.12), sure, ink=ink) for place, (text, sure) in enumerate(texts))
+    page = Page(number=1, words=words, source=PageSource.OCR, engine="tesseract", width=1000, height=1400, language="uk")
+
+    assert [page.words[place].text for place in find_words(page, [])] == ["рд/ті.", "5НВО"]
