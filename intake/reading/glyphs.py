@@ -113,6 +113,7 @@ def text_of(chars: list[Mapping[str, Any]]) -> str:
 
 
 def _shown(char: Mapping[str, Any], base: Mapping[str, Any]) -> str:
-    text = "".join(symbol(char["fontname"], letter) if "\ue000" <= letter <= "\uf8ff" else letter for letter in char["text"])
+    drawn = char["text"][::-1] if _ARABIC.match(char["text"]) else char["text"]  # "لا" in one glyph: from left to right, as its neighbours stand
+    text = "".join(symbol(char["fontname"], letter) if "\ue000" <= letter <= "\uf8ff" else letter for letter in drawn)
     is_raised = char["bottom"] < base["bottom"] - _HIGHER * base["size"]
     return raised(text) if is_raised and char["size"] <= _SMALLER * base["size"] else text

@@ -194,7 +194,7 @@ def _readable(text: str) -> str:
     """Letters in reading order: a PDF's Arabic stands from left to right as drawn, often in presentation forms."""
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    turned = unicodedata.normalize("NFKC", text)[::-1].translate(_MIRRORED)
+    turned = unicodedata.normalize("NFKC", text[::-1]).translate(_MIRRORED)  # turned first: one letter drawn may be two, "ﻻ"
     return _LEFT_TO_RIGHT_RUN.sub(lambda run: run["before"] + run["run"][::-1] + run["behind"], turned)
 
 

@@ -30,3 +30,13 @@ def test_a_page_in_small_print_is_read_from_its_text(press: Press, font: str, si
 
     assert page.source == PageSource.TEXT
     assert sum(word.text == "SAMPLE" for word in page.words) == 10
+
+
+@pytest.mark.parametrize("font", ["DejaVu Sans", "Noto Sans Arabic", "Noto Naskh Arabic"])
+def test_two_arabic_letters_drawn_as_one_keep_their_order(press: Press, font: str, tmp_path: Path) -> None:
+    path = tmp_path / "joined.pdf"
+    path.write_bytes(press.print_page(f"<body dir=rtl style=\"font:12pt '{font}'\">{'<p>SAMPLE علاء قليلا تاريخ الميلاد لا توجد</p>' * 9}"))
+
+    (page,) = read_pages(path, ocr=SilentEngine())
+
+    assert {"علاء", "قليلا", "الميلاد", "لا"} <= {word.text for word in page.words}
