@@ -20,6 +20,8 @@ MOST_BEFORE = 2
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
 GRADES = frozenset("abcdабвгс")
 ALL_GRADES = "motility_total"  # "Motility (c) in place" is not that of all
+PROGRESSIVE, NON_PROGRESSIVE, IMMOTILE = "motility_progressive", "motility_nonprogressive", "sperm_immotile"
+ABBREVIATION = 2  # letters: "PR", "NP", "IM"
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
@@ -164,6 +166,7 @@ def _is_loinc(text: str) -> bool:
 
 def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
     """The label with everything that belongs to it: qualifiers, brackets, colon."""
+    found = _with_grade(words, start, found, lexicon, allowed)
     place = start + found.length
     strength = sum(len(squeeze(word.text)) for word in words[start:place])
     unit = _unit_within(words, start, place)
@@ -209,6 +212,16 @@ def _is_grade(words: Sequence[Word], place: int) -> bool:
     """ "Motility, first hour | a : 10 %": a grade with a colon says more of what is measured, and is no small word of the label."""
     has_colon = words[place].text.endswith(":") or [word.text for word in words[place + 1 : place + 2]] == [":"]
     return has_colon and squeeze(words[place].text) in GRADES
+
+
+def _with_grade(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon, allowed: frozenset[str]) -> Found:
+    """ "Motility PR", "Motility (NP)": the abbreviation says which part of all that move is meant; "PR + NP" are all of them."""
+    place = start + found.length
+    behind = [word.text for word in words[place : place + 2]]
+    if found.name != ALL_GRADES or not behind or len(squeeze(behind[0])) != ABBREVIATION or behind[1:] in (["+"], ["&"]):
+        return found
+    grade = lexicon.find("labels", behind[:1], 0, allowed)
+    return Found(grade.name, found.length + 1) if grade and grade.name in (PROGRESSIVE, NON_PROGRESSIVE, IMMOTILE) else found
 
 
 def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> str | None:

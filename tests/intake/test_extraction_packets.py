@@ -95,3 +95,34 @@ def test_min_before_a_number_in_a_line_from_the_right_is_minutes() -> None:
     """)
 
     assert readings["liquefaction_time"] == "45 min"
+
+
+def test_an_abbreviation_behind_motility_says_which_part_of_it_is_meant() -> None:
+    readings = printed("""
+        Spermoqramma
+        Göstərici                       Nəticə    Vahid
+        Hərəkətlilik PR                 27        %
+        Hərəkətlilik (NP)               7         %
+        Hərəkətlilik IM                 66        %
+        Hərəkətlilik PR + NP            34        %
+    """)
+
+    assert readings == {
+        "motility_progressive": "27 %",
+        "motility_nonprogressive": "7 %",
+        "sperm_immotile": "66 %",
+        "motility_total": "34 %",
+    }
+
+
+def test_results_stand_between_two_limits_that_have_columns_of_their_own() -> None:
+    readings = printed("""
+        Semen Analysis
+        Investigation             Unit       Min      Reading     Upper
+        Days of abstinence        Days       3        2*          5
+        Volume                    ml                  1.5
+        Time taken to liquefy     min                 40          60
+        Round cells               10^6/mL             1.5         5.0
+    """)
+
+    assert readings == {"abstinence": "2 Days", "semen_volume": "1.5 ml", "liquefaction_time": "40 min", "round_cells": "1.5 10^6/mL"}
