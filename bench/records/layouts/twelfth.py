@@ -21,7 +21,7 @@ from bench.records.voice import load_words_of_set
 
 WORDING = "twelfth"
 NARROW, CAPTION, SERIF_CAPTION, PT_MONO = "'PT Sans Narrow'", "'PT Sans Caption'", "'PT Serif Caption'", "'PT Mono'"
-DISPLAY, SANS_DISPLAY, NOTO_SERIF, SEMIBOLD = "'Noto Serif Display'", "'Noto Sans Display'", "'Noto Serif'", "'Open Sans'"
+PT_SERIF, SANS_DISPLAY, NOTO_SERIF, SEMIBOLD = "'PT Serif'", "'Noto Sans Display'", "'Noto Serif'", "'Open Sans'"
 CARLITO, ROBOTO, CONDENSED, SERIF = "Carlito", "Roboto", "'Roboto Condensed'", "'DejaVu Serif'"
 ARIAL, TIMES, VERDANA, OPEN_CONDENSED = "'Liberation Sans'", "'Liberation Serif'", "'DejaVu Sans Condensed'", "'Open Sans Condensed'"
 NASKH, ARABIC, AMIRI, KUFI, DEJAVU, THABIT = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "Amiri", "'Noto Kufi Arabic'", "'DejaVu Sans'", "Thabit"
@@ -38,7 +38,7 @@ max-width:34mm}
 TECHNOLOGY = House(
     """.parts{display:flex;justify-content:space-between;align-items:center;border:1px solid #888;padding:5px 8px}.state{border:1px solid #c4161c;
     color:#c4161c;padding:3px 9px;font-size:9pt}.technology th{background:#c4161c;color:#fff;font-size:9pt;padding:4px 6px}
-    .technology td{font-size:10pt;padding:4px 6px}.technology td:nth-child(2){font-size:8.5pt}.usual td{font-size:8.5pt;padding-bottom:9px;
+    .technology td{font-size:10pt;padding:4px 6px}.technology td:first-child{width:44%}.usual td{font-size:8.5pt;padding-bottom:9px;
     border-bottom:1px solid #ddd}h2{text-align:center;font-size:13pt;margin:8px 0}h3{text-align:center}.said td{border-bottom:1px solid #ddd}""",
     heads.head_with_caption, tables.technology_beside, tables.answers_ruled, heads.foot_with_conditions, ROBOTO, ARABIC,
 )  # fmt: skip
@@ -119,9 +119,9 @@ TYPED = House(
 VERDICTS = House(
     """font-size:11pt;.edge-of-letter{width:60mm;font-size:9.5pt;text-align:end}ul{margin:4px 0;padding-inline-start:6mm}li{padding:2px 0;
     font-size:10.5pt}
-    .lab{font-size:18pt;font-weight:normal;color:#7a3b69}.subject{border-block:1px solid #7a3b69;padding:4px 0}h3{color:#7a3b69;font-size:11.5pt}
+    .lab{font:18pt 'Noto Serif Display',Amiri;color:#7a3b69}.subject{border-block:1px solid #7a3b69;padding:4px 0}h3{color:#7a3b69;font-size:11.5pt}
     h2{font-size:13pt}""",
-    heads.head_of_a_letter, tables.with_verdicts, tables.answers_in_lines, heads.foot_of_a_letter, DISPLAY, NASKH,
+    heads.head_of_a_letter, tables.with_verdicts, tables.answers_in_lines, heads.foot_of_a_letter, PT_SERIF, NASKH,
 )  # fmt: skip
 SMALL = House(
     """page:small;font-size:9pt;.lab{font-size:12pt}h2{font-size:11pt;margin:0}.run{border-bottom:1px solid #000;padding:3px 0;font-size:9pt}
@@ -193,7 +193,7 @@ def _drawn(*houses: House) -> Callable[[Paper], str]:
 _layout = partial(Layout, wording=WORDING)
 LAYOUTS = (
     _layout("technology beside the name", draw=_drawn(TECHNOLOGY)),
-    _layout("low within high", draw=_drawn(THIRDS)),
+    _layout("result under its height", draw=_drawn(THIRDS)),
     _layout("crosses at the edge", draw=_drawn(CROSSES)),
     _layout("letters in squares", draw=_drawn(SQUARES)),
     _layout("initials of operators", draw=_drawn(OPERATORS)),

@@ -43,13 +43,15 @@ def line(cells: Sequence[str]) -> str:
 
 
 def technology_beside(table: Table, words: Words) -> str:
-    """Name, technology, value, unit; the usual values behind their word on lines below, as wide as the table."""
-    titles = [words[key] for key in ("test", "technology", "value", "unit")]
-    return ruled(table, "technology", titles, [_with_technology(row, words) for row in table.rows])
+    """Name, technology where any is named, value, unit; the usual values behind their word on lines below, as wide as the table."""
+    has_technology = any(row.method for row in table.rows)
+    titles = [words[key] for key in ("test", *(["technology"] if has_technology else []), "value", "unit")]
+    return ruled(table, "technology", titles, [_with_technology(row, words, has_technology=has_technology) for row in table.rows])
 
 
-def _with_technology(row: Row, words: Words) -> str:
-    first = line([f"<b>{name(row)}</b>", escape(row.method), f"<b>{ltr(row.result)}</b>", ltr(row.unit)])
+def _with_technology(row: Row, words: Words, *, has_technology: bool) -> str:
+    technology = [f"<small>{escape(row.method)}</small>"] if has_technology else []
+    first = line([f"<b>{name(row)}</b>", *technology, f"<b>{ltr(row.result)}</b>", ltr(row.unit)])
     usual = f"<tr class='usual'><td colspan=4><u>{escape(words['reference'])}</u> :<br>{by_line(row.reference)}</td></tr>" if row.reference else ""
     return f"<tbody class='kept'>{first}{usual}</tbody>"
 
