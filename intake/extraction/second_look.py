@@ -231,7 +231,8 @@ def _with_unit(word: Word, second: str, confidence: float) -> Word:
     if not is_readable(word.text) and (confidence < SURE or len(second) < 2):
         return word  # "м" is no M
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
-    is_better = not is_unit(word.text) or (word.confidence < BELIEVED and confidence >= SURE) or bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
+    is_finer = bool(_MICRO & set(second)) or (second[:-1] == word.text and second[-1:] in _RAISED)
+    is_better = not is_unit(word.text) or is_finer or (word.confidence < BELIEVED and confidence >= SURE)
     return replace(word, text=second, confidence=confidence, look=look) if is_better else replace(word, look=look)
 
 

@@ -152,6 +152,7 @@ def _units_in_doubt(page: Page, shown: Sequence[int], readings: Sequence[Reading
             before, behind = _beside(reading, rows)
             units = [word.box for word in behind if not _NO_UNIT.fullmatch(word.text)][:MOST_UNIT_WORDS]
             units += [word.box for word in before if _BRACKETED.fullmatch(word.text) or "/" in word.text]  # in the label
+            units += [word.box for word in [word for word in before[1:] if not _NO_UNIT.fullmatch(word.text)][-1:]]  # in a column before the values
             apart = [place for place in shown if _bare(page.words[place].text) == _bare(reading.unit or "")]  # in a head
             found.extend([*_inside(page, shown, units), *apart[:MOST_UNIT_WORDS]])
         if "column_doubtful" in reading.reasons:
