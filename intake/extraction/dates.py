@@ -31,6 +31,7 @@ _GLUED_HOUR = re.compile(r"(?:[t,\s@/-]+|(?<=[./-]\d{4}))\d{1,2}[:h]\d{2}.*$")
 _YEAR_WORD = re.compile(r"(?<=\d{2}) ?(?:г|р|ж|y|r|yil|года|року|година)?\.?$")  # "12.03.2024 г."
 _HOUR = re.compile(r"(?:^|[t,\s@/-]|(?<=[./-]\d{4}))(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s*m\.?)?(?=$|[\s,;)z+-])")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d\d)(?= ?(?:[ap]\.?m\b|uhr|wib|hrs))", re.IGNORECASE)  # "10.05 AM"; a number where no such word follows
 _DECIMAL = re.compile(r"[<>≤≥]?\d+[.,]\d+%?")
 LONGEST_HOUR = 3  # words in "- 8:30 AM"
 LONGEST_DAY = 6  # words in "21 de agosto de 2025 ,"
@@ -78,6 +79,8 @@ def right_behind(texts: Sequence[str], place: int) -> Sequence[str]:
     """The words that may be the hour of the day before them: nothing but marks may stand between the two."""
     while place < len(texts) and not squeeze(texts[place]):
         place += 1
+    if place < len(texts) and (dotted := _DOTTED.match(" ".join(texts[place : place + 2]))):
+        return (f"{dotted[1]}:{dotted[2]}{texts[place][dotted.end() :]}", *texts[place + 1 : place + LONGEST_HOUR - 1])
     is_hour = place < len(texts) and bool(_CLOCK.match(texts[place]))
     return texts[place : place + LONGEST_HOUR - 1] if is_hour else ()
 

@@ -1,6 +1,8 @@
 """Papers of laboratories that pass by once: titles that break, letterheads like titles, flags glued to what they flag."""
 
-from tests.records.typed import printed, scanned
+from datetime import date, time
+
+from tests.records.typed import printed, read, scanned
 
 
 def test_result_may_be_a_cell_beside_an_amount_under_its_label() -> None:
@@ -103,3 +105,9 @@ def test_a_unit_below_the_words_before_its_number_belongs_to_it() -> None:
     """)
 
     assert readings["liquefaction_time"] == "30 min"
+
+
+def test_an_hour_may_have_a_dot_where_its_half_of_the_day_follows() -> None:
+    (report,) = read("SEMEN ANALYSIS\nDate : 29/01/2025     Time of collection : 10.05 AM\nVolume    2.2 ml\npH    8.0\n")
+
+    assert (report.head.collected_on, report.head.collected_at) == (date(2025, 1, 29), time(10, 5))
