@@ -59,7 +59,8 @@ CROSSES = House(
 )  # fmt: skip
 SQUARES = House(
     """.side{width:42%;font-size:9pt}.person td{border:1px solid #777;font-size:9.5pt;padding:3px 6px}.person .k{background:#eee;width:19%}.person{
-    margin:8px 0}.order{background:#dfe9e2;padding:5px 8px;font-size:10pt}.order span{margin-inline-end:18px;font-size:9pt;white-space:nowrap}
+    margin:8px 0}.order{background:#dfe9e2;padding:5px 8px;font-size:10pt}.order span{margin-inline-end:18px;font-size:9pt;
+    white-space:nowrap;display:inline-block}
     .squares td,.squares th{padding:4px 6px;font-size:10pt}.squares th{border-bottom:1px solid #000;font-size:9pt}.squares td:first-child{width:38%}
     .square{border:1px solid #000;padding:0 4px;font-size:8.5pt}.said td{border-bottom:1px dotted #888}h3{color:#1c5a34}""",
     heads.head_around_an_emblem, tables.with_square_letters, tables.answers_ruled, heads.foot_with_conditions, VERDANA, KUFI,
@@ -105,7 +106,8 @@ EXPORT = House(
 COURSE = House(
     """.course{table-layout:fixed;margin-bottom:5px}.course td{font-size:10pt;padding:2px 7px}.course .about{background:#ececec;font-size:9.5pt}
     .side{width:42%;font-size:9pt}.person td{font-size:9.5pt;padding:2px 6px;border-bottom:1px solid #ccc}.person .k{color:#555}
-    .order{border-block:2px solid #000;padding:4px 0;margin:8px 0}.order span{margin-inline-end:16px;font-size:9pt;white-space:nowrap}""",
+    .order{border-block:2px solid #000;padding:4px 0;margin:8px 0}.order span{margin-inline-end:16px;font-size:9pt;
+    white-space:nowrap;display:inline-block}""",
     heads.head_around_an_emblem, tables.days_above_values, tables.answers_in_lines, heads.foot_with_conditions, ARIAL, THABIT,
 )  # fmt: skip
 TYPED = House(
