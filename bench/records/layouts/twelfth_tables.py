@@ -131,7 +131,7 @@ def thrice_beside(table: Table, words: Words) -> str:
     cells = []
     for row in table.rows:
         unit = f" <small>{ltr(f'[{row.unit}]')}</small>" if row.unit else ""
-        cells.append(f"<td>{name(row)}{unit}</td><td><b>{ltr(row.result)}{signs[row.outside]}</b></td><td>{by_line(row.reference)}</td>")
+        cells.append(f"<td>{name(row)}{unit}</td><td><b>{ltr(row.result + signs[row.outside])}</b></td><td>{by_line(row.reference)}</td>")
     cells += ["<td colspan=3></td>"] * (len(cells) % 2)
     top = "".join(f"<th>{escape(words[key])}</th>" for key in ("test", "result", "usual_range") * min(2, len(table.rows)))
     lines = "".join(f"<tr>{''.join(cells[place : place + 2])}</tr>" for place in range(0, len(cells), 2))
