@@ -53,7 +53,7 @@ class House:
 STATE = House(
     RULED + """.narrow{width:44%;font-size:9pt}.lab{font-size:11pt}.filled{display:flex;gap:8px;font-size:10pt;margin-bottom:4px}
     .filled span:last-child{flex:1;border-bottom:1px solid #333;padding-inline-start:6px}h2{font-size:13pt;margin:8px 0 4px}
-    .ruled{font-size:10pt}.ruled td:first-child{width:8mm;text-align:center}h3{text-align:center;font-size:10.5pt}""",
+    .ruled{font-size:10pt}.numbered td:first-child,.numbered th:first-child{width:12mm;text-align:center}h3{text-align:center;font-size:10.5pt}""",
     heads.head_of_a_state_form, tables.numbered, tables.answers_numbered, heads.foot_with_stamp, "'DejaVu Serif'", NASKH,
 )  # fmt: skip
 THREE_PLACES = House(
