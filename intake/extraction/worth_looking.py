@@ -1,8 +1,8 @@
 """Which words of a page is it worth to show the second reader?
 
 In: a page whose words carry their ink, and the readings of a first extraction. Out: places among the page's words. Every number behind a value; then,
-as far as the budget goes: units that nobody knows, lines that made no sense (a spoilt label or a number taken for letters costs the whole value), and
-numbers of ranges, days. Not here: what the second reader saw (`second_look.py`).
+as far as the budget goes: days, units that nobody knows, lines that made no sense (a spoilt label or a number taken for letters costs the whole
+value), and numbers of ranges. Not here: what the second reader saw (`second_look.py`).
 
 The second reader knows Latin letters and European digits only: words of other scripts are not shown to it, unless they hold such digits or stand
 where a unit should be ("mIU/mL" on a Russian page).
@@ -20,7 +20,7 @@ from intake.reading.words import Box, Page, Word
 
 BUDGET = 2400  # pixels of width, at the height that the reader wants, beside the values themselves: about 0.2 s a page
 LINE_HEIGHT = 48
-MOST_ODD, MOST_NAMES = 8, 40
+MOST_ODD, MOST_NAMES, MOST_DAYS = 8, 40, 4
 DOUBTED = 0.8  # Cyrillic letters below this may be misread Latin ones
 MOST_UNIT_WORDS = 3
 LONGEST_ANSWER = 3  # words: "Not detected"; prose is not read again
@@ -33,7 +33,7 @@ _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _SPOILT = re.compile(r"[^\W\d_]*\d[^\W\d_]{2,}|[^\W\d_]{2,}\d[^\W\d_]*")  # a digit among capitals
 _NOUGHT = re.compile(r"[OОo@QDeøØ©°](?:[.,*]{1,2}|[LН↓])?")  # a typewriter strikes its nought through
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
-_DAY, _AROUND = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"), "()[],;:"
+_DAY, _AROUND = re.compile(r"\d{1,4}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-]\d{1,4}"), "()[],;:"
 _NO_VALUE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[A-Z]{1,4}[-/]?\d{4,}")  # a day, the number of a sample
 
 
@@ -48,10 +48,11 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings), *names])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
-    days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND))]
-    useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges), *days) if _is_suspect(page.words[place])]
+    days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND)) and _is_suspect(page.words[place])]
+    days.sort(key=lambda place: page.words[place].confidence)  # a wrong day is wrong for all values of a paper
+    useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]
     useful.sort(key=lambda place: _cost(page.words[place]))  # values and signs before words
-    for place in (*_units_in_doubt(page, shown, readings, rows), *useful):
+    for place in (*days[:MOST_DAYS], *_units_in_doubt(page, shown, readings, rows), *useful):
         left -= 0 if place in chosen else _cost(page.words[place])
         if left < 0:
             break

@@ -1,9 +1,12 @@
-"""What is shown to the second reader where a table prints its units before its values, and a nought that a typewriter strikes through."""
+"""What is shown to the second reader beside values: units before them, noughts that a typewriter strikes through, days before all else."""
 
 from dataclasses import replace
+from datetime import date
 
-from intake.extraction.second_look import settle
+from intake.extraction import read_reports
+from intake.extraction.second_look import look_again, settle
 from intake.reading.words import Box, Word
+from intake.vocabulary import load_vocabulary
 from tests.intake.test_second_look import Absent, KnowsThePaper, _read_with, as_read_once
 from tests.records.typed import show
 
@@ -36,3 +39,15 @@ def test_a_unit_that_the_first_reader_did_not_believe_is_the_second_s() -> None:
 
     assert settle(word, "juta/mL", 0.99).text == "juta/mL"
     assert settle(replace(word, confidence=0.9), "juta/mL", 0.99).text == "juta/ME"
+
+
+def test_a_day_in_doubt_is_looked_at_before_lines_that_made_no_sense() -> None:
+    senseless = "\n".join(f"Qzxv{chr(97 + line)}      {line}7~0.5      wqk{chr(97 + line)}/dL" for line in range(20))
+    page = as_read_once(f"SEMEN ANALYSIS\nRequested      22/09/2024\nCollected      21/09/2024~0.62\n{senseless}\nSemen volume   2.8 mL")
+    wide = tuple(replace(word, ink=replace(word.ink, pixels=word.ink.pixels * 9, width=word.ink.width * 9)) for word in page.words if word.ink)
+    reader = KnowsThePaper(replace(page, words=wide), {"21/09/2024": ("27/09/2024", 0.99)})
+    vocabulary = load_vocabulary()
+
+    seen = look_again([replace(page, words=wide)], read_reports([page], vocabulary), reader)
+
+    assert read_reports(seen, vocabulary)[0].head.collected_on == date(2024, 9, 27)
