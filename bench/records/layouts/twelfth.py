@@ -23,7 +23,7 @@ WORDING = "twelfth"
 NARROW, CAPTION, SERIF_CAPTION, PT_MONO = "'PT Sans Narrow'", "'PT Sans Caption'", "'PT Serif Caption'", "'PT Mono'"
 PT_SERIF, SANS_DISPLAY, NOTO_SERIF, SEMIBOLD = "'PT Serif'", "'Noto Sans Display'", "'Noto Serif'", "'Open Sans'"
 CARLITO, ROBOTO, CONDENSED, SERIF = "Carlito", "Roboto", "'Roboto Condensed'", "'DejaVu Serif'"
-ARIAL, TIMES, VERDANA, OPEN_CONDENSED = "'Liberation Sans'", "'Liberation Serif'", "'DejaVu Sans Condensed'", "'Open Sans Condensed'"
+ARIAL, TIMES, VERDANA, ARIAL_NARROW = "'Liberation Sans'", "'Liberation Serif'", "'DejaVu Sans Condensed'", "'Liberation Sans Narrow'"
 NASKH, ARABIC, AMIRI, KUFI, DEJAVU, THABIT = "'Noto Naskh Arabic'", "'Noto Sans Arabic'", "Amiri", "'Noto Kufi Arabic'", "'DejaVu Sans'", "Thabit"
 
 COMMON = """.top{display:flex;justify-content:space-between;gap:14px;align-items:flex-start}.middle{text-align:center}.end{text-align:end}
@@ -134,7 +134,7 @@ SMALL = House(
     heads.head_in_two_lines, tables.value_at_the_edge, tables.answers_in_lines, heads.foot_with_stamp, SERIF, DEJAVU,
     sheet="@page small{size:A5;margin:9mm 10mm 12mm}",
 )  # fmt: skip
-ABROAD = replace(SQUARES, css=SQUARES.css + ".k{font-size:8.5pt}.squares td:first-child{width:44%}", fonts=OPEN_CONDENSED, arabic=ARABIC)
+ABROAD = replace(SQUARES, css=SQUARES.css + ".k{font-size:8.5pt}.squares td:first-child{width:44%}", fonts=ARIAL_NARROW, arabic=ARABIC)
 SLANTED = replace(
     OPERATORS, head=heads.head_typed, css=OPERATORS.css + ".tabs{width:auto;margin:6px 0}.tabs td{padding:1px 20px 1px 0}", fonts=CAPTION
 )
