@@ -132,7 +132,7 @@ CLINIC = House(
 )  # fmt: skip
 WARD = House(
     """font-size:9pt;.pairs-of-cells td{font-size:9pt;padding:1px 4px}.pairs-of-cells .k{width:20%}.lab{font-size:11pt}
-    .between-rules{border-block:1px solid #000;text-align:center;padding:2px;margin:6px 0}.listing td,.listing th{font-size:9pt;padding:2px 4px}
+    .between-rules{border-block:1px solid #000;text-align:center;padding:2px;margin:6px 0}.listing td,.listing th{font-size:9.5pt;padding:2px 4px}
     .listing th{border-bottom:1px dashed #000;font-weight:normal}h3{font-size:9.5pt}""",
     heads.head_of_a_ward, tables.letter_before, tables.answers_in_lines, heads.foot_of_validation, "'DejaVu Sans Mono'", THABIT,
 )  # fmt: skip

@@ -27,13 +27,19 @@ def table_of(table: Table, name: str, top: str, lines: str) -> str:
     return f"{heading(table)}<table class='{name}'><thead>{top}</thead>{lines}</table>"
 
 
+def name_of(row: Row) -> str:
+    """A name in Latin letters keeps its direction on pages from right to left; of two names both stand."""
+    label = row.label.replace(EM_SPACE, " / ")
+    return escape(label) if ARABIC_LETTER.search(label) else apart(label)
+
+
 def strong(row: Row) -> str:
     return f"<b>{ltr(row.result)}</b>" if row.outside else ltr(row.result)
 
 
 def numbered(table: Table, words: Words) -> str:
     """A state laboratory's form: every line has its number."""
-    cells = ((str(place), apart(row.label), ltr(row.result), ltr(row.unit), by_line(row.reference)) for place, row in enumerate(table.rows, 1))
+    cells = ((str(place), name_of(row), ltr(row.result), ltr(row.unit), by_line(row.reference)) for place, row in enumerate(table.rows, 1))
     return table_of(table, "ruled numbered", titles(words, "number", "test", "result", "unit", "reference"), "".join(line(*each) for each in cells))
 
 
@@ -42,7 +48,7 @@ def low_within_high(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         places = {place: ltr(row.result) if row.outside == place else "" for place in ("low", "", "high")}
-        lines += line(apart(row.label), *places.values(), ltr(row.unit), by_line(row.reference))
+        lines += line(name_of(row), *places.values(), ltr(row.unit), by_line(row.reference))
     return table_of(table, "places", titles(words, "test", "below", "within", "above", "unit", "reference"), lines)
 
 
@@ -54,7 +60,7 @@ def in_both_systems(table: Table, words: Words) -> str:
     for row in table.rows:
         technique = f" <i>({escape(row.method)})</i>" if row.method else ""
         earlier = [ltr(value) for value in row.previous] if table.previous_dates else []
-        lines += line(f"{apart(row.label)}{technique}", f"<b>{amount(row)}</b>", by_line(row.reference), *earlier)
+        lines += line(f"{name_of(row)}{technique}", f"<b>{amount(row)}</b>", by_line(row.reference), *earlier)
         if row.second:
             value, unit, usual = row.second
             cells = ("", f"{escape(words.get('that_is', ''))} {ltr(f'{value} {unit}')}", by_line(usual))
@@ -67,7 +73,7 @@ def unit_twice(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         usual = "<br>".join(f"[{by_line(one)} {ltr(row.unit)}]" if row.unit else f"[{by_line(one)}]" for one in row.reference.split("\n") if one)
-        lines += line(apart(row.label), f"<b>{ltr(row.result)}{' *' if row.outside else ''}</b>", ltr(row.unit), usual)
+        lines += line(name_of(row), f"<b>{ltr(row.result)}{' *' if row.outside else ''}</b>", ltr(row.unit), usual)
     return table_of(table, "twice", titles(words, "test", "result", "unit", "reference"), lines)
 
 
@@ -87,7 +93,7 @@ def technology_beside(table: Table, words: Words) -> str:
     """Name, technology, value, unit; the interval on a line below across the table."""
     lines = ""
     for row in table.rows:
-        lines += line(f"<b>{apart(row.label)}</b>", escape(row.method), f"<b>{ltr(row.result)}</b>", ltr(row.unit))
+        lines += line(f"<b>{name_of(row)}</b>", escape(row.method), f"<b>{ltr(row.result)}</b>", ltr(row.unit))
         if row.reference:
             lines += f"<tr><td class='usual' colspan=4>{escape(words['reference'])}: {_in_a_line(row)}</td></tr>"
     return table_of(table, "technology", titles(words, "test", "technology", "result", "unit"), lines)
@@ -99,7 +105,7 @@ def _in_a_line(row: Row) -> str:
 
 def ruled(table: Table, words: Words) -> str:
     """A word processor's table: name, value with unit, range with unit."""
-    lines = "".join(line(apart(row.label), f"{amount(row)} {LETTERS[row.outside]}", by_line(row.reference)) for row in table.rows)
+    lines = "".join(line(name_of(row), f"{amount(row)} {LETTERS[row.outside]}", by_line(row.reference)) for row in table.rows)
     return table_of(table, "ruled", titles(words, "test", "result", "reference"), lines)
 
 
@@ -108,7 +114,7 @@ def in_a_message(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         usual = f" ({escape(words['usual_range'])}: {_in_a_line(row)})" if row.reference else ""
-        lines += f"<div class='item'>- {apart(row.label)}: <b>{amount(row)}</b>{usual}</div>"
+        lines += f"<div class='item'>- {name_of(row)}: <b>{amount(row)}</b>{usual}</div>"
     return heading(table) + lines
 
 
@@ -118,7 +124,7 @@ def on_a_strip(table: Table, words: Words) -> str:
     for row in table.rows:
         usual = f"<div class='usual'>{escape(words['usual_range'])} {_in_a_line(row)}</div>" if row.reference else ""
         value = f"<b>{amount(row)}</b> {LETTERS[row.outside]}"
-        lines += f"<div class='item'><div class='edge'><span>{apart(row.label)}</span><span>{value}</span></div>{usual}</div>"
+        lines += f"<div class='item'><div class='edge'><span>{name_of(row)}</span><span>{value}</span></div>{usual}</div>"
     return heading(table) + lines
 
 
@@ -132,7 +138,7 @@ def in_tiers(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         before = [ltr(value) for value in row.previous] if earlier else []
-        lines += line(apart(row.label), f"{strong(row)} {LETTERS[row.outside]}", *before, ltr(row.unit), by_line(row.reference))
+        lines += line(name_of(row), f"{strong(row)} {LETTERS[row.outside]}", *before, ltr(row.unit), by_line(row.reference))
     return table_of(table, "tiers", f"<tr>{tiers}</tr><tr>{days}</tr>", lines)
 
 
@@ -143,7 +149,7 @@ def result_and_box(table: Table, words: Words) -> str:
         method = f"<small>{escape(words['method'])}: {escape(row.method)}</small>" if row.method else ""
         usual = f"<div class='values'><small>{escape(words['reference'])}</small><br>{by_line(row.reference)}</div>" if row.reference else ""
         result = f"<div>{escape(words['result'])}: <b>{amount(row)}</b><br>{method}</div>"
-        drawn += f"<div class='exam'><div class='name'>{apart(row.label)}</div><div class='top'>{result}{usual}</div></div>"
+        drawn += f"<div class='exam'><div class='name'>{name_of(row)}</div><div class='top'>{result}{usual}</div></div>"
     return heading(table) + drawn
 
 
@@ -152,7 +158,7 @@ def boxed_values(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         usual = f"<small>{escape(words['usual_range'])}: {by_line(row.reference)}</small>" if row.reference else ""
-        lines += line(apart(row.label), f"<span class='field'>{ltr(row.result)}</span> {ltr(row.unit)}", usual)
+        lines += line(name_of(row), f"<span class='field'>{ltr(row.result)}</span> {ltr(row.unit)}", usual)
     return table_of(table, "fields", "", lines)
 
 
@@ -161,14 +167,14 @@ def letter_before(table: Table, words: Words) -> str:
     lines = ""
     for row in table.rows:
         usual = f"({by_line(row.reference)})" if row.reference else ""
-        lines += line(apart(row.label), f"<b>{LETTERS[row.outside]}</b>", ltr(row.result), ltr(row.unit), usual)
+        lines += line(name_of(row), f"<b>{LETTERS[row.outside]}</b>", ltr(row.result), ltr(row.unit), usual)
     return table_of(table, "listing", titles(words, "test", "untitled", "result", "unit", "reference"), lines)
 
 
 def answers_numbered(table: Table, words: Words) -> str:
     named = table.columns or (words["test"], words["result"])
     top = "".join(f"<th>{escape(one)}</th>" for one in (words.get("number", ""), *named))
-    cells = ((str(place), _name(row), apart(row.result) + _usual(row, words)) for place, row in enumerate(table.rows, 1))
+    cells = ((str(place), name_of(row), apart(row.result) + _usual(row, words)) for place, row in enumerate(table.rows, 1))
     return table_of(table, "ruled numbered", f"<tr>{top}</tr>", "".join(line(*each) for each in cells))
 
 
@@ -177,19 +183,19 @@ def answers_ruled(table: Table, words: Words) -> str:
     named = table.columns or (words["test"], words["result"])
     has_usual = any(row.reference for row in table.rows)
     top = "".join(f"<th>{escape(one)}</th>" for one in (*named, *([words["reference"]] if has_usual else [])))
-    lines = "".join(line(_name(row), f"<b>{apart(row.result)}</b>", *([apart(row.reference)] if has_usual else [])) for row in table.rows)
+    lines = "".join(line(name_of(row), f"<b>{apart(row.result)}</b>", *([apart(row.reference)] if has_usual else [])) for row in table.rows)
     return table_of(table, "answers-ruled", f"<tr>{top}</tr>", lines)
 
 
 def answers_in_lines(table: Table, words: Words) -> str:
     """Thing, colon, answer."""
-    return heading(table) + "".join(f"<div class='item'>{_name(row)}: <b>{apart(row.result)}</b>{_usual(row, words)}</div>" for row in table.rows)
+    return heading(table) + "".join(f"<div class='item'>{name_of(row)}: <b>{apart(row.result)}</b>{_usual(row, words)}</div>" for row in table.rows)
 
 
 def answers_at_the_edge(table: Table, words: Words) -> str:
     """Thing at the start of the line, answer at its end."""
     lines = (
-        f"<div class='edge item'><span>{_name(row)}</span><span><b>{apart(row.result)}</b>{_usual(row, words)}</span></div>" for row in table.rows
+        f"<div class='edge item'><span>{name_of(row)}</span><span><b>{apart(row.result)}</b>{_usual(row, words)}</span></div>" for row in table.rows
     )
     return heading(table) + "".join(lines)
 
@@ -197,9 +203,3 @@ def answers_at_the_edge(table: Table, words: Words) -> str:
 def _usual(row: Row, words: Words) -> str:
     """Behind a word that says it is not the answer."""
     return f" <small>({escape(words['usual_range'])}: {apart(row.reference)})</small>" if row.reference else ""
-
-
-def _name(row: Row) -> str:
-    """Markers keep their direction on pages from right to left; of two names both stand."""
-    label = row.label.replace(EM_SPACE, " / ")
-    return escape(label) if ARABIC_LETTER.search(label) else ltr(label)
