@@ -54,7 +54,16 @@ def fit_header(header: Header, rows: Sequence[Row], context: Context) -> Header:
     pairs = [(column, lane_of.get(place)) for place, column in enumerate(columns)]
     taken = {id(lane) for lane in lane_of.values()}
     pairs += [(Column("unknown", lane.left, lane.right, ""), lane) for lane in lanes if id(lane) not in taken and _is_column(lane)]
-    return Header(_without_second_names(_with_roles(sorted(pairs, key=lambda pair: pair[0].left))))
+    pairs.sort(key=lambda pair: pair[0].left)
+    return Header(_without_second_names(_with_names(_with_roles(pairs), pairs[0][1])))
+
+
+def _with_names(columns: list[Column], first: Lane | None) -> list[Column]:
+    """The columns; words without a title before the results, where nothing else is a column of names, are names of tests that are not asked here."""
+    is_named = any(column.role == "analyte" for column in columns)
+    is_text = first is not None and first.content == "text" and columns[0].role == "other" and not columns[0].title
+    is_before = [column.role for column in columns[1:2]] == ["result"]
+    return [replace(columns[0], role="analyte"), *columns[1:]] if is_text and is_before and not is_named else columns
 
 
 def _beside_margin(column: Column, title: Column, rows: Sequence[Row]) -> Column:

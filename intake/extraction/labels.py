@@ -16,7 +16,7 @@ from intake.vocabulary import Vocabulary
 from intake.vocabulary.folding import fold, squeeze
 
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
-MOST_BEFORE = 2
+MOST_BEFORE = 3
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
 GRADES = frozenset("abcdабвгс")
 ALL_GRADES = "motility_total"  # "Motility (c) in place" is not that of all
@@ -31,6 +31,7 @@ _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
 _OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng|Srm|San|Pla)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Srm-TSH"; "U-" is urine
 # Armenian, Hebrew, Indian scripts, Thai, Georgian, Ethiopic, Khmer, Vietnamese, Chinese, Korean: no language of the vocabulary has these letters.
 _UNKNOWN_LETTERS = re.compile("[\u0530-\u05ff\u0900-\u139f\u1780-\u17ff\u1ea0-\u1eff\u3040-\u9fff\uac00-\ud7af]")
+_ELIDED = re.compile(r"^[dl]['’](?=\w{2})", re.IGNORECASE)  # "Dosage de l'AMH"
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
 
@@ -113,8 +114,9 @@ def _find_first(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]
 
 
 def _without_blood(text: str, lexicon: Lexicon) -> str:
-    """ "FSH" of "S-FSH"; but "S-DHEA" is a name of its own where laboratories shorten the sulfate so."""
-    return text if not _OF_BLOOD.match(text) or lexicon.name_of("labels", text) else _OF_BLOOD.sub("", text)
+    """ "FSH" of "S-FSH", "AMH" of "l'AMH"; but "S-DHEA" is a name of its own where laboratories shorten the sulfate so."""
+    bare = _OF_BLOOD.sub("", _ELIDED.sub("", text))
+    return text if bare == text or lexicon.name_of("labels", text) else bare
 
 
 def find_faint_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:

@@ -80,8 +80,8 @@ def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
         for cell, (head, pieces) in zip(cells, under, strict=True)
     ):
         return False
-    if len(under) == 1 and under[0][0] and under[0][0].row and all(piece.kind is PieceKind.TEXT for piece in under[0][1]):
-        return False  # a heading below the table, under a head that has its number
+    if len(under) == 1 and under[0][0] and under[0][0].row and _is_remark(under[0][1]):
+        return False  # a heading or a sentence below the table, under a head that has its number
     for cell, (head, pieces) in zip(cells, under, strict=True):
         if head:
             _place_under(head, pieces, _role_of_cell(cell, context) or role, column, row, context)
@@ -94,6 +94,12 @@ def _role_of_cell(cell: Cell, context: Context) -> Role | None:
     found = context.lexicon.find("headers", texts)
     is_titled = found is not None and found.length < len(texts) and texts[found.length - 1].endswith(":")
     return "range" if found and is_titled and found.name == "range" else None
+
+
+def _is_remark(pieces: Sequence[Piece]) -> bool:
+    """Words, perhaps with one that may be a unit ("drawn on the 3rd day"), and no number."""
+    kinds = {piece.kind for piece in pieces}
+    return PieceKind.TEXT in kinds and kinds <= {PieceKind.TEXT, PieceKind.UNIT}
 
 
 def _role_of_line(title: Sequence[Cell], context: Context) -> tuple[Role | None, Column | None]:

@@ -126,3 +126,40 @@ def test_results_stand_between_two_limits_that_have_columns_of_their_own() -> No
     """)
 
     assert readings == {"abstinence": "2 Days", "semen_volume": "1.5 ml", "liquefaction_time": "40 min", "round_cells": "1.5 10^6/mL"}
+
+
+def test_a_french_article_and_the_word_for_a_measurement_stand_before_a_label() -> None:
+    readings = printed("""
+        Bilan hormonal
+        Dosage de la SHBG          20.6    nmol/L     18.3 à 54.1
+        Dosage de l'AMH            31.0    pmol/L     8.0 à 54.1
+    """)
+
+    assert readings == {"shbg": "20.6 nmol/L", "amh": "31.0 pmol/L"}
+
+
+def test_names_that_are_not_asked_leave_their_column_one_of_names() -> None:
+    readings = printed("""
+        LABORATOIRE D'ANALYSES
+        Biochimie
+                                         Résultats         Intervalle de référence
+        Hémoglobine                      16.5 g/dL         (13.0–17.0)
+        Glycémie à jeun                  110 mg/dL         (74–106)
+        Cholestérol total                152 mg/dL         (<200)
+        Index androgénique libre         35.7 %            (14.8–95.0)
+        bêta-HCG                         0.31 mUI/mL       (<2.00)
+    """)
+
+    assert readings == {"beta_hcg": "0.31 mUI/mL"}
+
+
+def test_a_sentence_below_names_and_values_is_none_of_the_table() -> None:
+    readings = printed("""
+        Гормональная панель
+        АМГ                   Пролактин           ТТГ, сыворотка крови
+        40,0 пмоль/л          384 mU/L            3,459 µU/mL
+        Реф.: 6,4 - 70,3      Реф.: 86 - 324      Реф.: 0,270 - 4,200
+        Кровь взята на 3-й день цикла.
+    """)
+
+    assert readings == {"amh": "40.0 пмоль/л", "prolactin": "384 mU/L", "tsh": "3.459 µU/mL"}
