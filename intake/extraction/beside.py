@@ -26,7 +26,8 @@ LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
-_SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}|/6|5)(?=/)")  # "10°6/mL", "10/6/mL", "105/mL", in which nobody counts
+# "10°/mL", "10А6/мл", "10/6/mL"; "1076/мл", "105/mL", in which nobody counts
+_SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}6?|[47]6|/6|5)б?(?=/)")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STRAY_MARK = re.compile(r"[\"'”“’‘´`_|]|\d \d")
 TIMES = ("d", "h", "min")
@@ -277,7 +278,9 @@ def find_flag(entry: Entry) -> str | None:
 
 def without_times(entry: Entry, analyte: Analyte) -> Entry:
     """ "Motility at 30 min.", "Délai recueil-analyse 65 min": what is no time is not so many minutes; when somebody looked."""
-    placed_near = [placed for placed in entry.placed if not placed.cell or not entry.row.is_scanned]  # "mln" may be misread as "min"
+    is_share = any(unit.code == "%" for unit in analyte.units)
+    is_spoilt = entry.row.is_scanned and not is_share  # "mln" may be misread as "min"
+    placed_near = [placed for placed in entry.placed if not placed.cell or not is_spoilt]
     timed = [
         (number, unit)
         for number, unit in pairwise(placed.piece for placed in placed_near)

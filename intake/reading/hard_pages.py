@@ -28,7 +28,8 @@ SURE_OF_LETTERS = 0.8
 BELIEVED = 0.5  # below this the first reader did not believe what it wrote: that contradicts nobody
 _FOREIGN = re.compile("[^\\w\\s]*[\u0620-\u06ff]{2,}[^\\w\\s]*")  # Arabic script: Cyrillic letters may be misread Latin ones
 _PLAIN = re.compile(r"\d+[.,]\d+")
-_ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|U)/[md]?L")
+_ANY_SCRIPT = re.compile(r"[(\[<>≤≥=~*]*\d[\d.,]*[)\]*%]?|[-–x×%]|10\^\d+(?:/mL)?|[mµμnpu]?(?:g|mol|IU|UI|IE|U)/(?:[md]?[Ll]|ejaculate)")
+_SIGN = re.compile(r"[-–x×%]")  # all that is left of "ДГЕА-С", too
 
 
 def is_hard(words: Sequence[Word]) -> bool:
@@ -88,11 +89,27 @@ def _settle_line(line: Line, firsts: Sequence[Sequence[Word]], *, is_latin: bool
     if is_latin:
         is_surer = line.confidence >= _mean_confidence(first)
     else:
-        is_surer = not _has_other_digits(first) and all(_ANY_SCRIPT.fullmatch(word.text) and word.confidence >= SURE_OF_NUMBER for word in line.words)
+        is_known = all(_ANY_SCRIPT.fullmatch(word.text) and word.confidence >= SURE_OF_NUMBER for word in line.words)
+        is_rest = all(_SIGN.fullmatch(word.text) for word in line.words) and any(map(_is_of_letters, first))
+        is_surer = is_known and not _has_other_digits(first) and not is_rest
     if not is_surer:
         return list(first)
     height = _usual_height(first) or 0.7 * line.box.height  # the detector's boxes have a margin
-    return [_seen_by_both(_lowered(word, height), firsts) for word in line.words]
+    seen = [_seen_by_both(_lowered(word, height), firsts) for word in line.words]
+    return seen if is_latin else [*seen, *_beside(first, line.words)]
+
+
+def _beside(first: Sequence[Word], seen: Sequence[Word]) -> list[Word]:
+    """The first reader's words where the second saw nothing: it passes over the letters that it lacks ("мл" behind "5,9")."""
+    return [word for word in first if not any(other.box.left < _across(word.box) < other.box.right for other in seen) and _is_of_letters(word)]
+
+
+def _is_of_letters(word: Word) -> bool:
+    return sum(map(str.isalpha, word.text)) > 1 and not has_digit(word.text)
+
+
+def _across(box: Box) -> float:
+    return (box.left + box.right) / 2
 
 
 def _seen_by_both(word: Word, firsts: Sequence[Sequence[Word]]) -> Word:

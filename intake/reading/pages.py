@@ -179,7 +179,7 @@ class _Reading:
         language = find_language(best.words)
         wanted = expected_with(language) if is_misread(language, best.languages) else best.languages
         is_latin = best.languages[0] in languages_in("Latn")
-        if wanted != best.languages and (is_latin or not is_hard(best.words)):  # else the hard way reads it in that language anyhow
+        if wanted != best.languages:
             best = max(best, self._try(best.picture, wanted, best.quarter_turns), key=lambda one: one.weight)
         return self._read_hard(best, wanted, is_latin=is_latin) if is_hard(best.words) and self._hard_left > 0 else best
 

@@ -242,3 +242,14 @@ def test_words_keep_their_confidence_where_nothing_was_compared() -> None:
     (label,) = merge([line(word("FSH", 0.1, confidence=0.98))], [[]], is_latin=True)
 
     assert label == replace(label, look=None, confidence=0.98)
+
+
+def test_what_the_second_reader_passes_over_for_lack_of_letters_is_kept_from_the_first() -> None:
+    row = Box(0.5, 0.1, 0.62, 0.13)
+    volume = Line(row, (Word("5,9", Box(0.5, 0.1, 0.55, 0.13), 0.99),), 0.99)
+    first = [Word("59", Box(0.5, 0.1, 0.55, 0.13), 0.6), Word("мл", Box(0.57, 0.1, 0.61, 0.13), 0.9)]
+    label = Line(row, (Word("-", Box(0.54, 0.1, 0.55, 0.13), 0.95),), 0.95)
+    named = [Word("ДГЕА-С", row, 0.7)]
+
+    assert [one.text for one in merge([volume], [first], is_latin=False)] == ["5,9", "мл"]
+    assert [one.text for one in merge([label], [named], is_latin=False)] == ["ДГЕА-С"]
