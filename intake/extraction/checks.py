@@ -20,7 +20,7 @@ from decimal import Decimal
 from intake.extraction.agreement import check_together
 from intake.extraction.confidence import load_calibration
 from intake.extraction.context import Context
-from intake.extraction.evidence import contradicts, is_cut_short, reasons_of, weigh_value
+from intake.extraction.evidence import contradicts, is_cut_short, is_outvoted, reasons_of, weigh_value
 from intake.extraction.pieces import Piece
 from intake.extraction.readings import Reading, ReferenceRange
 from intake.extraction.rows import box_of
@@ -54,7 +54,7 @@ def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...
 
 def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_flags: bool) -> Reading:
     analyte = context.vocabulary.get_analyte(draft.analyte)
-    reasons = set(draft.doubts)
+    reasons = {*draft.doubts, *_doubts_of_readers(draft)}
     confidence = min(word.confidence for word in draft.words)
     reading = Reading(
         analyte=draft.analyte,
@@ -69,8 +69,6 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reference_range=_reference(draft.range),
         range_box=box_of(limits.words) if (limits := draft.range or draft.misread_range) else None,
     )
-    if doubted := [word for word in draft.words if word.look and word.look.contradicts]:
-        reasons.add("repaired" if all(word.look and word.text == word.look.second for word in doubted) else "disagreement")
     if draft.piece and draft.piece.number is not None:
         reading = _measure(reading, draft, analyte, volume, reasons)
         if reading.unit and context.lexicon.name_of("units", reading.unit.partition("/")[0]) == "ambiguous":
@@ -84,6 +82,14 @@ def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_f
         reasons.add("ambiguous")  # "grey-": its other half stands on the next line
     evidence = weigh_value(draft, reading, analyte, context, has_flags=has_flags) if draft.row.is_scanned else {}
     return replace(reading, reasons=tuple(sorted(reasons)), evidence=evidence)
+
+
+def _doubts_of_readers(draft: Draft) -> set[str]:
+    """Where the readers saw different things: whether what is shown is the second one's, and whether that is as good as certain."""
+    looks = [(word.text, word.look) for word in draft.words if word.look and word.look.contradicts]
+    if any(text != look.second for text, look in looks):
+        return {"disagreement"}
+    return set() if all(is_outvoted(look) for _, look in looks) else {"repaired"}
 
 
 def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal | None, reasons: set[str]) -> Reading:

@@ -16,7 +16,7 @@ from intake.extraction.ink import has_room_for_a_mark
 from intake.extraction.pieces import Piece
 from intake.extraction.readings import Reading
 from intake.extraction.tables import Draft
-from intake.reading.numerals import has_digit, is_mark_added
+from intake.reading.numerals import has_digit, is_mark_added, numbers_in
 from intake.reading.words import SecondLook, Word
 from intake.units import parse_unit
 from intake.vocabulary import Analyte
@@ -31,6 +31,8 @@ _MARKS = (".", ",", "٫")
 _WHOLE = re.compile(r"(\d[.,]\d+)[.,]$")  # a number that has its mark; that behind it is the sentence's
 _FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
+UNSURE, CERTAIN = 0.9, 0.99  # a first reader below and a second one from here on: of 90 such numbers the second had all right
+_PARTS = re.compile(r"(?P<sign>[<>≤≥=]*)(?P<number>.*)")
 
 
 def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Context, *, has_flags: bool) -> dict[str, float]:
@@ -43,8 +45,8 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
         "confirmed": float(all(look is not None and look.agrees for look in looks)),
-        "contradicted": float(any(look.contradicts for look in seen)),
-        "seen_once": float(any(not look.first for look in seen)),
+        "contradicted": float(any(look.contradicts and not is_outvoted(look) for look in seen)),
+        "seen_once": float(any(not look.first or is_outvoted(look) for look in seen)),
         "mark_added": float(any(look.agrees and is_mark_added(look.first, look.second) for look in seen)),
         "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
         "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
@@ -82,7 +84,23 @@ def _first_confidence(confidence: float, look: SecondLook | None) -> float:
     """The engine's own confidence, before a second look was reckoned in; where it lost a mark, that is known and weighed by itself."""
     if look is None:
         return confidence
+    if is_outvoted(look):
+        return look.confidence
     return look.confidence if look.agrees and is_mark_added(look.first, look.second) else look.first_confidence
+
+
+def is_outvoted(look: SecondLook) -> bool:
+    """True for a number of which the first reader was not sure, and the second one is, in its crop and in the stretched one: as good as seen once.
+
+    Not where that lost a mark or added a stroke to a number: an arrow before "0" makes "10" for both crops alike.
+    """
+    if not look.contradicts or look.first_confidence >= UNSURE or look.confidence < CERTAIN or not numbers_in(look.second):
+        return False
+    first, second = (_PARTS.fullmatch(text.strip().replace(",", ".")) for text in (look.first, look.second))
+    if first is None or second is None or (has_digit(look.first) and first["sign"] != second["sign"]):
+        return False
+    one, other = first["number"], second["number"]
+    return ("." in other or "." not in one) and other not in (f"1{one}", f"{one}1")
 
 
 def _doubt(confidence: float) -> float:

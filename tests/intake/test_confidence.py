@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from bench.calibration import AGAINST, FOR, NAMES
 from intake.extraction.confidence import DATA, load_calibration
 from intake.extraction.evidence import AGAINST as REASONS_OF_DOUBTS
+from intake.reading.words import SecondLook
 from intake.wording import REASONS
 from tests.records.typed import read_one, scanned, typed
 
@@ -76,3 +78,25 @@ def test_the_data_file_is_what_the_benchmark_writes() -> None:
 
     assert set(data) == {"threshold", "base", "weights"}
     assert 0.9 < data["threshold"] < 1
+
+
+@pytest.mark.parametrize(
+    ("first", "unsure", "second", "sure", "is_asked"),
+    [
+        ("TAZ", 0.79, "7.12", 0.999, False),
+        ("13.98", 0.82, "13.90", 0.999, False),
+        ("13.98", 0.94, "13.90", 0.999, True),  # two readers, both sure
+        ("13.98", 0.82, "13.90", 0.95, True),
+        ("0", 0.7, "10", 0.999, True),  # an arrow before a nought
+        ("4.7", 0.8, "47", 0.999, True),  # a mark is lost
+        ("<0.1", 0.8, "0.1", 0.999, True),
+    ],
+)
+def test_a_number_is_believed_of_a_sure_second_reader_against_an_unsure_first(
+    first: str, unsure: float, second: str, sure: float, is_asked: bool
+) -> None:
+    page = scanned(f"HORMONES\nTest    Result    Unit    Reference\nTestosterone    {second}    nmol/L    8.6 - 29.0")
+    look = SecondLook(first, unsure, second, sure, agrees=False)
+    words = tuple(replace(word, look=look) if word.text == second else word for word in page.words)
+
+    assert ("repaired" in read_one(replace(page, words=words))["testosterone_total"].reasons) == is_asked
