@@ -39,6 +39,7 @@ _MARKS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", 
 _FLAG_MARKS = {"*": "*", "**": "*", "↑": "H", "↓": "L", "▲": "H", "▼": "L", "!": "*", "↑↑": "H", "↓↓": "L"}
 _RAISED_MARKS = ("+", "++", "+++")  # "high", but only behind a number
 _COMPOUND_UNIT = re.compile(r"[/^x×*]|10|per|\b(?:в|у|w|je|pro|par|por|na|на|la|in|dalam|در|لكل|في) 1?", re.IGNORECASE)
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
 _NUMBER_SIGNS = ("N°", "Nº", "№")
 _UNIT_SIGN = re.compile(r"[^\W\d]|%|/|^10(?:\^[69]|[⁶⁹])$")  # "0.0 10^6", too
@@ -126,18 +127,32 @@ def _read_numeric(words: Sequence[Word], place: int, style: NumberStyle, lexicon
 
 
 def _with_limit_behind(found: list[Piece], words: Sequence[Word], place: int, lexicon: Lexicon) -> list[Piece]:
-    """ "16 million or more": a limit of the laboratory, as "at least 16 million" is."""
+    """ "16 million or more": a limit of the laboratory, as "at least 16 million" is, and "16 million ≥" on a line that is read from the right."""
     unit = _read_unit(words, place) if found[0].kind is PieceKind.NUMBER and len(found) == 1 and place < len(words) else None
     end = place + (len(unit.words) if unit else 0)
+    if unit and end + 1 == len(words) and words[end].text in _MARKS and _ARABIC.search(unit.text):
+        return [_limit_of(found[0], (*found[0].words, *words[place:]), _MARKS[words[end].text]), *found[1:], unit]
     behind = lexicon.find("ranges", [word.text for word in words], end) if found[0].kind is PieceKind.NUMBER and end < len(words) else None
-    if behind is None or behind.name not in ("or_more", "or_less"):
+    name = _ENDS_BEHIND.get(behind.name) if behind else None
+    if behind is None or name is None or (name != behind.name and not _is_said_behind(words, end, behind.length, lexicon)):
         return found
-    number, run = found[0].number, (*found[0].words, *words[place : end + behind.length])
-    low, high, mark = (number, None, ">=") if behind.name == "or_more" else (None, number, "<=")
-    limit = Piece(PieceKind.RANGE, run, number, mark, low, high, is_doubtful=found[0].is_doubtful)
+    limit = _limit_of(found[0], (*found[0].words, *words[place : end + behind.length]), ">=" if behind.name == "or_more" else "<=")
     return [limit, *found[1:], *([unit] if unit else [])]
 
 
+def _limit_of(number: Piece, run: tuple[Word, ...], mark: str) -> Piece:
+    """A number as the one end of a range."""
+    low, high = (None, number.number) if mark.startswith("<") else (number.number, None)
+    return Piece(PieceKind.RANGE, run, number.number, mark, low, high, is_doubtful=number.is_doubtful)
+
+
+def _is_said_behind(words: Sequence[Word], start: int, length: int, lexicon: Lexicon) -> bool:
+    """ "1.1 ng/mL altında", as languages say it that set "below" behind a number; it is no flag, and no number follows that it would speak of."""
+    follows = words[start + length].text.lstrip("(<>≤≥=") if start + length < len(words) else ""
+    return not follows[:1].isdigit() and lexicon.find("flags", [word.text for word in words[start : start + length]]) is None
+
+
+_ENDS_BEHIND = {"or_more": "or_more", "or_less": "or_less", "above": "or_more", "below": "or_less"}
 _FLAGS = {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}
 _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -176,8 +191,9 @@ def _read_unit(words: Sequence[Word], place: int) -> Piece | None:
     for length in range(min(LONGEST_UNIT, len(words) - place), 0, -1):
         run = tuple(words[place : place + length])
         text = " ".join(word.text for word in run).strip(".,;:‘'`")
-        # A bare number is no unit, and the single letters l, m, g, u, k are more often something else.
-        if (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)) or fold(text).strip("()[]") in _NO_UNITS:
+        # A bare number is no unit, and the single letters l, m, g, u, k are more often something else; "D" is the class of immotile sperm.
+        is_letter = text == "D" or fold(text).strip("()[]") in _NO_UNITS
+        if is_letter or (length > 1 and not _COMPOUND_UNIT.search(text) and not _PERSIAN_UNIT.fullmatch(text)):
             continue
         opens = any(word.text.startswith("(") for word in run[1:]) and ")" not in text  # "mIU/mL (N: 1.5-12.4)"
         if opens or not _UNIT_SIGN.search(text) or (unit := parse_unit(text)) is None or unit.code == "1":
@@ -339,9 +355,5 @@ def _read_rest(rest: str, run: tuple[Word, ...], lexicon: Lexicon) -> list[Piece
     if (flag := _FLAG_MARKS.get(mark) or _flag_of(mark.upper(), lexicon)) and len(mark) <= 2:
         return [Piece(PieceKind.FLAG, (last,), flag=flag)]
     if re.match(r"[^\d.,:/-]|/\D", bare) and (unit := parse_unit(bare)):
-        return [Piece(PieceKind.UNIT, (last,), unit=unit, shown=_end_of(" ".join(word.text for word in run).rstrip("()[] "), len(bare)))]
+        return [Piece(PieceKind.UNIT, (last,), unit=unit, shown=" ".join(word.text for word in run).rstrip("()[] ,;")[-len(bare) :])]
     return None
-
-
-def _end_of(text: str, length: int) -> str:
-    return text.rstrip(")],;")[-length:]

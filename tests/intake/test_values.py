@@ -122,3 +122,8 @@ def test_no_marks_break_the_cutting_and_no_word_is_lost_to_two_numbers(texts: li
 )
 def test_a_unit_may_be_glued_to_the_front_of_its_number(text: str, found: list[tuple[str, str]]) -> None:
     assert pieces(text) == found
+
+
+def test_a_sign_behind_an_arabic_unit_makes_its_number_a_limit() -> None:
+    assert pieces("60 دقيقة <", language="ar") == [("range", "60 دقيقة <"), ("unit", "دقيقة")]
+    assert pieces("18.4 mIU/mL >")[0] == ("number", "18.4")  # which may be a flag
