@@ -23,8 +23,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})*(?: 000)(?![\d.,])")
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
 _NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
-_UNIT_FIRST = re.compile(rf"(?P<unit>[^\W\d_]+/[^\W\d_]+) ?(?P<number>{NUMBER})")  # in one word, on a line that is read from the right
-_SQUARED = frozenset(("2", "3"))  # kg/m2
+_UNIT_FIRST = re.compile(rf"(?P<unit>[^\W\d_]+/[^\W\d_]+) ?(?P<number>{NUMBER})")  # in one word, on a line that is read from the right; no kg/m2
 _LIMIT = re.compile(rf"(?P<before>[(\[*↑↓+–-]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")
 _RANGE = re.compile(rf"[()\[\]]*\s*(?:(?i:n|vn|vr|ref|н)[:=]\s*)?(?P<low>{NUMBER})\s*(?:-|~|÷|\.\.+|…)\s*(?P<high>{NUMBER})\s*[()\[\]]*(?P<after>.*)")
 _BETWEEN = re.compile(r"[-~÷…]|\.\.")  # looked for first: most runs of words are no range
@@ -306,7 +305,7 @@ def _as_number(text: str, run: tuple[Word, ...], style: NumberStyle, lexicon: Le
         number, doubtful = number_style
         unit = Piece(PieceKind.UNIT, (run[0],), unit=parse_unit("%"), shown="%")
         return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=percent["number"]), unit]
-    if len(run) == 1 and (found := _UNIT_FIRST.fullmatch(text)) and found["number"] not in _SQUARED and (known := parse_unit(found["unit"])):
+    if len(run) == 1 and (found := _UNIT_FIRST.fullmatch(text)) and found["number"] not in ("2", "3") and (known := parse_unit(found["unit"])):
         number, doubtful = parse_number(found["number"], style)
         unit = Piece(PieceKind.UNIT, run, unit=known, shown=run[0].text[: len(found["unit"])])
         return [Piece(PieceKind.NUMBER, run, number, is_doubtful=doubtful, shown=found["number"]), unit]
