@@ -132,8 +132,7 @@ def _with_limit_behind(found: list[Piece], words: Sequence[Word], place: int, le
     if unit and end + 1 == len(words) and words[end].text in _MARKS and _ARABIC.search(unit.text):
         return [_limit_of(found[0], (*found[0].words, *words[place:]), _MARKS[words[end].text]), *found[1:], unit]
     behind = lexicon.find("ranges", [word.text for word in words], end) if found[0].kind is PieceKind.NUMBER and end < len(words) else None
-    name = _ENDS_BEHIND.get(behind.name) if behind else None
-    if behind is None or name is None or (name != behind.name and not _is_said_behind(words, end, behind.length, lexicon)):
+    if behind is None or behind.name not in ("or_more", "or_less"):
         return found
     limit = _limit_of(found[0], (*found[0].words, *words[place : end + behind.length]), ">=" if behind.name == "or_more" else "<=")
     return [limit, *found[1:], *([unit] if unit else [])]
@@ -145,13 +144,6 @@ def _limit_of(number: Piece, run: tuple[Word, ...], mark: str) -> Piece:
     return Piece(PieceKind.RANGE, run, number.number, mark, low, high, is_doubtful=number.is_doubtful)
 
 
-def _is_said_behind(words: Sequence[Word], start: int, length: int, lexicon: Lexicon) -> bool:
-    """ "1.1 ng/mL altında", as languages say it that set "below" behind a number; it is no flag, and no number follows that it would speak of."""
-    follows = words[start + length].text.lstrip("(<>≤≥=") if start + length < len(words) else ""
-    return not follows[:1].isdigit() and lexicon.find("flags", [word.text for word in words[start : start + length]]) is None
-
-
-_ENDS_BEHIND = {"or_more": "or_more", "or_less": "or_less", "above": "or_more", "below": "or_less"}
 _FLAGS = {"high": "H", "low": "L", "normal": "N", "abnormal": "A"}
 _RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
