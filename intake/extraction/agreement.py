@@ -14,7 +14,7 @@ from intake.extraction.readings import Reading
 def check_together(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings without repeats, each contradiction as a reason on all that take part in it."""
     checked = _without_repeats(readings)
-    for check in (_check_sum_of_motility, _check_total_motility, _check_total_count, _check_repeats):
+    for check in (_check_sum_of_motility, _check_total_motility, _check_total_count, _check_repeats, _check_none_by_count):
         checked = check(checked)
     return tuple(checked)
 
@@ -50,6 +50,14 @@ def _check_repeats(readings: list[Reading]) -> list[Reading]:
     """One thing with two values on one day: both ask."""
     doubted = [reading for reading in readings if any(_contradict_each_other(reading, other) for other in readings)]
     return _with_reason(readings, doubted, "conflict")
+
+
+def _check_none_by_count(readings: list[Reading]) -> list[Reading]:
+    """That no sperm were seen is no surer than the count of nought that says so."""
+    doubts = {(reading.page, reading.box): reading.reasons for reading in readings if reading.number == 0}
+    return [
+        replace(one, reasons=tuple(sorted({*one.reasons, *doubts.get((one.page, one.box), ())}))) if one.value == "none" else one for one in readings
+    ]
 
 
 def _contradict_each_other(one: Reading, other: Reading) -> bool:

@@ -16,6 +16,7 @@ from intake.reading.words import Word
 from intake.units import Unit, parse_unit
 from intake.vocabulary.folding import squeeze
 
+MOST_IN_TITLE = 2  # words in a title that names a laboratory, too: "Laboratory test"
 LONGEST_TITLE = 4  # words
 SLACK = 0.003  # of the page's width by which a word may reach out of its column
 LEAST_GAP = 0.6  # of the page's width for a word as high as the page: on upright A4 two fifths of its height; blanks in print are narrower
@@ -77,6 +78,8 @@ def find_header(row: Row, lexicon: Lexicon, order: DayOrder) -> Header | None:
     columns, strangers = read_titles(row, lexicon, order)
     if (is_head_line(row, lexicon) or _is_dated_head(row, columns, lexicon)) and not _is_surely_of_table(columns):
         return None
+    if row.is_scanned and _names_a_house(row.cells[0], lexicon):
+        return None
     is_heading = len(row.cells) == 1 and len(columns) == 2 and (bool(strangers) or len(row.words) == 2)  # "Result by marker", "Initial examination"
     if is_heading or any(_is_list(cell, columns) for cell in row.cells):
         return None
@@ -108,6 +111,11 @@ def _is_surely_of_table(columns: Sequence[Column]) -> bool:
     """ "Collected on   Test   Result   Unit   Reference": a title that a head has, too, stands over a column."""
     roles = {column.role for column in columns}
     return {"analyte", "result"} <= roles and not roles.isdisjoint(("unit", "range"))
+
+
+def _names_a_house(cell: Cell, lexicon: Lexicon) -> bool:
+    """ "EXAMPLE MEDICAL LABORATORY | pré": a letterhead, beside which an engine has made titles of what it could not read."""
+    return len(cell.words) > MOST_IN_TITLE and any(lexicon.phrase("institution").has(squeeze(word.text)) for word in cell.words)
 
 
 def _is_list(cell: Cell, columns: Sequence[Column]) -> bool:

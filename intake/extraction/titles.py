@@ -142,7 +142,15 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
         is_over = above.left < column.right and column.left < above.right
         if column not in ends and is_over and above.role in ("result", "previous", "other", "unknown"):
             own[own.index(above)] = replace(above, on=column.on or above.on, unit=units.get(column.left) or above.unit)
-    return Header(tuple(own)) if tuple(own) != header.columns else None
+    return Header(tuple(_of_other_days(own, context))) if tuple(own) != header.columns else None
+
+
+def _of_other_days(columns: Sequence[Column], context: Context) -> list[Column]:
+    """Of several columns of results those over a day that is not the paper's own are earlier ones, when another has no day."""
+    results = [column for column in columns if column.role == "result"]
+    dated = [column for column in results if column.on not in (None, context.collected_on)]
+    is_told = 0 < len(dated) < len(results)
+    return [replace(column, role="previous") if is_told and column in dated else column for column in columns]
 
 
 def _over_days(header: Header, columns: Sequence[Column], context: Context) -> Header | None:
@@ -168,6 +176,8 @@ def _stacked_header(row: Row, below: Row, context: Context) -> Header | None:
         return None
     if is_head_line(row, context.lexicon) or is_head_line(below, context.lexicon) or _begins_with_label(below, context):
         return None
+    if _stands_under_names(row, below, context):
+        return None
     cells = [_stacked(cell, below) for cell in row.cells]
     taken = {word for cell in cells for word in cell.words}
     rest = [cell for cell in below.cells if cell.words[0] not in taken]
@@ -192,6 +202,12 @@ def _reaches(row: Row, below: Row) -> bool:
     over = [[cell for cell in row.cells if cell.left < under.right and under.left < cell.right] for under in below.cells]
     apart = all(one.right <= other.left for one, other in pairwise(row.cells))
     return apart and any(over) and all(len(cells) <= 1 for cells in over) and any(squeeze(word.text) for word in below.words)
+
+
+def _stands_under_names(row: Row, below: Row, context: Context) -> bool:
+    """ "Parameter | Result | Norm" over "Macroscopic assessment": a heading under the names of tests is no second half of their title."""
+    names = [cell for cell in row.cells if context.lexicon.name_of("headers", cell.text) == "analyte"]
+    return bool(names) and all(any(cell.left < name.right and name.left < cell.right for name in names) for cell in below.cells)
 
 
 def _stacked(cell: Cell, below: Row) -> Cell:

@@ -1,9 +1,14 @@
 """Papers of new hands: titles without colons, headings with units, names that other laboratories print."""
 
+from decimal import Decimal
+
 import pytest
 
+from intake.extraction.agreement import check_together
+from intake.extraction.readings import Reading
+from intake.reading.words import Box
 from intake.units import parse_unit
-from tests.records.typed import printed
+from tests.records.typed import printed, read_one, scanned
 
 
 def test_a_result_behind_its_title_needs_no_colon() -> None:
@@ -132,3 +137,68 @@ def test_a_limit_with_blanks_between_its_thousands_is_one_number() -> None:
 @pytest.mark.parametrize("printed_unit", ["درصد", "بالمئة", "процентов", "por ciento", "persen"])
 def test_per_cent_may_be_a_word(printed_unit: str) -> None:
     assert parse_unit(printed_unit) == parse_unit("%")
+
+
+def test_spoilt_words_beside_a_letterhead_are_no_titles() -> None:
+    paper = """
+        LABORATOIRE D'ANALYSES EXEMPLE        reference        pré
+        SPERMOGRAMME
+        Volume                  3,4 ml               > 1,4
+        Mobilité progressive    15 %                 > 30 %
+        Immobiles (d)           75 %
+    """
+    readings = read_one(scanned(paper))
+
+    assert "column_doubtful" not in {reason for reading in readings.values() for reason in reading.reasons}
+
+
+def test_the_minutes_over_columns_are_no_motility_on_a_scan() -> None:
+    paper = """
+        ESPERMIOGRAMA
+        Examen                  Resultado       Unidad      Valor de referencia
+        Volumen                 2,2             mL          >1,4
+        Motilidad (%)
+                                30 min          60 min      120 min
+        Progresiva (PR)         44              38          29
+    """
+
+    assert "motility_total" not in read_one(scanned(paper))
+
+
+def test_no_sperm_is_no_surer_than_the_nought_that_says_so() -> None:
+    box = Box(0.1, 0.1, 0.2, 0.2)
+    count = Reading("sperm_concentration", "Count", "0.0", 1, box, 0.9, number=Decimal(0), reasons=("decimal_doubtful",))
+    told = Reading("sperm_seen", "Count", "0.0", 1, box, 0.9, value="none")
+
+    *_, none = check_together([count, told])
+
+    assert none.reasons == ("decimal_doubtful",)
+
+
+def test_results_in_and_out_of_their_limits_are_both_results() -> None:
+    readings = printed("""
+        ENDOCRINOLOGIA
+        ESAME                     NEI LIMITI     FUORI LIMITI     U.M.       INTERVALLI DI RIFERIMENTO
+        S-FOLLITROPINA (FSH)                     * 15,2           mUI/mL     1,3 - 19,3
+        S-LUTEOTROPINA (LH)       5,4                             mUI/mL     1,2 - 8,6
+    """)
+
+    assert readings == {"fsh": "15.2 mUI/mL", "lh": "5.4 mUI/mL"}
+
+
+def test_a_heading_under_the_titles_of_names_adds_no_column() -> None:
+    readings = printed("""
+        Badanie nasienia
+        Parametr              Wynik         Norma        Parametr                 Wynik        Norma
+        Ocena makroskopowa                               Ocena mikroskopowa
+        Objętość              3,7 ml        > 1,4        Koncentracja plemników   54 mln/ml    > 16
+        pH                    7,5           > 7,2        Brak ruchu (IM)          43 %
+    """)
+
+    assert readings == {
+        "semen_volume": "3.7 ml",
+        "semen_ph": "7.5",
+        "sperm_concentration": "54 mln/ml",
+        "sperm_immotile": "43 %",
+        "sperm_seen": "present",
+    }
