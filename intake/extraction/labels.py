@@ -18,14 +18,15 @@ from intake.vocabulary.folding import fold, squeeze
 # Words that may stand before the label: a number, a bullet, a laboratory's code, "S.", "Serum".
 MOST_BEFORE = 3
 MOST_SPOILT, BETWEEN_NAMES = 3, ("-", "–", "/", "|")  # words of another tongue before the own name, and what parts the two
+MOST_FOREIGN = 7  # words of a name in a language that nobody knows here
 GRADES = frozenset("abcdабвгс")
 ALL_GRADES = "motility_total"  # "Motility (c) in place" is not that of all
-PROGRESSIVE, NON_PROGRESSIVE, IMMOTILE = "motility_progressive", "motility_nonprogressive", "sperm_immotile"
+MOTILITY = frozenset(("motility_progressive", "motility_nonprogressive", "sperm_immotile"))
 ABBREVIATION = 2  # letters: "PR", "NP", "IM"
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
-_CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d)[)\].:]?")
+_CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d|\d{1,2}-\d{1,2}-\d{3}|[A-ZА-Я]\d{2}(?:\.\d{2,3}){1,3})[)\].:]?")
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
 _OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng|Srm|San|Pla)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Srm-TSH"; "U-" is urine
@@ -64,8 +65,25 @@ def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
 
 def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """The label with which `words` begin."""
-    label = _find_first(words, lexicon, allowed, is_scanned=is_scanned)
-    return label or (_find_own_name(words, lexicon, allowed) if is_scanned else None)
+    label = _find_first(words, lexicon, allowed, is_scanned=is_scanned) or (_find_own_name(words, lexicon, allowed) if is_scanned else None)
+    return label or _find_behind_stroke(words, lexicon, allowed, is_scanned=is_scanned)
+
+
+def _find_behind_stroke(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
+    """ "Thể tích / Volume", "Όγκος / Volume": a name in a language that nobody knows here, and behind a stroke the one that is known. A value, a
+    bracket or nothing follows it; on a scan the first may be a known word, spoilt."""
+    texts = [word.text for word in words]
+    place = texts.index("/") if "/" in texts[1 : MOST_FOREIGN + 1] else len(texts)
+    if place + 1 >= len(texts) or not all(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in texts[:place]):
+        return None
+    if any(lexicon.name_of(section, text) for text in texts[:place] for section in ("labels", "answers", "flags", "people", "dates", "headers")):
+        return None
+    if any(lexicon.name_of("label_rest", text) == "doubtful" or lexicon.phrase("relatives").has(squeeze(text)) for text in texts[:place]):
+        return None
+    found = lexicon.find("labels", texts, place + 1, allowed)
+    label = _complete(words, place + 1, found, lexicon, allowed) if found else None
+    behind = squeeze(texts[label.length])[:1] if label and label.length < len(texts) else ""
+    return replace(label, is_doubtful=label.is_doubtful or is_scanned) if label and not behind.isalpha() else None
 
 
 def _find_own_name(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:
@@ -191,7 +209,8 @@ def _complete(words: Sequence[Word], start: int, found: Found, lexicon: Lexicon,
             return None
         if rest is None and squeeze(words[place].text):
             other = _other_with(words[start : start + found.length], words[place], found.name, lexicon, allowed)
-            found, place, doubtful = (Found(other, found.length), place + 1, True) if other else (found, place, doubtful)
+            doubtful = doubtful or other is not None or _is_other_grade(words[place], found.name, lexicon, allowed)
+            found, place = (Found(other, found.length), place + 1) if other else (found, place)
             break
         if _opens_value(words[place].text):
             break
@@ -223,7 +242,13 @@ def _with_grade(words: Sequence[Word], start: int, found: Found, lexicon: Lexico
     if found.name != ALL_GRADES or not behind or len(squeeze(behind[0])) != ABBREVIATION or behind[1:] in (["+"], ["&"]):
         return found
     grade = lexicon.find("labels", behind[:1], 0, allowed)
-    return Found(grade.name, found.length + 1) if grade and grade.name in (PROGRESSIVE, NON_PROGRESSIVE, IMMOTILE) else found
+    return Found(grade.name, found.length + 1) if grade and grade.name in MOTILITY else found
+
+
+def _is_other_grade(behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> bool:
+    """ "Progressive motility NP": a "non" was lost before it, or somebody mistyped."""
+    grade = lexicon.find("labels", [behind.text], 0, allowed) if name in MOTILITY and len(squeeze(behind.text)) == ABBREVIATION else None
+    return grade is not None and grade.name in MOTILITY - {name}
 
 
 def _other_with(said: Sequence[Word], behind: Word, name: str, lexicon: Lexicon, allowed: frozenset[str]) -> str | None:

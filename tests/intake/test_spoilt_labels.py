@@ -64,3 +64,15 @@ def test_a_strange_unit_that_no_neighbour_has_does_not_doubt_the_table_and_a_nei
 
     assert alone["fsh"] == "5.1 mIU/mL"
     assert "label_doubtful" in slid["fsh"]
+
+
+def test_the_abbreviation_of_another_part_of_motility_behind_a_label_makes_it_doubtful() -> None:
+    paper = """
+        SEMEN ANALYSIS
+        Test                       Result    Unit
+        Progressive motility {}    18        %
+    """
+    same, other = (printed(scanned(dedent(paper.format(part)))) for part in ("PR", "NP"))
+
+    assert same["motility_progressive"] == "18 %"
+    assert "label_doubtful" in other["motility_progressive"]  # the "non" was lost
