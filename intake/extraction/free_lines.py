@@ -23,6 +23,7 @@ from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 _HOUR = re.compile(r"\d{1,2}[:.hH]\d{2}h?")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?%[,;]?")
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
 LONGEST_LIST = 6  # lines under one heading
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
@@ -169,6 +170,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
         has_colon = label is not None and (label.words[-1].text.endswith(":") or _next_is_colon(words, place + label.length))
         begins = place in cell_starts or _ends_clause(words[place - 1].text) or _is_behind_heading(words, place, starts)
+        begins = begins or (label is not None and _is_between_shares(words, place, label, starts))
         if label and _begins_in_next_cell(words, place, label, cell_starts, context):
             label = None  # "2.0 ml   pH: 7.5"
         label = label and _without_answer_in_next_cell(words, place, label, row, context)
@@ -178,10 +180,11 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
         if label and _is_unit_of_number(words, place, label):
             # "3 % , head defects 60 %": behind the comma a label may begin; behind "9 %" another, with a colon.
             comma = next((number for number, word in enumerate(label.words) if word.text == ","), label.length)
-            place += _unit_before(label) or (1 if has_colon and label.words[0].text[:1].isdigit() else comma)
+            is_alone = "%" in [word.text for word in label.words[:2]] or (has_colon and label.words[0].text[:1].isdigit())
+            place += _unit_before(label) or (1 if is_alone else comma)
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
-            is_clear = begins or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
+            is_clear = begins or _is_behind_word(words, place, starts, context) or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
             is_strange = is_strange or (place not in cell_starts and not _is_clear_heading(words[:place], starts, context))
             starts.append((place, label if is_clear and not is_strange else replace(label, is_doubtful=True)))
             place += label.length
@@ -199,6 +202,25 @@ def _is_behind_heading(words: Sequence[Word], place: int, starts: Sequence[tuple
     length = before.length if before else 1
     is_first = before is not None or (len(starts) == 1 and place <= LONGEST_HEADING)
     return is_first and bool(starts) and start + length == place and words[place - 1].text.endswith(":")
+
+
+def _is_between_shares(words: Sequence[Word], place: int, label: Label, starts: Sequence[tuple[int, Label | None]]) -> bool:
+    """ "Motility: active 30% sluggish 20% immotile 50%": right behind the share of one label, and right before its own, another begins."""
+    start, before = starts[-1] if starts else (0, None)
+    between, behind = words[start + (before.length if before else 0) : place], words[place + label.length : place + label.length + 2]
+    return before is not None and _is_share(between) and (_is_share(behind[:1]) or _is_share(behind))
+
+
+def _is_share(words: Sequence[Word]) -> bool:
+    """ "30%", "30 %"."""
+    return bool(_SHARE.fullmatch("".join(word.text for word in words)))
+
+
+def _is_behind_word(words: Sequence[Word], place: int, starts: Sequence[tuple[int, Label | None]], context: Context) -> bool:
+    """ "Appearance: creamy Viscosity: normal": the only word between is the answer of a label that words answer."""
+    start, before = starts[-1] if starts else (0, None)
+    is_worded = before is not None and before.analyte is not None and context.vocabulary.get_analyte(before.analyte).answer == "text"
+    return is_worded and before is not None and start + before.length + 1 == place and words[place - 1].text.isalpha()
 
 
 def _is_clear_heading(before: Sequence[Word], starts: Sequence[tuple[int, Label | None]], context: Context) -> bool:
@@ -295,8 +317,9 @@ def _ends_clause(text: str) -> bool:
 
 
 def _is_other_label(text: str, context: Context) -> bool:
-    """A word with a colon that is neither a time nor the title of a range."""
-    return text.endswith(":") and bool(squeeze(text)) and not text[:-1].isdigit() and not context.lexicon.name_of("headers", text)
+    """A word with a colon that is neither a time nor the title of a range, nor the word of a limit ("AMH 1.1 ng/mL altında: azalmış")."""
+    is_of_limits = any(context.lexicon.name_of(section, text) for section in ("headers", "ranges"))
+    return text.endswith(":") and bool(squeeze(text)) and not text[:-1].isdigit() and not is_of_limits
 
 
 def _next_is_colon(words: Sequence[Word], place: int) -> bool:

@@ -22,6 +22,7 @@ _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one cell may begin apart
 MOST_RANGES = 8  # lines of the ranges of one value
 MOST_BETWEEN = 2  # words: "в 1"
+MOST_REST = 3  # words of an answer on a second line
 _PERCENT = parse_unit("%")
 BELOW = 99  # the number of a cell that stands under the others
 
@@ -53,7 +54,7 @@ def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[En
             entry = entries[place]
             if entry.row is row or not are_neighbours(entry.row, row):
                 continue
-            if whole := with_rest_of_unit(entry, cell):
+            if whole := with_rest_of_unit(entry, cell) or _with_rest_of_answer(entry, row, context):
                 entries[place] = whole
                 break
             if is_beside and _stands_under(cell, entry):
@@ -94,12 +95,13 @@ def _placed_below(piece: Piece, entry: Entry) -> Placed | None:
     """A unit or a range of the line below, where the entry has none yet."""
     role: Role = "unit" if piece.kind is PieceKind.UNIT else "range"
     kinds = (PieceKind.UNIT,) if role == "unit" else (PieceKind.RANGE,)
-    has_one = any(placed.piece.kind in kinds or (placed.column and placed.column.role == role) for placed in entry.placed)
+    own = [placed for placed in entry.placed if role == "range" or not placed.column or placed.column.role not in ("range", "other")]
+    has_one = any(placed.piece.kind in kinds or (placed.column and placed.column.role == role) for placed in own)
     return None if has_one else Placed(piece, Column(role, *entry.row.span(piece.words), ""), BELOW)
 
 
 def _stands_under(cell: Cell, entry: Entry) -> bool:
-    """True when the cell stands under the entry's label or under one of its numbers or ranges, or what is said before it: "complete in 30" / "min"."""
+    """True when the cell stands under the label, or one of the numbers or ranges and what is said before it: "complete in 30" over "min"."""
     kinds = (PieceKind.NUMBER, PieceKind.LIMIT, PieceKind.RANGE)
     cells = {placed.cell for placed in entry.placed if placed.piece.kind in kinds}
     said = (PieceKind.TEXT, *kinds)
@@ -119,6 +121,27 @@ def with_rest_of_unit(entry: Entry, below: Cell) -> Entry | None:
             whole = Piece(PieceKind.UNIT, (*piece.words, *below.words), unit=unit, shown=f"{begun}{below.text}")
             return replace(entry, placed=(*entry.placed[:number], replace(placed, piece=whole), *entry.placed[number + 1 :]))
     return None
+
+
+def _with_rest_of_answer(entry: Entry, below: Row, context: Context) -> Entry | None:
+    """ "Appearance | white" over "opalescent": in small letters, alone on its line and at the edge of the answer in words, it goes on."""
+    analyte = context.vocabulary.analytes.get(entry.label.analyte or "")
+    answers = [number for number, placed in enumerate(entry.placed) if placed.piece.kind is PieceKind.TEXT]
+    if (
+        analyte is None
+        or analyte.answer != "text"
+        or len(answers) != 1
+        or len(below.cells) > 1
+        or not below.text.islower()
+        or any(map(str.isdigit, below.text))
+    ):
+        return None
+    placed, rest = entry.placed[answers[0]], below.cells[0].words
+    is_under = abs(entry.row.span(placed.piece.words)[0] - below.cells[0].left) <= SAME_EDGE
+    if not is_under or len(rest) > MOST_REST or find_label(rest, context.lexicon, context.allowed, is_scanned=False):
+        return None
+    whole = replace(placed, piece=replace(placed.piece, words=(*placed.piece.words, *rest)))
+    return replace(entry, placed=(*entry.placed[: answers[0]], whole, *entry.placed[answers[0] + 1 :]))
 
 
 def _begun_in_words(entry: Entry, unit: Placed) -> str:

@@ -163,3 +163,15 @@ def test_a_sentence_below_names_and_values_is_none_of_the_table() -> None:
     """)
 
     assert readings == {"amh": "40.0 пмоль/л", "prolactin": "384 mU/L", "tsh": "3.459 µU/mL"}
+
+
+def test_a_limit_said_behind_its_number_is_nobodys_result() -> None:
+    readings = printed("""
+        Kadın hormon profili
+        Estradiol (E2)   279 pmol/L   45 - 854
+        Yorum kılavuzu
+        AMH 1,1 ng/mL altında: azalmış over rezervi.
+        FSH 7,6 IU/L üzerinde ise spermatogenez bozukluğu düşünülür.
+    """)
+
+    assert readings == {"estradiol": "279 pmol/L"}

@@ -44,3 +44,10 @@ def test_the_testis_on_a_side_in_turkish() -> None:
     said = printed("SKROTAL USG\n\nSağdaki testis 4,2 cm³, soldaki testis 1.1 cc hacmindedir.")
 
     assert (said["testis_volume_right"], said["testis_volume_left"]) == ("4.2 cm³", "1.1 cc")
+
+
+@pytest.mark.parametrize("title", ["", "Test            Result         Unit     Reference"])
+def test_an_answer_goes_on_in_small_letters_at_its_own_edge(title: str) -> None:
+    said = printed(f"Semen analysis\n{title}\nAppearance      White\n                opalescent\nViscosity       Increased")
+
+    assert said == {"semen_appearance": "White opalescent", "semen_viscosity": "Increased"}
