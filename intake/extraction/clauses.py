@@ -27,6 +27,7 @@ _MEASURE = re.compile(r"(?:[=:~≈] ?)?\d[\d.,]*\d? ?([^\s\d]\S*)")  # "= 6.4mls
 _LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}")  # "V.a.", "Z.n.", "i.S.": short for words, and the sentence goes on
 LONGEST_SHORT = 6  # letters in "approx."
 BLANK_LINE = 1.5  # in heights of a line
+NEAR_LINES, SAME_LEFT, EARLY = 6, 0.02, 0.75  # lines around; of the page's width; of the width that lines around have
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -47,9 +48,10 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
     """Sentences and cells as clauses. A line of prose runs on into the next line until a full stop; cells of a table stand for themselves."""
     words: list[Word] = []
     row_of_words: Row | None = None
-    for above, row in zip([None, *rows], rows, strict=False):
+    for line, (above, row) in enumerate(zip([None, *rows], rows, strict=False)):
         for number, cell in enumerate(row.cells):
             is_new = number > 0 or len(row.cells) > 1 or _stands_apart(above, row) or _begins_with_label(cell.words)
+            is_new = is_new or (bool(words) and _ends_early(rows, line - 1) and _may_begin(cell.words[0]))
             is_new = is_new or (bool(words) and _is_measured(words) and _may_begin(cell.words[0]) and not _is_unit(cell.words[0]))
             if row_of_words is not None and is_new:
                 yield _clause(row_of_words, words)
@@ -70,6 +72,14 @@ def find_clauses(rows: Sequence[Row]) -> Iterator[Clause]:
 def _stands_apart(above: Row | None, row: Row) -> bool:
     """A page, or a blank line, stands between the two."""
     return above is not None and (above.page != row.page or row.box.top - above.box.bottom > BLANK_LINE * max(row.box.height, above.box.height))
+
+
+def _ends_early(rows: Sequence[Row], line: int) -> bool:
+    """A line with so much room behind it that what follows would have stood there: its full stop is lost, or its house sets none."""
+    row = rows[line]
+    near = (other for other in rows[max(0, line - NEAR_LINES) : line + NEAR_LINES] if other.page == row.page and len(other.cells) == 1)
+    margin = max((other.box.right for other in near if abs(other.box.left - row.box.left) < SAME_LEFT), default=row.box.right)
+    return row.box.width < EARLY * (margin - row.box.left)
 
 
 def _clause(row: Row, words: Sequence[Word]) -> Clause:

@@ -45,3 +45,30 @@ def test_every_language_has_sentences() -> None:
 
 def test_the_name_of_a_test_says_nothing_of_the_pellet() -> None:
     assert "pellet_examined" not in printed("SEMEN ANALYSIS\nVolume   3.2   mL   >= 1.4\nSperm Count (التركيز)   0   10^6/mL   >= 16")
+
+
+@pytest.mark.parametrize("stop", [".", ""])
+def test_a_line_with_room_behind_it_ends_a_sentence_whose_full_stop_is_lost(stop: str) -> None:
+    readings = printed(f"""
+        SEMEN ANALYSIS
+        Sperm concentration     NIL
+        Comments
+        No spermatozoa seen in the neat sample. Sample not centrifuged{stop}
+        Clinical information
+        WHO 2021 lower reference limits: volume 1.4 ml, sperm concentration 16 million/ml, total number
+        39 million, progressive motility 30 %, total motility 42 %, normal forms 4 %, vitality 54 %{stop}
+    """)
+
+    assert readings["pellet_examined"] == "no"
+
+
+def test_a_full_line_goes_on_without_a_full_stop() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Comments
+        After centrifugation of the whole ejaculate and a careful search of the entire pellet no
+        Spermatozoa were seen.
+        Please bring this report with you when you come to discuss the results in our department.
+    """)
+
+    assert (readings["pellet_examined"], readings["sperm_seen"].split()[0]) == ("yes", "none")
