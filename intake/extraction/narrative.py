@@ -6,6 +6,7 @@ advice or a legend of diagnoses is none, and "no motile sperm" is not "no sperm"
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from intake.extraction.clauses import Clause, find_clauses, follows_denial, has, is_cut_short, is_near, places_of
@@ -66,7 +67,7 @@ def _is_in_brackets(clause: Clause, place: int) -> bool:
 
 def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     """One draft for what is said of sperm, one for whether the pellet was searched; each statement that contradicts another is kept and asks."""
-    clauses = list(find_clauses(_without_definitions(rows, context)))
+    clauses = list(find_clauses([_with_pellet_told(row, context) for row in _without_definitions(rows, context)]))
     is_legend = any(is_titled(clause, "other_diagnoses", context) for clause in clauses)
     kept = [clause for clause in clauses if not (is_legend and is_titled(clause, "azoospermia", context))]
     said = [statement for clause in kept for statement in read_statements(clause, context)]
@@ -74,6 +75,14 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
     pellet = [(value, part) for analyte, value, part in said if analyte == "pellet_examined"]
     is_whole = not any(_may_be_a_spoilt_count(clause, context) and not [*read_statements(clause, context)] for clause in kept)
     return (*_settle_sperm(seen, context, is_whole=is_whole), *_settle_pellet(pellet, context))
+
+
+def _with_pellet_told(row: Row, context: Context) -> Row:
+    """ "After centrifugation (pellet) | No sperm": where the answer names the sperm, the label before it says where they were sought."""
+    told = [Clause(row, cell.words, tuple(squeeze(word.text) for word in cell.words)) for cell in row.cells] if len(row.cells) == 2 else []
+    if not told or not has(told[0], "pellet", context) or has(told[0], "sperm", context) or not has(told[1], "sperm", context):
+        return row
+    return replace(row, cells=(replace(row.cells[0], words=row.words, right=row.cells[1].right),))
 
 
 def _may_be_a_spoilt_count(clause: Clause, context: Context) -> bool:

@@ -202,3 +202,13 @@ def test_a_heading_under_the_titles_of_names_adds_no_column() -> None:
         "sperm_immotile": "43 %",
         "sperm_seen": "present",
     }
+
+
+def test_the_label_says_where_the_sperm_were_sought_that_the_answer_names() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        Volume                          2,5 ml                       1,4 à 6 ml
+        Après centrifugation (culot)    Absence de spermatozoïdes
+    """)
+
+    assert (readings["sperm_seen"], readings["pellet_examined"]) == ("none", "yes")
