@@ -14,6 +14,7 @@ from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
 from intake.extraction.lexicon import Lexicon, Phrase, edit_distance
 from intake.extraction.pieces import Piece, PieceKind
+from intake.reading.words import Word
 from intake.units import Unit, parse_unit
 from intake.vocabulary import Analyte
 from intake.vocabulary.folding import squeeze
@@ -21,6 +22,7 @@ from intake.vocabulary.folding import squeeze
 # A printed range within this factor of the usual one is the usual one in another laboratory.
 NEAR = Decimal("2.5")
 ROUNDED = Decimal("0.03")  # how far laboratories round
+ALIKE = Decimal("1.5")  # two numbers so near the ends of the usual range are its ends in another laboratory, and not results of other days
 OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
@@ -303,6 +305,7 @@ def has_lost_day(entry: Entry) -> bool:
 
 def without_second_system(pieces: Sequence[Piece], entry: Entry, context: Context) -> Sequence[Piece]:
     """ "187.8 ng/dL | 249 - 836 | 6.51 nmol/L": of one result in two systems of units, which bear each other out, the first."""
+    pieces = without_spoilt_limits(pieces, entry, context)
     analyte, amounts = context.vocabulary.get_analyte(entry.label.analyte or ""), list[Decimal]()
     number: Decimal | None = None
     units: set[Unit] = set()
@@ -312,3 +315,35 @@ def without_second_system(pieces: Sequence[Piece], entry: Entry, context: Contex
             amounts, units, number = [*amounts, amount], units | {piece.unit}, None
     is_one = len(pieces) == len(amounts) == len(units) == 2 and abs(amounts[0] - amounts[1]) <= ROUNDED * max(amounts) > 0
     return pieces[:1] if is_one else pieces
+
+
+def without_spoilt_limits(pieces: Sequence[Piece], entry: Entry, context: Context) -> Sequence[Piece]:
+    """ "48 % (2 54)", "10.04 ng/mL  0.73  16.05" on a scan: numbers in a bracket behind the value, or two behind its unit that are usual limits in
+    it, were limits whose signs an engine lost."""
+    if not entry.row.is_scanned or len(pieces) < 2 or pieces[0].words[0].text.startswith(("(", "[")):
+        return pieces
+    value, words = pieces[0], [word for placed in entry.placed for word in placed.piece.words]
+    others = [piece for piece in pieces[1:] if not _is_in_bracket(words, value.words[-1], piece.words[0])]
+    return [value] if _are_usual_limits(others, value, entry, context) else [value, *others]
+
+
+def _is_in_bracket(words: Sequence[Word], value: Word, first: Word) -> bool:
+    """Whether a bracket opens behind the value and is still open at this word, with nothing but numbers and signs in it."""
+    is_open, places = False, {id(word): place for place, word in enumerate(words)}
+    for word in words[places.get(id(value), len(words)) + 1 : places.get(id(first), 0) + 1]:
+        goes_on = is_open and (word is first or not word.text.endswith((")", "]")))
+        is_open = (word.text.startswith(("(", "[")) or goes_on) and (word is first or not any(map(str.isalpha, word.text)))
+    return is_open
+
+
+def _are_usual_limits(pieces: Sequence[Piece], value: Piece, entry: Entry, context: Context) -> bool:
+    behind = [placed.piece for placed in entry.placed][place_of([placed.piece for placed in entry.placed], value) + 1 :]
+    low, high = (pieces[0].number, pieces[1].number) if len(pieces) == 2 else (None, None)
+    if low is None or high is None or not behind or not (unit := behind[0].unit):
+        return False
+    analyte = context.vocabulary.get_analyte(entry.label.analyte or "")
+    ends = [
+        (analyte.in_canonical(low, unit), analyte.usual and analyte.usual.low),
+        (analyte.in_canonical(high, unit), analyte.usual and analyte.usual.high),
+    ]
+    return low < high and all(end and usual and usual / ALIKE <= end <= usual * ALIKE for end, usual in ends)

@@ -25,6 +25,7 @@ from intake.extraction.beside import (
     place_of,
     role_of,
     without_second_system,
+    without_spoilt_limits,
     without_times,
 )
 from intake.extraction.context import Context
@@ -128,9 +129,9 @@ def _index(entry: Entry, wanted: Placed) -> int:
 
 def _is_per_field(entry: Entry, context: Context) -> bool:
     """ "0-1 /HPF": cells per field of view are no concentration, and never zero."""
-    per_field = context.lexicon.phrase("per_field")
-    texts = [word.text for placed in entry.placed if placed.piece.kind is PieceKind.TEXT for word in placed.piece.words]
-    return any(per_field.has(squeeze(part)) for text in texts for part in text.split("/"))
+    words = [word.text for placed in entry.placed if placed.piece.kind is PieceKind.TEXT for word in placed.piece.words]
+    found = [part for text in words for part in map(squeeze, text.split("/")) if context.lexicon.phrase("per_field").has(part)]
+    return len(found) > 1 or any(len(part) > 1 for part in found)  # one letter alone is dirt, or an engine's star
 
 
 def _is_left_undone(entry: Entry, context: Context) -> bool:
@@ -228,8 +229,7 @@ def _find_untitled_number(entry: Entry) -> list[Piece]:
     """The only number of a line whose column of results is empty, in a column without a title: a second table under the titles of the first."""
     if any(role_of(placed) == "result" for placed in entry.placed):
         return []
-    untitled = [placed.piece for placed in entry.placed if role_of(placed) == "other" and placed.column and not placed.column.title]
-    found = [piece for piece in untitled if piece.kind is PieceKind.NUMBER]
+    found = [p.piece for p in entry.placed if role_of(p) == "other" and p.piece.kind is PieceKind.NUMBER and p.column and not p.column.title]
     return found if len(found) == 1 else []
 
 
@@ -268,7 +268,7 @@ def _choose_freely(entry: Entry, doubts: set[str], context: Context) -> tuple[Pi
     before = [piece for piece in _before_first_number(pieces) if piece.kind is PieceKind.TEXT and any(squeeze(word.text) for word in piece.words)]
     if not all(_is_title_of_result(piece, context) for piece in before):
         doubts.add("label_doubtful")
-    numbers = [piece for piece in pieces if piece.kind is PieceKind.NUMBER]
+    numbers = without_spoilt_limits([piece for piece in pieces if piece.kind is PieceKind.NUMBER], entry, context)
     limits = [piece for piece in pieces if piece.kind is PieceKind.LIMIT]
     ranges = [piece for piece in pieces if piece.kind is PieceKind.RANGE]
     if numbers:
