@@ -18,13 +18,16 @@ from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import cut_pieces
+from intake.extraction.whose import is_of_patient, is_of_relative
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
 
 _HOUR = re.compile(r"\d{1,2}[:.hH]\d{2}h?")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?%[,;]?")
+_GLUED = re.compile(r"^\d+(?:[.,]\d+)?(?=\D)")  # "2.0mls"
 _NUMERIC = (PieceKind.NUMBER, PieceKind.LIMIT)
+BETWEEN = ("-", "–", "—", "·", "•", "|")  # "Progressive 26 % - Non-progressive 12 %"
 LONGEST_LIST = 6  # lines under one heading
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one column may begin apart
 
@@ -84,6 +87,10 @@ def _heading_above(rows: Sequence[Row], place: int, context: Context) -> Label |
 def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
     """The entries of cells that begin with a number, each under a cell that is nothing but a label, or under two that make one."""
     entries: list[Entry] = []
+    title = rows[place].cells[0].words
+    if _is_anothers(title, context):
+        return []
+    is_strange = not _has_number(rows[place].cells[0], context) and not _is_patients(title, context)
     for number, cell in enumerate(rows[place].cells):
         pieces = cut_pieces(cell.words, context.style, context.lexicon)
         is_value = bool(pieces) and pieces[0].kind in _NUMERIC
@@ -92,8 +99,21 @@ def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[
             # What stands beside belongs to it where nothing else stands on the line.
             beside = rows[place].cells[1:] if len(rows[place - 1].cells) == 1 and not number else ()
             others = [Placed(piece, None, n) for n, run in enumerate(beside, 1) for piece in cut_pieces(run.words, context.style, context.lexicon)]
-            entries.append(Entry(label, rows[place], (*(Placed(piece, None, 0) for piece in pieces), *others)))
+            known = replace(label, is_doubtful=label.is_doubtful or is_strange)
+            entries.append(Entry(known, rows[place], (*(Placed(piece, None, 0) for piece in pieces), *others)))
     return entries
+
+
+def _is_anothers(title: Sequence[Word], context: Context) -> bool:
+    """ "Wife | 6.1 | 5.2", "Expected | 6.1 | 5.2" under "FSH | LH"."""
+    titled = context.lexicon.name_of("headers", " ".join(word.text for word in title))
+    return titled not in (None, "result") or is_of_relative([squeeze(word.text) for word in title], context)
+
+
+def _is_patients(title: Sequence[Word], context: Context) -> bool:
+    """False for "Control | 6.1 | 5.2": nobody knows whose line that is."""
+    is_result = context.lexicon.name_of("headers", " ".join(word.text for word in title)) == "result"
+    return is_result or is_of_patient([squeeze(word.text) for word in title], context)
 
 
 def _begins_decisions(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> bool:
@@ -184,7 +204,8 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
             place += _unit_before(label) or (1 if is_alone else comma)
             continue
         if label and (has_colon or (begins and not needs_colon)) and not days.intersection(range(place, place + label.length)):
-            is_clear = begins or _is_behind_word(words, place, starts, context) or _is_understood(words, place, starts[-1][0] if starts else 0, cell_starts, context)
+            since = starts[-1][0] if starts else 0
+            is_clear = begins or _is_behind_word(words, place, starts, context) or _is_understood(words, place, since, cell_starts, context)
             is_strange = is_strange or (place not in cell_starts and not _is_clear_heading(words[:place], starts, context))
             starts.append((place, label if is_clear and not is_strange else replace(label, is_doubtful=True)))
             place += label.length
@@ -301,7 +322,8 @@ def _is_unit_before_label(words: Sequence[Word], place: int, label: Label, conte
 
 
 def _is_amount(text: str) -> bool:
-    """A number, a unit, or an hour: the value before."""
+    """A number, a unit, both in one, or an hour: the value before."""
+    text = _GLUED.sub("", text) if parse_unit(_GLUED.sub("", text)) else text
     return bool(_HOUR.fullmatch(text)) or parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
 
 
@@ -313,7 +335,7 @@ def _ends_a_limit(text: str) -> bool:
 def _ends_clause(text: str) -> bool:
     """ "FSH 18.4 IU/L, LH 9.1 IU/L": behind a comma the next result may begin."""
     is_hour = text[:1].isdigit() and ":" in text
-    return text.endswith((",", ";")) or is_hour or (text.endswith(".") and len(text) > 3)
+    return text in BETWEEN or text.endswith((",", ";")) or is_hour or (text.endswith(".") and len(text) > 3)
 
 
 def _is_other_label(text: str, context: Context) -> bool:

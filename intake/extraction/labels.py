@@ -26,7 +26,9 @@ ABBREVIATION = 2  # letters: "PR", "NP", "IM"
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
-_CODE = re.compile(r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d|\d{1,2}-\d{1,2}-\d{3}|[A-ZА-Я]\d{2}(?:\.\d{2,3}){1,3})[)\].:]?")
+_CODE = re.compile(
+    r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d|\d{1,2}-\d{1,2}-\d{3}|[A-ZА-Я]\d{2}(?:\.\d{2,3}){1,3})[)\].:]?"
+)
 _CODE_TITLE = re.compile(r"(?:icd|loinc|cpt|nabm|sut|kod|code|código|codice|cod|код|kodu)(?:-?\d{1,2})?[.:]*", re.IGNORECASE)
 _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
 _OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng|Srm|San|Pla)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Srm-TSH"; "U-" is urine
@@ -65,7 +67,9 @@ def allowed_analytes(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
 
 def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """The label with which `words` begin."""
-    label = _find_first(words, lexicon, allowed, is_scanned=is_scanned) or (_find_own_name(words, lexicon, allowed) if is_scanned else None)
+    is_strange = bool(words) and _UNKNOWN_LETTERS.search(words[0].text) is not None  # "Bất", and no "BAT"
+    label = None if is_strange else _find_first(words, lexicon, allowed, is_scanned=is_scanned)
+    label = label or (_find_own_name(words, lexicon, allowed) if is_scanned else None)
     return label or _find_behind_stroke(words, lexicon, allowed, is_scanned=is_scanned)
 
 
@@ -76,9 +80,10 @@ def _find_behind_stroke(words: Sequence[Word], lexicon: Lexicon, allowed: frozen
     place = texts.index("/") if "/" in texts[1 : MOST_FOREIGN + 1] else len(texts)
     if place + 1 >= len(texts) or not all(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in texts[:place]):
         return None
-    if any(lexicon.name_of(section, text) for text in texts[:place] for section in ("labels", "answers", "flags", "people", "dates", "headers")):
+    known = [text for text in texts[:place] if not _UNKNOWN_LETTERS.search(text)]
+    if any(lexicon.name_of(section, text) for text in known for section in ("labels", "answers", "flags", "people", "dates", "headers")):
         return None
-    if any(lexicon.name_of("label_rest", text) == "doubtful" or lexicon.phrase("relatives").has(squeeze(text)) for text in texts[:place]):
+    if any(lexicon.name_of("label_rest", text) == "doubtful" or lexicon.phrase("relatives").has(squeeze(text)) for text in known):
         return None
     found = lexicon.find("labels", texts, place + 1, allowed)
     label = _complete(words, place + 1, found, lexicon, allowed) if found else None

@@ -97,13 +97,18 @@ def _spans_of(row: Row, line: int, context: Context) -> Iterator[_Span]:
             yield _Span(line, *row.span(cell.words[: label.length]), "label")
             pieces = pieces_of(cell, label.length, context)
         for before, piece in zip((None, *pieces), pieces, strict=False):
-            if not _is_index(before, piece):
+            if not _is_index(before, piece) and not _is_open_end(before, piece):
                 yield _Span(line, *row.span(piece.words), _CONTENT[piece.kind], piece.number if piece.kind is PieceKind.NUMBER else None)
 
 
 def _is_index(before: Piece | None, piece: Piece) -> bool:
     """ "Non reactive (0.40)": a number that belongs to the answer before it has no column of its own."""
     return before is not None and before.kind in (PieceKind.TEXT, PieceKind.FLAG) and piece.words[0].text.startswith("(")
+
+
+def _is_open_end(before: Piece | None, piece: Piece) -> bool:
+    """ "men 20-49: 18.3 -" over "54.1": the dash goes with the number before it."""
+    return before is not None and before.kind is PieceKind.NUMBER and piece.kind is PieceKind.TEXT and piece.text in ("-", "–")
 
 
 def _label_of(cell: Cell, row: Row, context: Context) -> Label | None:

@@ -138,7 +138,12 @@ def _with_rest_of_answer(entry: Entry, below: Row, context: Context) -> Entry | 
         return None
     placed, rest = entry.placed[answers[0]], below.cells[0].words
     is_under = abs(entry.row.span(placed.piece.words)[0] - below.cells[0].left) <= SAME_EDGE
-    if not is_under or len(rest) > MOST_REST or find_label(rest, context.lexicon, context.allowed, is_scanned=False):
+    if (
+        not is_under
+        or placed.piece.text.endswith("-")
+        or len(rest) > MOST_REST
+        or find_label(rest, context.lexicon, context.allowed, is_scanned=False)
+    ):
         return None
     whole = replace(placed, piece=replace(placed.piece, words=(*placed.piece.words, *rest)))
     return replace(entry, placed=(*entry.placed[: answers[0]], whole, *entry.placed[answers[0] + 1 :]))

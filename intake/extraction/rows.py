@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from intake.extraction.dotted import without_dots
 from intake.extraction.mirrored import read_from_right
 from intake.extraction.skew import Lean, find_lean
 from intake.reading.words import Box, Page, PageSource, Word
@@ -129,7 +130,7 @@ def find_rows(page: Page, *, mirrored: bool | None = None) -> tuple[Row, ...]:
     """The page's rows from top to bottom. `mirrored` says of a part of a page whether the page is read from the right."""
     is_scanned = page.source is PageSource.OCR
     is_of_y = is_scanned and any(_AZF.fullmatch(word.text) or "azf" in word.text.casefold() for word in page.words)
-    seen = (_with_region(_above_blank(word), is_of_y=is_of_y) for word in _without_bullets(page.words)) if is_scanned else page.words
+    seen = (_with_region(_above_blank(word), is_of_y=is_of_y) for word in without_dots(_without_bullets(page.words))) if is_scanned else page.words
     words = [part for word in seen if not _is_rule(word) and not _is_speck(word) for part in _split_word(word)]
     if not words:
         return ()

@@ -111,3 +111,116 @@ def test_an_hour_may_have_a_dot_where_its_half_of_the_day_follows() -> None:
     (report,) = read("SEMEN ANALYSIS\nDate : 29/01/2025     Time of collection : 10.05 AM\nVolume    2.2 ml\npH    8.0\n")
 
     assert (report.head.collected_on, report.head.collected_at) == (date(2025, 1, 29), time(10, 5))
+
+
+def test_an_open_end_of_limits_makes_no_column_of_its_own() -> None:
+    paper = scanned("""
+        ГОРМОНИ
+        Показник                                Результат    Одиниці    Референтні значення
+        Пролактин                               7.3          нг/мл      чоловіки: 4.0 - 15.2
+        Тестостерон загальний                   1.92         нг/мл      чоловіки 20-49 р.: 2.49 -
+                                                                        8.36
+                                                                        чоловіки > 50 р.: 1.93 -
+                                                                        7.40
+        Глобулін, що зв'язує статеві гормони    30.5         нмоль/л    чоловіки 20-49 р.: 18.3 -
+        (ГЗСГ)                                                          54.1
+        Естрадіол (Е2)                          19.4         пг/мл      чоловіки: 11.3 - 43.2
+        Лютеїнізуючий гормон (ЛГ)               16.8 з       мМО/мл     чоловіки: 1.7 - 8.6
+    """)
+
+    readings = printed(paper)
+
+    assert (readings["prolactin"], readings["testosterone_total"], readings["shbg"]) == ("7.3 нг/мл", "1.92 нг/мл", "30.5 нмоль/л")
+    assert readings["lh"] == "16.8 мМО/мл"
+
+
+def test_a_unit_below_its_number_is_not_the_unit_of_the_limits() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Test                 Result              Reference
+        Volume               1.1 mL              > 1.4
+        Liquefaction         Complete in 30      Complete in 60 min
+                             min
+    """)
+
+    assert readings["liquefaction_time"] == "30 min"
+
+
+def test_a_name_that_nobody_knows_may_stand_before_the_known_one_and_a_stroke() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS REPORT
+        Thông số / Parameter                  Kết quả / Result    Đơn vị / Unit        Reference
+        Thể tích / Volume                     1.9                 ml                   ≥ 1.4
+        Mật độ / Sperm concentration          11.2                triệu/ml             ≥ 16
+        Bất động / Immotile (IM)              75                  %
+        Hình dạng bình thường /               2                   %                    ≥ 4
+        Normal morphology
+    """)
+
+    assert (readings["semen_volume"], readings["sperm_immotile"], readings["sperm_normal_forms"]) == ("1.9 ml", "75 %", "2 %")
+    assert readings["sperm_concentration"] == "11.2 triệu/ml"
+
+
+def test_a_stroke_after_a_word_that_makes_another_test_finds_no_label() -> None:
+    readings = printed("""
+        HORMONES
+        Test                       Result      Unit
+        Urine / Testosterone       12.0        nmol/L
+        Wife / TSH                 2.0         mIU/L
+        Receptor / LH ratio        3.1
+        FSH                        8.1         IU/L
+    """)
+
+    assert set(readings) == {"fsh"}
+
+
+def test_the_code_of_a_catalogue_may_stand_before_a_label() -> None:
+    readings = printed("""
+        ГОРМОНАЛЬНЫЕ ИССЛЕДОВАНИЯ
+        Тест                     Результат    Норма           Ед. изм.
+        11-10-001 ФСГ            15.70        1.50 - 12.40    мМЕ/мл
+        A09.05.132 ЛГ            7.11         1.70 - 8.60     мМЕ/мл
+    """)
+
+    assert readings == {"fsh": "15.70 мМЕ/мл", "lh": "7.11 мМЕ/мл"}
+
+
+def test_labels_between_their_shares_need_no_mark() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Motility: progressive 30 % non-progressive 20 % immotile 50 %
+        APPEARANCE: Creamy VISCOSITY: Normal VOLUME: 2.0mls PH: 8.0
+    """)
+
+    shares = [readings[name] for name in ("motility_progressive", "motility_nonprogressive", "sperm_immotile")]
+    assert shares == ["30 %", "20 %", "50 %"]
+    assert (readings["semen_viscosity"], readings["semen_volume"], readings["semen_ph"]) == ("Normal", "2.0 mls", "8.0")
+
+
+def test_chemical_pathology_is_no_histology() -> None:
+    (report,) = read("""
+        CHEMICAL PATHOLOGY REPORT
+        TEST                  NORMAL RANGE    UNIT         RESULT
+        FSH                   1.4 - 18.1      mIU/mL       24.60 H
+        LH                    1.5 - 9.3       mIU/mL       9.74 H
+        PROLACTIN             2.1 - 17.7      ng/mL        8.31
+    """)
+
+    assert report.kind == "hormone_panel"
+
+
+def test_words_upon_the_dotted_lines_of_a_form_are_read_and_a_person_looks() -> None:
+    paper = scanned("""
+        SEMENANALYSIS.REPORT.FORM
+        NAME: ..SAMPLE.LAMIN. AGE: .37. SEX: .M. LAB NO: .0447/25.
+        DATE OF COLLECTION: .14/05/2025..TIME PRODUCED: .9:00am.
+        APPEARANCE: ..Creamy.. VISCOSITY: .Normal. VOLUME: .2.0mls. PH:..8.0.
+        SPERM COUNT: .18.x.10^6/ml.
+    """)
+
+    (report,) = read(paper)
+    readings = {reading.analyte: reading for reading in report.readings}
+
+    assert (report.kind, report.head.collected_on) == ("semen_analysis", date(2025, 5, 14))
+    assert [readings[name].number for name in ("semen_volume", "semen_ph", "sperm_concentration")] == [2, 8, 18]
+    assert all(readings[name].reasons for name in ("semen_volume", "semen_ph", "sperm_concentration"))
