@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from intake.extraction.bands import is_name
 from intake.extraction.flows import find_rows_in_flows
 from intake.extraction.labels import MOST_BEFORE
 from intake.extraction.lexicon import Lexicon
@@ -131,6 +132,8 @@ def _is_measured(row: Row) -> bool:
 def _names_a_result(row: Row, lexicon: Lexicon) -> bool:
     """True for the beginning of a table's row; a bullet, a count or a code may stand before the label."""
     texts = [word.text for word in row.words]
+    if any(map(is_name, texts)):
+        return True  # a marker
     return any((found := lexicon.find("labels", texts, start)) and found.name != "nothing" for start in range(min(len(texts), MOST_BEFORE + 1)))
 
 

@@ -7,7 +7,7 @@ print. Every row is looked at once; what several rows tell together is for `kind
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from intake.extraction.genetics import find_markers
 from intake.extraction.karyotypes import has_iscn
@@ -126,7 +126,7 @@ def _title_parts(row: Row, lexicon: Lexicon) -> Iterator[Sequence[str]]:
     is_head = len(cells) > 1 and (has_colon or any(_is_label_of_head(cell, lexicon) for cell in cells[1:-1]))
     for texts, behind in zip(cells, [*cells[1:], [""]], strict=True) if is_head else [([text for cell in cells for text in cell], [""])]:
         has_value = any(is_value(text) and not _is_digit(text) and not _is_number_of(before) for before, text in pairwise(["", *texts]))
-        is_label = is_head and (behind[0] == ":" or (_has_colon(texts) and lexicon.find("kinds", texts) is None))
+        is_label = is_head and (behind[0] == ":" or _is_number_of(texts[-1]) or (_has_colon(texts) and lexicon.find("kinds", texts) is None))
         if len(texts) <= TITLE_WORDS and not has_value and not is_label and not is_sentence(row):
             yield texts
 
@@ -167,6 +167,7 @@ def _ends_sentence_of(above: Row, row: Row) -> bool:
 
 def _titles_of(texts: Sequence[str], stems: _Stems, lexicon: Lexicon) -> tuple[str, ...]:
     """The kinds that a line names as a title. "Histology report: testicular biopsy" is one in two parts, "Karyotype: 46,XY" is none."""
+    texts = list(dropwhile(lambda text: not squeeze(text), texts))  # "‹ Протокол операции": the arrow back of a screen
     person = lexicon.find("people", texts)
     if person and person.name in ("other", "accession") and 1 < person.length < len(texts):
         return ()  # "Referred by Dr. Example" is no letter, nor is "Number of referral 12"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.records.typed import printed
+from tests.records.typed import printed, read
+
+MARKERS = ("sY84", "sY86", "sY127", "sY134", "sY254", "sY255")
 
 
 def test_answers_are_read_under_their_names_and_expected_ones_below_are_not() -> None:
@@ -175,3 +177,34 @@ def test_a_limit_said_behind_its_number_is_nobodys_result() -> None:
     """)
 
     assert readings == {"estradiol": "279 pmol/L"}
+
+
+@pytest.mark.parametrize(
+    ("paper", "kind"),
+    [
+        ("‹ Протокол операции\nОписание\nВыполнена двусторонняя микроTESE.", "operation_note"),
+        ("Échographie prostatique\nVolume prostatique : 36,8 mL.", "transrectal_ultrasound"),
+        ("INFORME DE PATOLOGÍA\nSíndrome de solo células de Sertoli.", "histology"),
+        (
+            "Дата нар.      Стать       Направлення №     Направив\n14/12/1996     Чоловіча    R29-979919        Самозвернення\n"
+            "Аналіз сперми\nОб'єм      2.1 мл\nКонцентрація сперматозоїдів   0 млн/мл",
+            "semen_analysis",
+        ),
+    ],
+)
+def test_titles_of_papers(paper: str, kind: str) -> None:
+    assert [report.kind for report in read(paper)] == [kind]
+
+
+def test_markers_in_the_middle_of_one_half_and_answers_in_the_other_are_one_table() -> None:
+    head = "\n".join(
+        f"{label}: {said}" for label, said in (("Name", "SAMPLE"), ("Sex", "Male"), ("Lab No", "K92-699811"), ("Reported", "22/03/2024"))
+    )
+    lines = "\n".join(f"                    {name:<60}{'Absent' if name in ('sY254', 'sY255') else 'Present'}" for name in MARKERS)
+    feet = "Physician: Dr. A. Example\nTel.: 555 0142\nPrinted: 24/03/2024"
+
+    readings = printed(
+        f"Y chromosome microdeletion\n{head}\n                    Marker                                                      Result\n{lines}\n{feet}"
+    )
+
+    assert readings == {f"sts_{name.lower()}": "absent" if name in ("sY254", "sY255") else "present" for name in MARKERS}
