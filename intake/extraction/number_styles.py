@@ -16,6 +16,7 @@ from intake.vocabulary.folding import fold
 SEVERAL = 2  # "31,58" and "0,84" beside limits with dots: a mark that so many numbers have for decimals groups no thousands there
 LEAST_SLASHED = 3  # numbers; fewer may be a titre or "HIV 1/2"
 _SLASHED = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,3})(?![\d/])")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.\d{3}\.000")
 NUMBER = r"(?:\d+(?:[.,'’]\d+)*|[.,]\d+)"
 
 
@@ -34,17 +35,20 @@ def find_style(words: Iterable[Word], usual: str) -> NumberStyle:
     if usual == "/":
         return _find_slashed(tuple(words))
     marks = {"comma": 0, "dot": 0}
-    for word in words:
-        text = fold(word.text).strip("()[]<>≤≥=*;:%")
+    texts = [fold(word.text).strip("()[]<>≤≥=*;:%") for word in words]
+    for text in texts:
         if re.fullmatch(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})(?:-\d+,\d+)?", text):
             marks["comma"] += 1
         elif re.fullmatch(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3})(?:-\d+\.\d+)?", text):
             marks["dot"] += 1
     if marks["comma"] > 2 * marks["dot"]:
-        return NumberStyle("decimal", "thousands" if marks["dot"] < SEVERAL else None, usual)
-    if marks["dot"] > 2 * marks["comma"]:
-        return NumberStyle("thousands" if marks["comma"] < SEVERAL else None, "decimal", usual)
-    return NumberStyle(usual=usual)
+        style = NumberStyle("decimal", "thousands" if marks["dot"] < SEVERAL else None, usual)
+    elif marks["dot"] > 2 * marks["comma"]:
+        style = NumberStyle("thousands" if marks["comma"] < SEVERAL else None, "decimal", usual)
+    else:
+        style = NumberStyle(usual=usual)
+    # "5.500.000" beside "3.0": the same mark groups thousands as well, and "400.000" is no 400.
+    return replace(style, dot="thousands") if style.dot == "decimal" and any(map(_GROUPED.fullmatch, texts)) else style
 
 
 def _find_slashed(words: Sequence[Word]) -> NumberStyle:

@@ -254,9 +254,8 @@ def _is_decision_table(entry: Entry) -> bool:
 
 def _is_sentence(entry: Entry, numbers: Sequence[Placed]) -> bool:
     """Numbers in the label's own cell and nowhere else, with words: "Testosterone < 8 nmol/L suggests hypogonadism", "After 60 min | Complete"."""
-    spoken = [placed for placed in entry.placed if placed.piece.kind is PieceKind.TEXT and squeeze(placed.piece.text)]
-    is_spoken = any(placed.column is None or (numbers and _is_result(placed)) for placed in spoken)
-    return is_spoken and all(placed.column is None for placed in numbers)
+    spoken = (placed for placed in entry.placed if placed.piece.kind is PieceKind.TEXT and squeeze(placed.piece.text))
+    return any(placed.column is None or (numbers and _is_result(placed)) for placed in spoken) and all(placed.column is None for placed in numbers)
 
 
 def _is_result(placed: Placed) -> bool:

@@ -42,7 +42,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _PERSIAN_UNIT = re.compile("[\u0600-\u06ff]{2,5} [\u0600-\u06ff]{2,4}")  # "میلی لیتر", "سی سی": one unit in two words
 _NUMBER_SIGNS = ("N°", "Nº", "№")
 _UNIT_SIGN = re.compile(r"[^\W\d]|%|/|^10(?:\^[69]|[⁶⁹])$")  # "0.0 10^6", too
-_NO_UNITS = frozenset("lmgukcpn1")
+_NO_UNITS = frozenset("lmgukcpn1q")
 LONGEST_PIECE = 8  # words in "( 15 000 000 - 200 000 000 )"
 LONGEST_FLAG, LONGEST_UNIT = 4, 6  # words in "outside the reference range", in "x 10 ^ 6 / mL"
 

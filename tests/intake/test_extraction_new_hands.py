@@ -8,7 +8,7 @@ from intake.extraction.agreement import check_together
 from intake.extraction.readings import Reading
 from intake.reading.words import Box
 from intake.units import parse_unit
-from tests.records.typed import printed, read_one, scanned
+from tests.records.typed import printed, read, read_one, scanned
 
 
 def test_a_result_behind_its_title_needs_no_colon() -> None:
@@ -212,3 +212,46 @@ def test_the_label_says_where_the_sperm_were_sought_that_the_answer_names() -> N
     """)
 
     assert (readings["sperm_seen"], readings["pellet_examined"]) == ("none", "yes")
+
+
+def test_a_dot_that_groups_millions_groups_thousands_too() -> None:
+    readings = printed("""
+        SPERM ANALYSIS
+        Volume                            3.0 ml            > 1.4 ml
+        pH                                7.9               7.2 - 8.0
+        Number of spermatozoa per ml      5.500.000         > 16.000.000
+        Round cells                       400.000 / ml      < 5.000.000
+    """)
+
+    assert readings["semen_volume"] == "3.0 ml"
+    assert readings["round_cells"] == "400000 / ml ? decimal_doubtful"
+
+
+def test_a_number_in_the_label_is_not_the_result_where_words_are() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Component                    Result        Units      Reference
+        Volume                       1.2           mL         >= 1.4
+        Liquefaction at 60 min       Complete                 Complete
+    """)
+
+    assert "60" not in readings.get("liquefaction_time", "")
+
+
+def test_a_dash_may_stand_between_the_results_of_a_line() -> None:
+    readings = printed("""
+        ESPERMOGRAMA
+        Movilidad a la hora: Progresiva 26 % (30 o más) - No progresiva 12 % - Inmóviles 62 %
+    """)
+
+    assert (readings["motility_progressive"], readings["motility_nonprogressive"], readings["sperm_immotile"]) == ("26 %", "12 %", "62 %")
+
+
+def test_an_epicrisis_is_a_letter_whatever_it_retells() -> None:
+    (report,) = read("""
+        EPICRISIS No. 412
+        Patient: Obrazets Ivan Petrov     Admitted: 12.01.2026
+        Hormones (05.01.2026): FSH 22.6 mIU/ml, LH 10.4 mIU/ml. Karyotype: 46,XY.
+    """)
+
+    assert report.kind == "referral_letter"
