@@ -8,7 +8,7 @@ triangle behind a nought makes "Oy" of it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -21,7 +21,7 @@ from intake.reading.photos import Pixels
 from intake.reading.words import Box, Word
 
 DOUBTFUL = 0.3  # well below what anybody would take for certain
-_NUMBER = re.compile(r"[<>≤≥=~]*\d[\d.,]*\d")
+_NUMBER = re.compile(r"[<>≤≥=~]*\d(?:[\d.,]*\d)?")
 _LOWEST_DIGIT = 0.6  # shares of the tallest shape's height: a digit is at least so high,
 _HIGHEST_MARK = 0.42  # a decimal mark at most,
 _MARK_BELOW = 0.6  # and its middle lies below this share of the digits
@@ -37,14 +37,15 @@ _SIGN_SURE = 0.95  # drawn as an arrow is: nothing else is so narrow and pointed
 _HEAD_WIDER, _HEAD_HIGH, _POINT = 1.6, 0.15, 0.75  # an arrow's head: to its shaft's width, of its height, its point to its own width
 _TAIL, _SHAFT_WIDER = 0.35, 1.35  # the share of its height that is only shaft: a "1" has a flag or a foot there
 _LIKE_TRIANGLE, _TRIANGLE_WIDE = 0.78, (0.6, 1.8)  # what a shape shares with a drawn triangle; its width to its height
+_AS_HIGH, _THINNEST, _OFF_LINE, _NO_SPACE = (0.75, 1.2), 0.12, 0.15, 0.35  # of the digits' height: what another digit beside them has
 _SMALLEST_MARK = 0.006  # of the tallest shape's height squared: anything less is a speck
 
 
 def doubt(words: Iterable[Word], picture: Picture) -> tuple[Word, ...]:
     """The words, with low confidence on numbers that have fewer decimal marks than their ink."""
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
-    parts = (part for word in words for part in _part(word, pixels))
-    return tuple(_doubted(word, pixels) if _NUMBER.fullmatch(word.text) else word for word in parts)
+    parts = [part for word in words for part in _part(word, pixels)]
+    return tuple(_doubted(word, parts, pixels) if _NUMBER.fullmatch(word.text) else word for word in parts)
 
 
 def _part(word: Word, pixels: Pixels) -> tuple[Word, ...]:
@@ -161,9 +162,53 @@ def _split(word: Word, pixels: Pixels) -> tuple[Word, ...]:
     return replace(word, text=word.text[:letters], box=first), replace(word, text=word.text[letters:], box=rest)
 
 
-def _doubted(word: Word, pixels: Pixels) -> Word:
+def _doubted(word: Word, words: Sequence[Word], pixels: Pixels) -> Word:
     marks = sum(character in ".," for character in word.text)
-    return replace(word, confidence=min(word.confidence, DOUBTFUL)) if _count_marks(_cut_out(pixels, word.box)) > marks else word
+    whole = _with_digits_beside(word, words, pixels)
+    is_doubted = whole is not word.box or _count_marks(_cut_out(pixels, word.box)) > marks
+    return replace(word, box=whole, confidence=min(word.confidence, DOUBTFUL)) if is_doubted else word
+
+
+def _with_digits_beside(word: Word, words: Sequence[Word], pixels: Pixels) -> Box:
+    """The word's box with shapes that are in no word, as high as its digits, and so near that they are digits too: of "45" only the "5" was read.
+    Whoever looks again sees all of them."""
+    box, width = word.box, pixels.shape[1]
+    reach = box.height * pixels.shape[0] / width
+    around = replace(box, left=max(0.0, box.left - reach), right=min(1.0, box.right + reach))
+    start = int(around.left * width)
+    own = range(int(box.left * width) - start, int(box.right * width) + 1 - start)
+    crop = _cut_out(pixels, around).copy()
+    for other in words:
+        if other is not word and _touches(other.box, around):
+            left, right = max(0, int(other.box.left * width) - start), max(0, int(other.box.right * width) + 1 - start)
+            crop[:, left : min(right, own.start)] = crop[:, max(left, own.stop) : right] = 255
+    beside = _find_digits_beside(crop, own)
+    if not beside:
+        return box
+    left, right = min(one[0] for one in beside), max(one[1] for one in beside)
+    return replace(box, left=min(box.left, (start + left) / width), right=max(box.right, (start + right) / width))
+
+
+def _find_digits_beside(crop: Pixels, own: range) -> list[tuple[int, int]]:
+    """Where shapes begin and end that stand beside the digits in these columns as a digit would."""
+    if min(crop.shape) < 4:
+        return []
+    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    left, top, wide, high, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:].T
+    is_own = (left + wide / 2 >= own.start) & (left + wide / 2 < own.stop)
+    tallest = int(high[is_own].max(initial=0))
+    digits = is_own & (high >= _LOWEST_DIGIT * tallest)
+    if not digits.any():
+        return []
+    gap = np.maximum(left - (left + wide)[digits].max(), left[digits].min() - left - wide)
+    off = np.abs(top + high / 2 - np.median((top + high / 2)[digits]))
+    is_digit = (high >= _AS_HIGH[0] * tallest) & (high <= _AS_HIGH[1] * tallest) & (wide >= _THINNEST * tallest) & (wide <= tallest)
+    found = ~is_own & is_digit & (off < _OFF_LINE * tallest) & (gap <= _NO_SPACE * tallest)
+    return [(int(first), int(first + size)) for first, size in zip(left[found], wide[found], strict=True)]
+
+
+def _touches(one: Box, other: Box) -> bool:
+    return one.top < other.bottom and other.top < one.bottom and one.left < other.right and other.left < one.right
 
 
 def _cut_out(pixels: Pixels, box: Box) -> Pixels:

@@ -198,3 +198,19 @@ def test_the_last_digit_of_a_number_is_no_sign(printed: str) -> None:
 def test_a_colon_behind_a_number_is_no_arrow(printed: str) -> None:
     read = printed.replace(" ", "")
     assert _number(printed, read).text == read
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(("printed", "runs", "is_all"), [("45", (1, 2), True), ("45", (0, 1), True), ("4  5", (1, 2), False), ("| 5", (1, 2), False)])
+def test_a_digit_beside_a_number_that_stands_in_no_word_belongs_to_it(printed: str, runs: tuple[int, int], is_all: bool, dpi: int) -> None:
+    page = drawn((printed,), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    shapes = np.split(np.unique(columns), np.flatnonzero(np.diff(np.unique(columns)) > 1) + 1)[slice(*runs)]
+    box = Box(shapes[0][0] / width, rows.min() / height, (shapes[-1][-1] + 1) / width, (rows.max() + 1) / height)
+
+    (word,) = doubt([Word(printed[-1] if runs[0] else printed[0], box, 0.96)], picture(page, dpi))
+
+    ends = (columns.min() / width, (columns.max() + 1) / width)
+    assert ((word.box.left, word.box.right) == pytest.approx(ends, abs=2 / width)) is is_all
+    assert word.confidence == (DOUBTFUL if is_all else 0.96)
