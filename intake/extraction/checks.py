@@ -54,7 +54,7 @@ def to_readings(drafts: Sequence[Draft], context: Context) -> tuple[Reading, ...
 
 def _to_reading(draft: Draft, context: Context, volume: Decimal | None, *, has_flags: bool) -> Reading:
     analyte = context.vocabulary.get_analyte(draft.analyte)
-    reasons = {*draft.doubts, *_doubts_of_readers(draft)}
+    reasons = {*draft.doubts, *_doubts_of_readers(draft), *_doubts_of_day(draft, context)}
     confidence = min(word.confidence for word in draft.words)
     reading = Reading(
         analyte=draft.analyte,
@@ -90,6 +90,12 @@ def _doubts_of_readers(draft: Draft) -> set[str]:
     if any(text != look.second for text, look in looks):
         return {"disagreement"}
     return set() if all(is_outvoted(look) for _, look in looks) else {"repaired"}
+
+
+def _doubts_of_day(draft: Draft, context: Context) -> set[str]:
+    """An earlier result of a later day than the paper's own: one of the days is misread."""
+    is_late = draft.on is not None and context.collected_on is not None and draft.on > context.collected_on
+    return {"ambiguous"} if draft.row.is_scanned and is_late else set()
 
 
 def _measure(reading: Reading, draft: Draft, analyte: Analyte, volume: Decimal | None, reasons: set[str]) -> Reading:

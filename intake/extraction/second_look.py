@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import DOUBTED, LONGEST_SCRAP, find_words, is_readable, is_wide, may_be_nought
+from intake.extraction.worth_looking import LIKE_THYROXINE, LONGEST_SCRAP, find_words, is_readable, is_wide, may_be_no_cyrillic, may_be_nought
 from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
@@ -39,7 +39,7 @@ _CROSS = "十"  # ten, in the second reader's alphabet: the same strokes
 _ENDS = ",;:."
 # A number with a unit in letters that the second reader lacks: "24млн/мл"; the nought among them may be a letter: "Омлн".
 _GLUED = re.compile(r"(?P<number>[<>≤≥]?\d[\d.,]*|[OО]|[хx×]10\d)(?P<unit>/?[^\W\d_][^\s\d]*)[.,;:]?")
-_SEEN_FIRST = re.compile(r"[<>≤≥]?\d[\d.,]*|[хx×]10[⁶⁹69]")
+_SEEN_FIRST = re.compile(r"(?:[хx×]10\^?|10\^)[⁶⁹69]|[<>≤≥]?\d[\d.,]*")
 _NO_POWER = "105"  # of ten, in which nobody counts
 _MICRO, _RAISED = frozenset("µμ"), frozenset("²³")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
@@ -49,6 +49,7 @@ _MARKER = re.compile(r"\(?[sS]Y(?P<number>\d{2,4})\)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_NAME = re.compile(r"(?=.*[DFGLQRSVWZdfghlqstvz])[(\[]?[A-Za-z]{2,}(?:[/-]?[A-Za-z]{2,})?[)\]]?[.,;:]?")  # with a letter that has no like
+_FLAGGED_UNIT = re.compile(r"(?:[HL] |L(?=(?:IU|UI|IE|U)/))(?P<unit>\S+/\S+)")  # 0,3 "L IE/L"
 _NAME = re.compile(r"\W?[A-Za-z]{3,}[A-Za-z0-9/ -]*\W?", re.ASCII)
 _UNIT_FIRST = re.compile(r"[A-Za-zµμ]+/[A-Za-z]+(?= ?\d*[.,]?\d*$)")
 _LIMIT = re.compile(r"[≥≤](?P<number>\d[\d.,]*)")
@@ -153,7 +154,7 @@ def _doubted_beside_scraps(word: Word, first: Word, words: Sequence[Word], page:
 
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
-    second = printed = second.strip().replace(_CROSS, "+")
+    second = printed = _without_flag(word, second.strip().replace(_CROSS, "+"))
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
@@ -172,6 +173,12 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     return _with_other_number(word, second, confidence)
 
 
+def _without_flag(word: Word, second: str) -> str:
+    """What the second reader saw among letters that it lacks, without the flag that stands close before a unit."""
+    flagged = _FLAGGED_UNIT.fullmatch(second) if not is_readable(word.text) else None
+    return flagged["unit"] if flagged and is_unit(flagged["unit"]) else second
+
+
 def _is_name(second: str, confidence: float) -> bool:
     """A name or a unit in Latin letters, of which an engine for Arabic letters makes digits: nothing else comes out so sure."""
     unit = _UNIT_FIRST.match(second)
@@ -181,8 +188,8 @@ def _is_name(second: str, confidence: float) -> bool:
 def _is_latin_name(word: Word, second: str, confidence: float) -> bool:
     """A name in Latin letters of which an engine for Cyrillic ones makes others ("5НВО"): the second reader sees Latin letters in Cyrillic words too,
     but is hardly ever sure of those, nor sees such as have no like among them."""
-    is_doubted = word.confidence < DOUBTED or has_digit(word.text)
-    return is_doubted and bool(_CYRILLIC.search(word.text)) and confidence >= SURE_OF_MARK and bool(_LATIN_NAME.fullmatch(second))
+    is_name = _LATIN_NAME.fullmatch(second) if word.text not in LIKE_THYROXINE else second in ("T3", "T4")
+    return bool(is_name and _CYRILLIC.search(word.text)) and confidence >= SURE_OF_MARK and may_be_no_cyrillic(word)
 
 
 def _with_other_number(word: Word, second: str, confidence: float) -> Word:
@@ -242,8 +249,10 @@ def _with_number(word: Word, glued: re.Match[str], second: str, confidence: floa
     if seen is None:
         return word
     is_sure = confidence >= (BELIEVED if glued["number"].endswith(_NO_POWER) else SURE)
-    shown = seen[0] + glued["unit"]
-    if numbers_in(seen[0]) == numbers_in(glued["number"]) or (glued["number"] in _NOUGHTS and seen[0] == "0" and is_sure):
+    rest = second[seen.end() :].strip()
+    shown = seen[0] + (rest if confidence >= SURE_OF_LETTERS and is_unit(rest) and not is_unit(glued["unit"]) else glued["unit"])
+    nought = "0" if glued["number"][-1] in ".," and glued["unit"][0] in "OО" else ""  # "29.ОТЕЛ" is "29.0 IE/L"
+    if numbers_in(seen[0]) == numbers_in(glued["number"] + nought) or (glued["number"] in _NOUGHTS and seen[0] == "0" and is_sure):
         return _agreed(word, shown, second, confidence)
     look = SecondLook(word.text, word.confidence, second, confidence, agrees=False)
     return replace(word, text=shown if is_sure else word.text, look=look)

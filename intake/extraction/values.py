@@ -21,7 +21,7 @@ from intake.vocabulary.folding import fold, squeeze
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})*(?: 000)(?![\d.,])")  # "15 000 000": one number wherever it stands
 _MARK = r"(?:<=|>=|=<|=>|≤|≥|<|>)"
-_NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?P<after>.*)")
+_NUMBER = re.compile(rf"(?P<before>[(\[*↑↓+]*)(?P<number>{NUMBER})(?:(?:(?<=[.,]\d)|(?<=[.,]\d\d))[.,](?=[^\W\d]{{2}}))?(?P<after>.*)")  # "0.25.ml"
 _PERCENT_FIRST = re.compile(rf"% ?(?P<number>{NUMBER})")  # as Turkish writes it
 _UNIT_FIRST = re.compile(rf"(?P<unit>[^\W\d_]+/[^\W\d_]+) ?(?P<number>{NUMBER})")  # in one word, on a line that is read from the right; no kg/m2
 _LIMIT = re.compile(rf"(?P<before>[(\[*↑↓+–-]*)\s*(?P<mark>{_MARK})\s*(?P<number>{NUMBER})(?P<after>.*)")

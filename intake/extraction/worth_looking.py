@@ -31,6 +31,8 @@ _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
 _ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+")  # "7:75" is no time of day
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _SPOILT = re.compile(r"[^\W\d_]*\d[^\W\d_]{2,}|[^\W\d_]{2,}\d[^\W\d_]*")  # a digit among capitals
+_HYPHENED = re.compile("[\u0400-\u04ff]{4,}-[\u0400-\u042f]{2}.?")
+LIKE_THYROXINE = ("ТА", "ТЗ")
 _NOUGHT = re.compile(r"[OОo@QDeøØ©°](?:[.,*]{1,2}|[LН↓])?")  # a typewriter strikes its nought through
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _DAY, _AROUND = re.compile(r"\d{1,4}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-]\d{1,4}"), "()[],;:"
@@ -48,11 +50,12 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
     chosen = dict.fromkeys([*_inside(page, numbers, [reading.box for reading in readings]), *odd, *noughts, *_answers(page, inked, readings), *names])
     left = BUDGET
     ranges = [box for reading in readings if (box := reading.range_box) is not None]
-    days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND)) and _is_suspect(page.words[place])]
+    is_of_days = any(reading.collected_on for reading in readings)  # the day over a column is that of all its values
+    days = [place for place in numbers if _DAY.fullmatch(page.words[place].text.strip(_AROUND)) and (is_of_days or _is_suspect(page.words[place]))]
     days.sort(key=lambda place: page.words[place].confidence)  # a wrong day is wrong for all values of a paper
     useful = [place for place in (*_senseless(page, inked, readings, rows), *_inside(page, numbers, ranges)) if _is_suspect(page.words[place])]
     useful.sort(key=lambda place: _cost(page.words[place]))  # values and signs before words
-    for place in (*days[:MOST_DAYS], *_units_in_doubt(page, shown, readings, rows), *useful):
+    for place in (*days[: 3 * MOST_DAYS if is_of_days else MOST_DAYS], *_units_in_doubt(page, shown, readings, rows), *useful):
         left -= 0 if place in chosen else _cost(page.words[place])
         if left < 0:
             break
@@ -75,10 +78,11 @@ def _foreign_names(page: Page, shown: Sequence[int]) -> list[int]:
     return sorted(sorted(names, key=lambda place: page.words[place].confidence)[:MOST_NAMES])
 
 
-def _may_be_no_cyrillic(word: Word) -> bool:
+def may_be_no_cyrillic(word: Word) -> bool:
+    """Whether Cyrillic letters may be misread Latin ones: what is not sure, "5НВО", "Апії-НВс", and "Т4" of which comes "ТА", for certain."""
+    is_spoilt = _HYPHENED.fullmatch(word.text) or (word.text.isupper() and _SPOILT.search(word.text)) or word.text in LIKE_THYROXINE
     letters = sum(map(str.isalpha, word.text))
-    is_spoilt = word.text.isupper() and bool(_SPOILT.search(word.text))
-    return letters > 1 and not is_readable(word.text) and (word.confidence < DOUBTED or is_spoilt)
+    return letters > 1 and not is_readable(word.text) and (word.confidence < DOUBTED or bool(is_spoilt))
 
 
 def _may_be_latin(word: Word) -> bool:
@@ -87,7 +91,7 @@ def _may_be_latin(word: Word) -> bool:
     return word.confidence < HALF or is_wide(word) or is_of_two or (has_latin and word.confidence < CERTAIN)
 
 
-_MAY_BE_LATIN = {"Arab": _may_be_latin, "Cyrl": _may_be_no_cyrillic}
+_MAY_BE_LATIN = {"Arab": _may_be_latin, "Cyrl": may_be_no_cyrillic}
 
 
 def is_wide(word: Word) -> bool:

@@ -69,6 +69,13 @@ def test_a_latin_unit_is_believed_when_two_widths_of_its_crop_show_it(
         ("апії-НВс", 0.53, "anti-HBc", 0.9998, "anti-HBc"),
         ("(АВ/АБ)", 0.0, "(Ag/Ab)", 0.9971, "(Ag/Ab)"),
         ("(1)", 0.9, "(L)", 0.9995, "(L)"),
+        ("ТА", 0.95, "T4", 0.9998, "T4"),
+        ("Апії-НВс", 0.85, "Anti-HBc", 0.998, "Anti-HBc"),
+        ("ЕСИ", 0.49, "LUI/L", 0.9986, "UI/L"),
+        ("ЕЕ", 0.63, "L IE/L", 0.8471, "IE/L"),
+        ("29.ОТЕЛ,", 0.45, "29.0 IE/L", 0.9939, "29.0IE/L"),
+        ("0.9млн", 0.45, "0.9 IE/L", 0.9939, "0.9млн"),  # a unit already
+        ("1046/мл", 0.51, "10^6/", 0.9503, "10^6/мл"),
         ("РЕЄСТРАТУРА", 0.63, "PEECTPATYPA", 0.9823, "РЕЄСТРАТУРА"),  # no letter that Cyrillic ones have no like of
         ("к.м.н.", 0.6, "K.M.H.", 0.9989, "к.м.н."),
         ("Зразок", 0.74, "3pa3ok", 0.9767, "Зразок"),
@@ -85,9 +92,9 @@ def test_a_latin_name_is_believed_where_the_engine_for_cyrillic_letters_was_not_
 
 
 def test_on_a_cyrillic_page_what_may_be_latin_is_shown_to_the_second_reader() -> None:
-    texts = (("ФСГ", 0.95), ("рд/ті.", 0.3), ("5НВО", 0.85), ("24млн/мл", 0.9), ("Ч", 0.4), ("сироватка", 0.93))
+    texts = (("ФСГ", 0.95), ("рд/ті.", 0.3), ("5НВО", 0.85), ("ТА", 0.96), ("анти-ВИЧ", 0.9), ("24млн/мл", 0.9), ("Ч", 0.4), ("сироватка", 0.93))
     ink = Crop(b"\xff" * 300, 30, 10)
     words = tuple(Word(text, Box(place / 10, 0.1, place / 10 + 0.08, 0.12), sure, ink=ink) for place, (text, sure) in enumerate(texts))
     page = Page(number=1, words=words, source=PageSource.OCR, engine="tesseract", width=1000, height=1400, language="uk")
 
-    assert [page.words[place].text for place in find_words(page, [])] == ["рд/ті.", "5НВО"]
+    assert [page.words[place].text for place in find_words(page, [])] == ["рд/ті.", "5НВО", "ТА", "анти-ВИЧ"]

@@ -127,3 +127,8 @@ def test_a_unit_may_be_glued_to_the_front_of_its_number(text: str, found: list[t
 def test_a_sign_behind_an_arabic_unit_makes_its_number_a_limit() -> None:
     assert pieces("60 دقيقة <", language="ar") == [("range", "60 دقيقة <"), ("unit", "دقيقة")]
     assert pieces("18.4 mIU/mL >")[0] == ("number", "18.4")  # which may be a flag
+
+
+def test_a_speck_between_a_decimal_number_and_its_unit_is_no_part_of_either() -> None:
+    assert pieces("0.25.млн/мл", language="uk") == [("number", "0.25"), ("unit", "млн/мл")]
+    assert pieces("25.млн/мл", language="uk")[0][0] == "text"  # a digit may be lost
