@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from intake.extraction.clauses import Clause
 from intake.extraction.context import Context
+from intake.reading.words import Word
+from intake.vocabulary.folding import squeeze
 
+OF_WOMEN = "female_fertility"
 OWNER_REACH = 3  # words: "the wife of the patient" is still the wife
 
 
@@ -21,6 +24,17 @@ def is_of_relative(tokens: Sequence[str], context: Context, *, before: bool = Fa
         elif patient.has(token) and place - named > OWNER_REACH:
             is_other = False
     return is_other
+
+
+def is_of_patient(tokens: Sequence[str], context: Context) -> bool:
+    """True for the title of a line that says that the patient's values stand on it: "Husband", "Patient", "Male partner"."""
+    patient, male = (context.lexicon.phrase(name).has for name in ("patient", "male"))
+    return any(patient(token) or male(token) for token in tokens)
+
+
+def is_named_of_relative(label: Sequence[Word], context: Context) -> bool:
+    """ "AMH (wife)" on a paper that is not a woman's: a value of somebody else."""
+    return context.kind != OF_WOMEN and is_of_relative([squeeze(word.text) for word in label], context)
 
 
 def is_of_this_test(clause: Clause, context: Context) -> bool:
