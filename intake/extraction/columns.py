@@ -163,10 +163,11 @@ def _names_the_patient(row: Row, columns: Sequence[Column], lexicon: Lexicon) ->
 
 def _with_garbled_titles(row: Row, columns: list[Column], strangers: list[Column]) -> tuple[list[Column], list[Column]]:
     """Titles that an OCR engine spoilt, told by their place: the first of a table names the analyte, the second its result; but where the first
-    stands far from the margin, the names below it have no title. Two of them in one cell are words of a letterhead."""
+    stands far from the margin, the names below it have no title. Two of them in one cell are words of a letterhead; a number is no title."""
     roles = {column.role for column in columns}
     is_letterhead = roles.isdisjoint(("analyte", "result")) and _are_beside(row, strangers)
-    if is_letterhead or min(column.left for column in (*columns, *strangers)) > FARTHEST_NAMES:
+    has_number = any(cell.text.strip(" :.").isdecimal() for cell in row.cells)  # "Doctor   KLINIK X   Ref No   8812"
+    if is_letterhead or has_number or min(column.left for column in (*columns, *strangers)) > FARTHEST_NAMES:
         return columns, strangers
     left = list(strangers)
     places: tuple[tuple[Role, int], ...] = (("analyte", 0), ("result", 1))

@@ -106,7 +106,15 @@ def find_untitled(rows: Sequence[Row], context: Context) -> Header | None:
     header = Header(tuple(columns))
     blocks = [block for block in header.blocks() if any(column.role == "analyte" for column in block)]
     has_one_result = [sum(column.role == "result" for column in block) == 1 for block in blocks]
-    return header if blocks and all(has_one_result) and not any(_is_mixed(lane) or _has_numbers_of_others(lane) for lane in lanes) else None
+    is_told = blocks and all(has_one_result) and not _are_answers_before(columns, lanes)
+    return header if is_told and not any(_is_mixed(lane) or _has_numbers_of_others(lane) for lane in lanes) else None
+
+
+def _are_answers_before(columns: Sequence[Column], lanes: Sequence[Lane]) -> bool:
+    """ "Hep B Surface Antibody : Reactive   86.2 mIU/mL" among answers in words: the few numbers behind them are no column of results."""
+    of_results = [(column, lane) for column, lane in zip(columns, lanes, strict=True) if column.role == "result"]
+    words = [lane for lane in lanes if lane.content == "text"]
+    return any(word.right <= column.left and word.height > 2 * lane.rows["number"] for column, lane in of_results for word in words)
 
 
 def _is_column(lane: Lane) -> bool:

@@ -66,3 +66,18 @@ def test_an_index_glued_to_its_answer_is_cut_off() -> None:
     )
 
     assert readings == {"anti_hcv": "reactive", "hbsag": "nonreactive"}
+
+
+def test_a_number_in_the_head_is_no_title_and_one_number_no_column_of_results() -> None:
+    page = scanned("""
+        DOCTOR       KLINIK KELUARGA      REF NO.     8812
+        INFECTIOUS DISEASE SCREENING
+        HIV 1 & 2 Ab/p24 Ag            : Non-Reactive
+        Hep B Surface Antigen          : Non-Reactive
+        Hep B Surface Antibody         : Reactive         86.2 mIU/mL
+        Hep B Core Antibody (Total)    : Non-Reactive
+        Hep C Antibody                 : Non-Reactive
+        VDRL                           : Non-Reactive
+    """)
+
+    assert printed(page) == dict.fromkeys(("hiv", "hbsag", "anti_hbc", "anti_hcv", "syphilis"), "nonreactive")
