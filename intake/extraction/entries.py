@@ -36,6 +36,7 @@ from intake.extraction.transposed import find_transposed
 from intake.extraction.two_lines import find_under_label
 from intake.extraction.value_first import find_value_first
 from intake.extraction.values import cut_pieces
+from intake.extraction.whose import is_named_of_relative
 from intake.reading.words import Word
 from intake.vocabulary.folding import squeeze
 
@@ -65,7 +66,8 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
     slid = find_slid_tables(entries, [block for line in lines for block in line], context)
     if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context) or find_table_days(rows, headers, context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]
-    return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in entries)
+    own = [entry for entry in entries if not is_named_of_relative(entry.label.words, context)]
+    return tuple(replace(entry, label=replace(entry.label, is_doubtful=True)) if entry.columns in slid else entry for entry in own)
 
 
 def _headers_over(rows: Sequence[Row], headers: Mapping[int, Header]) -> list[tuple[Row, Header | None]]:

@@ -273,7 +273,7 @@ def _choose_freely(entry: Entry, doubts: set[str], context: Context) -> tuple[Pi
     ranges = [piece for piece in pieces if piece.kind is PieceKind.RANGE]
     if numbers:
         is_behind_limit = bool(limits) and place_of(pieces, limits[0]) < place_of(pieces, numbers[0])
-        if len(numbers) > 1 or len(ranges) + len(limits) > 2 or is_behind_limit or _opens_bracket(numbers[0], pieces):
+        if len(numbers) > 1 or len(ranges) + len(limits) > 2 or is_behind_limit or _opens_bracket(numbers[0], pieces) or entry.has_column("rival"):
             doubts.add("column_doubtful")
         return numbers[0], doubts
     texts = [piece for piece in pieces if piece.kind is PieceKind.TEXT]

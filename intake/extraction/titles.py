@@ -129,6 +129,8 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
     """The header with the days, units or ends of the range that a row beside it adds; None where the row holds anything else."""
     columns, strangers = read_titles(row, context.lexicon, context.order)
     units = {word.left: parse_unit(word.title) for word in strangers}
+    if strangers and not columns and all(context.lexicon.name_of("label_rest", word.title) == "doubtful" for word in strangers):
+        return _doubted(header, strangers)
     if not (columns or strangers) or not all(units.values()) or any(column.role not in ("previous", "low", "high") for column in columns):
         return None
     if not is_head_line(row, context.lexicon) and (days := _over_days(header, columns, context)):
@@ -151,6 +153,15 @@ def _of_other_days(columns: Sequence[Column], context: Context) -> list[Column]:
     dated = [column for column in results if column.on not in (None, context.collected_on)]
     is_told = 0 < len(dated) < len(results)
     return [replace(column, role="previous") if is_told and column in dated else column for column in columns]
+
+
+def _doubted(header: Header, below: Sequence[Column]) -> Header:
+    """ "Results" over "stimulated", "Result" over "post wash": nobody's usual result, and a person looks."""
+
+    def is_doubted(column: Column) -> bool:
+        return column.role == "result" and any(word.left < column.right and column.left < word.right for word in below)
+
+    return Header(tuple(replace(column, role="rival") if is_doubted(column) else column for column in header.columns))
 
 
 def _over_days(header: Header, columns: Sequence[Column], context: Context) -> Header | None:

@@ -208,3 +208,26 @@ def test_markers_in_the_middle_of_one_half_and_answers_in_the_other_are_one_tabl
     )
 
     assert readings == {f"sts_{name.lower()}": "absent" if name in ("sY254", "sY255") else "present" for name in MARKERS}
+
+
+def test_results_that_a_second_line_calls_stimulated_ask() -> None:
+    readings = printed("""
+        Hormone panel
+        Test            Results
+                        Stimulated
+        FSH             22.1 IU/L
+        LH              40.0 IU/L
+    """)
+
+    assert readings == {"fsh": "22.1 IU/L ? column_doubtful", "lh": "40.0 IU/L ? column_doubtful"}
+
+
+def test_a_label_that_names_the_wife_is_not_the_patients() -> None:
+    readings = printed("""
+        HORMONE PROFILE
+        FSH (husband)     12.2 IU/L
+        FSH (wife)         5.2 IU/L
+        AMH (wife)         1.2 ng/mL
+    """)
+
+    assert readings == {"fsh": "12.2 IU/L"}
