@@ -38,9 +38,9 @@ def find_day_lists(rows: Sequence[Row], context: Context) -> dict[int, tuple[Ent
 
 
 def _begins_with_value(line: Line, context: Context) -> bool:
-    """False for "12 June | wife | 6.1 IU/L": words between day and value may make it another's."""
+    """False for a day alone, and for "12 June | wife | 6.1 IU/L": words between day and value may make it another's."""
     kinds = [piece.kind for piece in cut_pieces(line.words, context.style, context.lexicon)]
-    return kinds[:1] != [PieceKind.TEXT] or PieceKind.NUMBER not in kinds
+    return bool(kinds) and (kinds[0] is not PieceKind.TEXT or PieceKind.NUMBER not in kinds)
 
 
 def _label_above(rows: Sequence[Row], place: int, context: Context) -> tuple[int, Label, list[Placed]] | None:
