@@ -49,6 +49,7 @@ _MARKER = re.compile(r"\(?[sS]Y(?P<number>\d{2,4})\)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_NAME = re.compile(r"(?=.*[DFGLQRSVWZdfghlqstvz])[(\[]?[A-Za-z]{2,}(?:[/-]?[A-Za-z]{2,})?[)\]]?[.,;:]?")  # with a letter that has no like
+_VARIANT = re.compile(r"\(?[A-Z](?P<place>\d{3,4})(?:[A-Z]|del)\)?[.,;:]?")  # of a gene: "G542X"
 _FLAGGED_UNIT = re.compile(r"(?:[HL] |L(?=(?:IU|UI|IE|U)/))(?P<unit>\S+/\S+)")  # 0,3 "L IE/L"
 _NAME = re.compile(r"\W?[A-Za-z]{3,}[A-Za-z0-9/ -]*\W?", re.ASCII)
 _UNIT_FIRST = re.compile(r"[A-Za-zµμ]+/[A-Za-z]+(?= ?\d*[.,]?\d*$)")
@@ -188,7 +189,8 @@ def _is_name(second: str, confidence: float) -> bool:
 def _is_latin_name(word: Word, second: str, confidence: float) -> bool:
     """A name in Latin letters of which an engine for Cyrillic ones makes others ("5НВО"): the second reader sees Latin letters in Cyrillic words too,
     but is hardly ever sure of those, nor sees such as have no like among them."""
-    is_name = _LATIN_NAME.fullmatch(second) if word.text not in LIKE_THYROXINE else second in ("T3", "T4")
+    variant = _VARIANT.fullmatch(second)
+    is_name = variant["place"] in word.text if variant else second in ("T3", "T4") if word.text in LIKE_THYROXINE else _LATIN_NAME.fullmatch(second)
     return bool(is_name and _CYRILLIC.search(word.text)) and confidence >= SURE_OF_MARK and may_be_no_cyrillic(word)
 
 

@@ -28,10 +28,12 @@ FEW_ANSWERS, MOST_ANSWER_WORDS = 8, 40
 HALF, LONGEST_SCRAP, MARGIN = 0.5, 2, 0.05  # of the page's height: about two lines
 CERTAIN = 0.93  # the first reader's confidence in what is no value's number: above it, letters are right and a look would only cost time
 _MAYBE_LIMIT = re.compile(r"[<>]\d.*|2\d+([.,]\d+)?")
-_ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+")  # "7:75" is no time of day
+# "7:75" is no time of day, "«50!" a limit, '12,5"' has a flag
+_ODD_NUMBER = re.compile(r"\d{1,3}(?:[:;'’](?:\d|[6-9]\d)|;\d\d),?|\d+[.,]{2}\d+|[.,]\d+[.,]\d+|[«‘’“\"]\d[\d.,]*!?|\d[\d.,]*[\"“”»]")
 _BRACKETED = re.compile(r"\([^()\s]{2,9}\)[.,;:]?")
 _SPOILT = re.compile(r"[^\W\d_]*\d[^\W\d_]{2,}|[^\W\d_]{2,}\d[^\W\d_]*")  # a digit among capitals
 _HYPHENED = re.compile("[\u0400-\u04ff]{4,}-[\u0400-\u042f]{2}.?")
+_VARIANT = re.compile(r"\(?(?:[^\W\d_]|[^\w\s]{1,4}|№)\d{3,4}[\u0410-\u042f]\)?[.,;:]?")  # "С542Х", "\/1282Х"
 LIKE_THYROXINE = ("ТА", "ТЗ")
 _NOUGHT = re.compile(r"[OОo@QDeøØ©°](?:[.,*]{1,2}|[LН↓])?")  # a typewriter strikes its nought through
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
@@ -81,8 +83,8 @@ def _foreign_names(page: Page, shown: Sequence[int]) -> list[int]:
 def may_be_no_cyrillic(word: Word) -> bool:
     """Whether Cyrillic letters may be misread Latin ones: what is not sure, "5НВО", "Апії-НВс", and "Т4" of which comes "ТА", for certain."""
     is_spoilt = _HYPHENED.fullmatch(word.text) or (word.text.isupper() and _SPOILT.search(word.text)) or word.text in LIKE_THYROXINE
-    letters = sum(map(str.isalpha, word.text))
-    return letters > 1 and not is_readable(word.text) and (word.confidence < DOUBTED or bool(is_spoilt))
+    is_doubted = word.confidence < DOUBTED and sum(map(str.isalpha, word.text)) > 1
+    return not is_readable(word.text) and (is_doubted or bool(is_spoilt or _VARIANT.fullmatch(word.text)))
 
 
 def _may_be_latin(word: Word) -> bool:
