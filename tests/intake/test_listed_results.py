@@ -46,3 +46,7 @@ def test_a_limit_before_the_bracket_of_its_range_is_the_result_and_asks() -> Non
     """)
 
     assert readings == {"fsh": "<0.1 IU/L ? column_doubtful"}
+
+
+def test_a_day_alone_under_a_label_is_no_list_of_results() -> None:
+    assert printed("HORMONES\n\nEstradiol\n12.03.2024\n\nFSH 6.1 IU/L") == {"fsh": "6.1 IU/L"}
