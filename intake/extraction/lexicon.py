@@ -150,6 +150,10 @@ class Lexicon:
         names = self.tables.get(section, {}).get(squeeze(text))
         return names[0] if names else None
 
+    def is_word(self, text: str) -> bool:
+        """True for a word of the labels, titles and sentences, exactly as it stands."""
+        return any(squeeze(text) in _telling_words(language) for language in self.languages)
+
     def phrase(self, name: str) -> Phrase:
         return self.phrases.get(name, NOTHING)
 

@@ -188,7 +188,13 @@ def _spoilt_title(texts: Sequence[str], lexicon: Lexicon) -> str | None:
     is_of_head = lexicon.find("dates", texts) or lexicon.find("people", texts) or _has_colon(texts)  # "Date of referral"
     places = range(min(MOST_BEFORE_TITLE + 1, len(texts))) if len(texts) <= LONGEST_SPOILT and not is_of_head else ()
     found = ((place, lexicon.find_nearly("kinds", texts, place)) for place in places)
-    return next((near.name for place, near in found if near and place + near.length == len(texts)), None)
+    whole = ((place, near) for place, near in found if near and place + near.length == len(texts))
+    return next((near.name for place, near in whole if not _is_right(texts[place:], lexicon)), None)
+
+
+def _is_right(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "DNA test report" is no spoilt "TESE report": words that are all known as they stand."""
+    return all(map(lexicon.is_word, texts))
 
 
 def _title_behind_colon(texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -224,3 +224,28 @@ def test_words_upon_the_dotted_lines_of_a_form_are_read_and_a_person_looks() -> 
     assert (report.kind, report.head.collected_on) == ("semen_analysis", date(2025, 5, 14))
     assert [readings[name].number for name in ("semen_volume", "semen_ph", "sperm_concentration")] == [2, 8, 18]
     assert all(readings[name].reasons for name in ("semen_volume", "semen_ph", "sperm_concentration"))
+
+
+def test_right_words_are_no_spoilt_title_of_another_report() -> None:
+    (report,) = read(
+        scanned("""
+        DNA TEST REPORT
+        Test requested: CFTR gene full sequencing
+        Poly-T genotype: 5T/9T
+    """)
+    )
+
+    assert report.kind != "operation_note"
+
+
+def test_a_neoplasm_that_is_not_seen_is_named_and_denied_in_spanish() -> None:
+    paper = """
+        INFORME ANATOMOPATOLÓGICO
+        Material remitido: Biopsia testicular bilateral
+        Microscopía: túbulos seminíferos revestidos exclusivamente por células de Sertoli.
+        {} neoplasia germinal in situ (GCNIS).
+        Diagnóstico: síndrome de sólo células de Sertoli, bilateral.
+    """
+
+    assert printed(paper.format("No se observa")) == {"histology_pattern": "sertoli_cell_only"}
+    assert "germ_cell_neoplasia_in_situ" in printed(paper.format("Se observa"))["histology_pattern"]
