@@ -25,6 +25,7 @@ MOTILITY = frozenset(("motility_progressive", "motility_nonprogressive", "sperm_
 ABBREVIATION = 2  # letters: "PR", "NP", "IM"
 SPOILT_BULLETS = frozenset("eoc")  # what engines make of a round mark before an entry of a list
 BELIEVED = 0.6  # below this an engine did not believe what it wrote
+_POWER = re.compile(r"10[\s^*]?[69]")
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{2,8}\)")
 _CODE = re.compile(
     r"[(\[]?(?:[A-Za-z]{1,4}-?\d{2,}|\d{3,}|\d{3,}[./]\d{3,}|\d{3,5}-\d|\d{1,2}-\d{1,2}-\d{3}|[A-ZА-Я]\d{2}(?:\.\d{2,3}){1,3})[)\].:]?"
@@ -298,9 +299,10 @@ def _bracket_length(words: Sequence[Word], place: int) -> int:
 
 
 def _is_reference(content: str) -> bool:
-    """ "(20 - 41)", "(< 5.0)": the laboratory's range, not a part of the label."""
+    """ "(20 - 41)", "(< 5.0)": the laboratory's range, not a part of the label; "(106)" is a unit whose power an engine did not see raised."""
     inside = fold(content).strip("()[] :")
-    return bool(inside) and (inside[0].isdigit() or inside[0] in "<>≤≥") and not any(letter.isalpha() for letter in inside)
+    is_number = bool(inside) and (inside[0].isdigit() or inside[0] in "<>≤≥") and not any(letter.isalpha() for letter in inside)
+    return is_number and not _POWER.fullmatch(inside)
 
 
 def _unit_in(bracket: str) -> Unit | None:

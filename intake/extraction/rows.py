@@ -49,7 +49,8 @@ _LEADERS = re.compile(r"(?<=[^\W\d_]{3})\.{3,}$")
 _GLUED_CODE = re.compile(r"(?<=\d{3}-\d)(?=[^\W\d_]{3})|(?<=\d)(?=<[HLN*]+>)")  # "17418-8Alpha-glucosidase", "1,47<H>"
 _LEADING_COLON = re.compile(r"^[:：=](?=[<>≤≥]?\d)")  # ":7,6" in a column of values behind colons, "pH =7,6"
 _GLUED_FRAME = re.compile(r"^[|¦](?=\d\d[./-]\d\d[./-]\d\d)")  # "|12.09.24": a day with two digits has no room for one more
-_GLUED_INDEX = re.compile(r"(?<=[^\W\d_]{4})(?=[(]\d[\d.,]*[)])|(?<=\d{4})(?=[(]\d\d?[:.]\d\d)")  # "Positif(31.51)", "26.08.2025(09:45)"
+# An index glued to its answer, an hour glued to its day: "Positif(31.51)", "26.08.2025(09:45)", "Oct 3, 20249:12".
+_GLUED_INDEX = re.compile(r"(?<=[^\W\d_]{4})(?=[(]\d[\d.,]*[)])|(?<=\d{4})(?=[(]\d\d?[:.]\d\d)|(?<=^20[0-4]\d)(?=\d\d?:\d\d)")
 _CUTS = (_GLUED_INDEX, _GLUED_COMMA, _GLUED_RULE, _GLUED_CODE, _LEADING_COLON, _GLUED_FRAME)
 _GLUED_UNIT = re.compile(r"[<>≤≥(\[]*\d[\d.,–-]*(?P<unit>[^\W\d_]{1,6}/[^\W\d_]\w{0,4})\W*")  # "340,2µUI/mL"
 _GLUED_COLON = re.compile(r"(?P<label>[^\W\d][^:]*:)(?P<value>[<>≤≥]?\s*\d.*)")

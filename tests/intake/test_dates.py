@@ -121,7 +121,7 @@ def test_a_label_whose_day_is_spoilt_does_not_take_the_next_label_s_day() -> Non
     assert head("Collection date O2x08x2023 - Report date 07.08.2023").collected_on is None
 
 
-@pytest.mark.parametrize("text", [f"Collected   {day}   Sex  M" for day in ("2711212023", "27/12/20239:13", "27/12/2023(09:13)")])
+@pytest.mark.parametrize("text", [f"Collected   {day}   Sex  M" for day in ("2711212023", "27/12/20239:13", "27/12/2023(09:13)", "27 Dec 202309:13")])
 def test_a_day_whose_strokes_are_read_as_digits_or_whose_hour_is_glued_to_it_is_a_day(text: str) -> None:
     (report,) = read(scanned(f"HORMONE PROFILE\nReported  28/12/2023\n{text}\nFSH   18.4 IU/L"))
 

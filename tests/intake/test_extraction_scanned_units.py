@@ -1,5 +1,7 @@
 """What an engine makes of units, and how it shows."""
 
+import pytest
+
 from tests.records.typed import printed, read_one, scanned
 
 
@@ -48,3 +50,18 @@ def test_one_amount_in_two_systems_of_units_is_one_result_and_two_amounts_ask() 
 
     assert (same.as_printed, same.reasons) == ("187.8", ())
     assert "column_doubtful" in other.reasons
+
+
+@pytest.mark.parametrize("label", ["Total sperm number (106)", "Total sperm number (10 6)", "Sperm concentration (106/mL)"])
+def test_a_power_in_the_label_whose_six_is_not_seen_raised_is_its_unit_and_no_value(label: str) -> None:
+    readings = printed(
+        scanned(f"""
+        SEMEN ANALYSIS
+        Parameter                       Result        Reference
+        Semen volume (mL)               3.0           >1.4
+        {label:<32}0             >16
+        Round cells (106/mL)            0.5           <5
+    """)
+    )
+
+    assert {text for name, text in readings.items() if name.startswith("sperm_")} == {"none", f"0 10*6{'/mL' if '/' in label else ''}"}
