@@ -75,10 +75,19 @@ def _own_part(text: str, entry: Entry) -> str | None:
 def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: Analyte, context: Context) -> set[str]:
     """ "Anti-HBc   negative   positive": without titles nobody says which of two answers is the expected one. One in brackets is, and one that
     is negative behind another; but under titles that would have its own, and on a scan both may be choices whose ticks are lost."""
+    if any(_offers_choices(words, analyte, context) for words in answers):
+        return {"column_doubtful"}
     told = (_code_of(words, analyte, context) for words in answers if words and not words[0].text.startswith(("(", "[")))
     codes = [code for code in told if code]
     expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
     return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
+
+
+def _offers_choices(words: Sequence[Word], analyte: Analyte, context: Context) -> bool:
+    """ "Negative / Positive": a form's choices, of which none was struck out."""
+    parts = " ".join(spoken(word.text) for word in words).split("/")
+    names = [{*context.lexicon.tables.get("answers", {}).get(squeeze(part), ())} & analyte.codes.keys() for part in parts]
+    return len({analyte.codes[name] for several in names for name in several}) > 1 and all(names)
 
 
 def _may_be_choices(entry: Entry) -> bool:

@@ -23,7 +23,8 @@ COUNTS = ("sperm_concentration", "sperm_total")
 
 def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context: Context) -> tuple[Draft, ...]:
     """The drafts, with `sperm_seen` from the count where no sentence says it, and with a doubt where the two disagree."""
-    counted = next((found for draft in drafts if (found := _from_count(draft, context))), None) or _from_words(entries, context)
+    counts = [found for draft in drafts if (found := _from_count(draft, context))]
+    counted = _agreed(counts) or _from_words(entries, context)
     said = next((draft for draft in drafts if draft.analyte == "sperm_seen"), None)
     if counted is None:
         return tuple(drafts)
@@ -35,6 +36,12 @@ def settle_sperm_seen(drafts: Sequence[Draft], entries: Sequence[Entry], context
         return tuple(drafts)
     doubted = {"sperm_seen", *COUNTS}
     return tuple(replace(draft, doubts=draft.doubts | {"conflict"}) if draft.analyte in doubted else draft for draft in drafts)
+
+
+def _agreed(counts: Sequence[Draft]) -> Draft | None:
+    """The first count; one that another contradicts asks, as both of them do."""
+    is_open = len({draft.value for draft in counts}) > 1
+    return replace(counts[0], doubts=counts[0].doubts | ({"conflict"} if is_open else set())) if counts else None
 
 
 def _from_count(draft: Draft, context: Context) -> Draft | None:
