@@ -20,21 +20,29 @@ DASHES = ("-", "–", "—", "−")
 def presence(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str]]:
     """present or absent. "Deleted" is clear; "absent" is the deletion in a column of deletions; "negative" depends on what was looked for."""
     words = without_dashes(words)
+    value, doubts, rest = _first_answer(words, meaning, context)
+    others = {_first_answer((word,), meaning, context)[0] for word in rest}
+    return value, doubts | {"ambiguous"} if value and others - {None, value} else doubts  # "absent | present | present": a control's beside his
+
+
+def _first_answer(words: Sequence[Word], meaning: str | None, context: Context) -> tuple[str | None, frozenset[str], Sequence[Word]]:
+    """The first answer, why it may mean the contrary, and the words around it."""
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             text = " ".join(word.text for word in words[start:end]).strip(" ,.;:()")
             answers = {*context.lexicon.tables.get("answers", {}).get(squeeze(text), ())}
-            denied = frozenset({"ambiguous"}) if _has_denial((*words[:start], *words[end:]), context) else frozenset[str]()
+            rest = (*words[:start], *words[end:])
+            denied = frozenset({"ambiguous"}) if _has_denial(rest, context) else frozenset[str]()
             if {"deleted", "intact"} & answers:
-                return ("absent" if "deleted" in answers else "present"), denied
-            if {"present", "absent"} & answers and _names_a_deletion((*words[:start], *words[end:]), context):
-                return ("present" if "absent" in answers else "absent"), frozenset({"ambiguous"})  # "not found: deletion"
+                return ("absent" if "deleted" in answers else "present"), denied, rest
+            if {"present", "absent"} & answers and _names_a_deletion(rest, context):
+                return ("present" if "absent" in answers else "absent"), frozenset({"ambiguous"}), rest  # "not found: deletion"
             if {"present", "absent"} & answers:
-                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied
+                return ("present" if ("present" in answers) == (meaning != "deletion") else "absent"), denied, rest
             if sign := signed(text, context):
                 doubts = denied if meaning else frozenset({"ambiguous"})
-                return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts
-    return None, frozenset()
+                return ("present" if (sign == "positive") == (meaning != "deletion") else "absent"), doubts, rest
+    return None, frozenset(), words
 
 
 def without_dashes(words: Sequence[Word]) -> Sequence[Word]:

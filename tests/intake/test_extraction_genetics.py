@@ -300,3 +300,14 @@ def test_a_spoilt_region_before_a_marker_is_no_part_of_its_answer(line: str, is_
     marker = read_one(scanned(f"МИКРОДЕЛЕЦИИ Y-ХРОМОСОМЫ\nРегион    Маркер    Результат\n{line}"))["sts_sy127"]
 
     assert (marker.value, marker.needs_check) == ("absent", is_asked)
+
+
+def test_a_marker_with_contrary_answers_side_by_side_asks_whose_is_whose() -> None:
+    readings = printed("""
+        Y chromosome microdeletion analysis
+        Marker    Female control   Male control   Patient band
+        sY84      absent           present        present
+        sY127     -                +              +
+    """)
+
+    assert readings == {"sts_sy84": "absent ? ambiguous", "sts_sy127": "absent ? ambiguous"}
