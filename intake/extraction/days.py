@@ -30,6 +30,7 @@ PAIR_MARKS = ("/", "&", "-", "|")  # between two labels of two days
 OTHER, COLLECTED, PLAIN, UNNAMED = "other", "collected", "plain", "unnamed"
 PROSE = "prose"  # a label that may be a word of a sentence
 BY_HOUR = "by_hour"  # of collection, as the hour right behind it is, where its own label says no more than "date"
+LONGEST_BRACKET = 5  # words between a label and its day
 MOST_BETWEEN = 3  # the weight of words between a label and its day: "in lab:"
 LONGEST_TAIL = 4  # words of a label on either side of the end of a line
 SHORT = 3  # letters
@@ -174,10 +175,19 @@ def _days_of_row(row: Row, lexicon: Lexicon, order: DayOrder, begun: _Label | No
             waiting = [*(waiting if is_paired else ()), _Label(role, place, place + label.length)]
             place += label.length
             light = 0
+        elif waiting and place == waiting[-1].end and (length := _bracket_length(texts, place)):
+            place += length  # "Prélèvement (sang EDTA) du 05/01/2026"
         else:
             light += _weight(texts[place])
             place += 1
     return _without_double(_without_shared(_with_composed(days, texts, ends, lexicon), texts, row), texts, ends)
+
+
+def _bracket_length(texts: Sequence[str], place: int) -> int:
+    """How many words a bracket right behind a label takes; 0 where none opens, none closes soon, or a number stands in it."""
+    words = texts[place : place + LONGEST_BRACKET] if texts[place].startswith("(") else ()
+    end = next((number for number, text in enumerate(words, 1) if text.rstrip(":,").endswith(")")), 0)
+    return 0 if any(any(map(str.isdigit, text)) for text in words[:end]) else end
 
 
 def _has_only_an_hour(texts: Sequence[str], label: _Label, before: _Day, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Papers of new hands: titles without colons, headings with units, names that other laboratories print."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -255,3 +256,19 @@ def test_an_epicrisis_is_a_letter_whatever_it_retells() -> None:
     """)
 
     assert report.kind == "referral_letter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Prélèvement (sang EDTA) du 05/01/2026, reçu le 06/01/2026", "Date et heure du prélèvement (sérum) : 05/01/2026"],
+)
+def test_a_bracket_may_stand_between_a_label_and_its_day(line: str) -> None:
+    (report,) = read(f"BILAN HORMONAL\nPatient : EXEMPLE Mathieu, né le 09/01/1990\n{line}\nFSH     4,1    mUI/ml     1,5 - 12,4")
+
+    assert report.head.collected_on == date(2026, 1, 5)
+
+
+def test_a_bracket_with_another_day_is_no_part_of_the_label() -> None:
+    (report,) = read("BILAN HORMONAL\nPrélèvement (reçu le 06/01/2026)\nFSH     4,1    mUI/ml     1,5 - 12,4")
+
+    assert report.head.collected_on is None

@@ -183,4 +183,4 @@ def test_a_grade_in_brackets_behind_motility_is_not_that_of_all() -> None:
         Mobilité à 1 h - (c) sur place    10 %
     """)
 
-    assert readings["motility_total"] == "10 % ? label_doubtful"
+    assert readings == {"semen_volume": "2.5 ml", "motility_nonprogressive": "10 %"}
