@@ -19,15 +19,17 @@ STEPS = ("born", "collected", "received", "reported")
 _STATE_AND_ZIP = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
 )
-# Foreign telephones, British post codes, Arabic beside the English, what Indian laboratories print, countries and cities that write the day first.
+# Foreign telephones, British post codes, Arabic, Vietnamese or Indian letters beside the English, what Indian laboratories print, countries and cities that write the day first.
 _ELSEWHERE = re.compile(
-    r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}"
+    r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}|[\u1ea0-\u1eff]|[\u0530-\u05ff\u0900-\u109f\u10a0-\u139f\u1780-\u17ff]{2}"
     r"|\bNABL\b|\bP(?:vt|VT)\b|\bGSTIN\b|\bBio(?:logical|\.)? Ref|\bMLSCN\b"
     r"|\b(?:India|Pakistan|Bangladesh|Nepal|Sri Lanka|Nigeria|Ghana|Kenya|Uganda|Tanzania|South Africa|Egypt|Saudi|KSA|UAE|Qatar|Kuwait|Bahrain"
     r"|Oman|Iraq|Australia|New Zealand|Ireland|United Kingdom|Malaysia|Singapore|Dubai|Abu Dhabi|Sharjah|Doha|Muscat|Riyadh|Jeddah|Baghdad|Erbil"
     r"|Mumbai|Delhi|Pune|Ahmedabad|Surat|Jaipur|Lucknow|Nagpur|Nashik|Kochi|Coimbatore|Indore|Noida|Gurgaon|Gurugram|Chandigarh|Kerala"
     r"|Maharashtra|Gujarat|Karnataka|Telangana|Islamabad|Rawalpindi|Peshawar|Faisalabad|Chattogram|Chittagong|Sylhet|Kathmandu|Colombo"
     r"|Mombasa|Kampala|Kigali|Addis Ababa|Ethiopia|Rwanda|Zambia|Lusaka|Zimbabwe|Harare|Cameroon|Sudan|Khartoum|Kumasi|Ibadan|Port Harcourt"
+    r"|Vietnam|Viet Nam|Hanoi|Ho Chi Minh|Thailand|Bangkok|Cambodia|Phnom Penh|Myanmar|Yangon|Gambia|Banjul|Sierra Leone|Freetown|Malawi|Botswana"
+    r"|Gaborone|Namibia|Windhoek|Mauritius|Maldives|Bhutan|Armenia|Yerevan|Cyprus|Nicosia|Malta|Palestine|Ramallah|Nablus|Hong Kong|Irbid|Zarqa"
     r"|Amman|Beirut|Damascus|Sana'?a|Yemen|Libya|Tbilisi|Baku|Azerbaijan|Tashkent|Uzbekistan|Almaty|Astana|Bishkek|Kabul|Afghanistan|Ankara"
     r"|Izmir|Antalya|Kuala Lumpur|Selangor|Penang|Johor|Sdn\.? Bhd|Jakarta|Indonesia|Manama|Salmiya|Dammam|Khobar|Makkah|Salalah|Sohar|Basra"
     r"|Giza|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|Lahore|Karachi|Dhaka|Lagos|Abuja|Accra|Nairobi|Istanbul|Cairo)\b",

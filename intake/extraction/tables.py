@@ -26,11 +26,11 @@ from intake.extraction.beside import (
     role_of,
     without_second_system,
     without_spoilt_limits,
-    without_times,
 )
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
 from intake.extraction.drafts import Draft
+from intake.extraction.earlier import without_times
 from intake.extraction.entry import Entry, Placed, own_day
 from intake.extraction.pieces import Piece, PieceKind
 from intake.reading.words import Word
@@ -167,7 +167,7 @@ def _is_titled(placed: Placed, entry: Entry) -> bool:
     """ "Collection method: masturbation, complete", or "Time produced / received" behind a value alone in its cell, answers another question."""
     if placed.column is not None or placed.cell == 0:
         return False
-    if any(word.text.endswith(":") for word in placed.piece.words[:3]):
+    if any(word.text.endswith(":") for word in placed.piece.words[:4]):
         return True
     values = [other.piece.kind for other in entry.placed if other.cell < placed.cell]
     is_alone = bool(values) and values[0] is PieceKind.NUMBER and {*values} <= {PieceKind.NUMBER, PieceKind.UNIT, PieceKind.FLAG}

@@ -1,6 +1,7 @@
 """Papers of laboratories that pass by once: titles that break, letterheads like titles, flags glued to what they flag."""
 
 from datetime import date, time
+from decimal import Decimal
 
 from tests.records.typed import printed, read, scanned
 
@@ -249,3 +250,15 @@ def test_a_neoplasm_that_is_not_seen_is_named_and_denied_in_spanish() -> None:
 
     assert printed(paper.format("No se observa")) == {"histology_pattern": "sertoli_cell_only"}
     assert "germ_cell_neoplasia_in_situ" in printed(paper.format("Se observa"))["histology_pattern"]
+
+
+def test_vietnamese_letters_write_the_day_first_and_titles_of_two_languages_answer_for_themselves() -> None:
+    (report,) = read("""
+        SEMEN ANALYSIS REPORT
+        Ngày lấy mẫu / Collection date: 11/09/2024
+        Số ngày kiêng / Abstinence: 3 ngày (days)      Phương pháp / Method: Masturbation
+        Thể tích / Volume              1.9          ml       >= 1.4
+    """)
+
+    assert report.head.collected_on == date(2024, 9, 11)
+    assert [(reading.analyte, reading.number) for reading in report.readings] == [("abstinence", 3), ("semen_volume", Decimal("1.9"))]
