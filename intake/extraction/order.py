@@ -19,9 +19,11 @@ STEPS = ("born", "collected", "received", "reported")
 _STATE_AND_ZIP = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
 )
-# Foreign telephones, British post codes, Arabic, Vietnamese or Indian letters beside the English, what Indian laboratories print, countries and cities that write the day first.
+# Foreign telephones, British post codes, Arabic, Vietnamese or Indian letters beside the English, what Indian laboratories print, countries and
+# cities that write the day first.
 _ELSEWHERE = re.compile(
-    r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}|[\u1ea0-\u1eff]|[\u0530-\u05ff\u0900-\u109f\u10a0-\u139f\u1780-\u17ff]{2}"
+    r"\+(?!1\b)\d{2,3}\b|\bNHS\b|\bGMC\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|[\u0621-\u064a\ufe80-\ufefc]{3}"
+    r"|[\u1ea0-\u1eff]|[\u0530-\u05ff\u0900-\u109f\u10a0-\u139f\u1780-\u17ff]{2}"
     r"|\bNABL\b|\bP(?:vt|VT)\b|\bGSTIN\b|\bBio(?:logical|\.)? Ref|\bMLSCN\b"
     r"|\b(?:India|Pakistan|Bangladesh|Nepal|Sri Lanka|Nigeria|Ghana|Kenya|Uganda|Tanzania|South Africa|Egypt|Saudi|KSA|UAE|Qatar|Kuwait|Bahrain"
     r"|Oman|Iraq|Australia|New Zealand|Ireland|United Kingdom|Malaysia|Singapore|Dubai|Abu Dhabi|Sharjah|Doha|Muscat|Riyadh|Jeddah|Baghdad|Erbil"
