@@ -11,6 +11,7 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2
+from pdfplumber.page import Page
 
 from bench.records.matter import EM_SPACE, Chapter, Paper, Said
 
@@ -28,9 +29,18 @@ def read_pages_as_printed(pdf: bytes, *, right_to_left: bool = False) -> list[st
     """Each page's text layer, squeezed for comparing. Right-to-left pages as the eye finds them, from left to right: numbers stay whole."""
     if right_to_left:
         with pdfplumber.open(io.BytesIO(pdf)) as document:
-            return [squeeze(page.extract_text(y_tolerance=5)) for page in document.pages]
+            return [squeeze(_level(page).extract_text(y_tolerance=5)) for page in document.pages]
     with pypdfium2.PdfDocument(pdf) as document:
         return [squeeze(page.get_textpage().get_text_range()) for page in document]
+
+
+def _level(page: Page) -> Page:
+    """The page with letters set on the line they are written on: boxes of Arabic fonts reach deeper than those of the Latin letters beside them."""
+    for char in page.chars:
+        deeper = page.height - char["matrix"][5] - char["bottom"]
+        for edge in ("top", "bottom", "doctop"):
+            char[edge] += deeper
+    return page
 
 
 def squeeze(text: str) -> str:
