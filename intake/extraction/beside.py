@@ -5,9 +5,7 @@ In: an entry and the piece chosen as its value. Out: the unit, the laboratory's 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from intake.extraction.context import Context
@@ -26,7 +24,7 @@ ALIKE = Decimal("1.5")  # two numbers so near the ends of the usual range are it
 OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
-_SPOILT_LITRE = re.compile(r"/([mdµu]?)[I1|!\]]$")  # "U/I"
+_SPOILT_LITRE = re.compile(r"/([mdµu]?)(?:[I1|!\]]|i[lL1I]?|_[lL])$")  # "U/I", "mIU/mil", "ng/d_L"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
 # "10°/mL", "10А6/мл", "10/6/mL"; "1076/мл", "105/mL", in which nobody counts
 _SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}6?|[47]6|/6|5)б?(?=/)")
@@ -151,7 +149,7 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     """The only unit of the analyte that is one letter, or one spoilt power of ten, away from a misread one ("ни/мл", "UL", "x10°/mL")."""
-    straight = parse_unit(_SPOILT_LITRE.sub(r"/\1L", text))
+    straight = parse_unit(_SPOILT_LITRE.sub(r"/\1L", text.replace("rn", "m")))
     if straight and analyte.accepts(straight):
         return straight
     changed = {text[:place] + letter + text[place + step :] for place in range(len(text) + 1) for letter in _UNIT_LETTERS for step in (0, 1)}
@@ -276,23 +274,6 @@ def find_flag(entry: Entry) -> str | None:
     beside = [placed for placed in entry.placed if role_of(placed) not in (*RANGES, "previous")]
     flags = [placed.piece.flag for placed in beside if placed.piece.kind is PieceKind.FLAG and placed.piece.flag]
     return next((flag for flag in flags if flag in ("H", "L")), flags[0] if flags else None)
-
-
-def without_times(entry: Entry, analyte: Analyte) -> Entry:
-    """ "Motility at 30 min.", "Délai recueil-analyse 65 min": what is no time is not so many minutes; when somebody looked."""
-    is_share = any(unit.code == "%" for unit in analyte.units)
-    is_spoilt = entry.row.is_scanned and not is_share  # "mln" may be misread as "min"
-    placed_near = [placed for placed in entry.placed if not placed.cell or not is_spoilt]
-    timed = [
-        (number, unit)
-        for number, unit in pairwise(placed.piece for placed in placed_near)
-        if number.kind in (PieceKind.NUMBER, PieceKind.LIMIT) and unit.unit and unit.unit.code in TIMES and not analyte.accepts(unit.unit)
-    ]
-    taken = {id(piece) for pair in timed for piece in pair}
-    left = tuple(placed for placed in entry.placed if id(placed.piece) not in taken)
-    is_point = any(placed.piece.kind is PieceKind.NUMBER for placed in left)  # "LH 30 min | 15.2" of a dynamic test
-    label = replace(entry.label, is_doubtful=True) if is_point else entry.label
-    return replace(entry, label=label, placed=left) if taken and not (is_point and not entry.row.is_scanned) else entry
 
 
 def has_lost_day(entry: Entry) -> bool:
