@@ -7,6 +7,7 @@ are read in `narrative.py`.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from intake.extraction.beside import role_of
 from intake.extraction.context import Context
@@ -42,6 +43,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             value: str | None = None if is_none else text
             doubts |= {"ambiguous"} if text[-1:].isdecimal() or _is_unfinished(words, context) else set()  # "thread > 2": its unit is elsewhere
             value = _own_part(value, entry) if value else None
+            doubts |= {"column_doubtful"} if value and _is_beside_stroke(value, entry.row, words) else set()
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
             value = _code_of(words, analyte, context)
@@ -65,7 +67,9 @@ def _is_above_limit(entry: Entry) -> bool:
 
 def _own_part(text: str, entry: Entry) -> str | None:
     """ "Colour / Viscosity | Grey / Normal": the first of as many answers as labels; None where they are not as many."""
-    label = " ".join([entry.label.text, *(placed.piece.text for placed in entry.placed if placed.column is None and not placed.cell)])
+    is_ended = entry.label.words[-1].text.endswith(":")  # what follows is the answer
+    behind = () if is_ended else tuple(placed.piece.text for placed in entry.placed if placed.column is None and not placed.cell)
+    label = " ".join([entry.label.text, *behind])
     parts = [part.strip() for part in text.split("/")]
     if len(parts) == 1 or label.count(" /") == 0:
         return text
@@ -81,6 +85,12 @@ def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: 
     codes = [code for code in told if code]
     expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
     return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
+
+
+def _is_beside_stroke(value: str, row: Row, words: Sequence[Word]) -> bool:
+    """ "Normal / increased": a form's choices, perhaps; of two labels and two answers each has its own."""
+    behind = next((other.text for word, other in pairwise(row.words) if word is words[-1]), "")
+    return " / " in value or (behind == "/" and len(words) == 1)
 
 
 def _offers_choices(words: Sequence[Word], analyte: Analyte, context: Context) -> bool:

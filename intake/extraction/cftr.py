@@ -37,6 +37,7 @@ _LOST_LINE = re.compile(r"(\bc\.\d+) (?=\d+(?:del|dup|ins))")  # "c.1521 1523del
 _GENOTYPE = re.compile(r"\(?(n|wt|norm|m|mut)\s?/\s?(n|wt|norm|m|mut)\)?", re.IGNORECASE)  # "N/N", "wt/mut": of either allele
 _LEGEND = re.compile(r"\S{1,4}/\S{1,5} ?[-–—=:] ")  # "N/N - not detected; N/mut - heterozygous": what signs mean
 MUTATED = ("m", "mut")
+ASKS = frozenset({"ambiguous"})
 # One variant under its names: legacy, on the level of DNA, of protein (HGVS, NM_000492; after CFTR2 and clinical laboratories' lists).
 _SAME = (
     {"F508del", "c.1521_1523delCTT", "c.1521_1523del", "c.1520_1522delTCT", "p.Phe508del"},
@@ -89,7 +90,8 @@ def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | Non
         denied += len(names) > 0 and _is_denied(row, header, context)
     if variants:
         row, words = next(iter(variants.values()))
-        return [Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants))]
+        is_mixed = any(_is_mixed(other, rows, context) for other, _ in variants.values())
+        return [Draft("cftr_variants", row.cells[0].text, row, words, value="; ".join(variants), doubts=ASKS if is_mixed else frozenset())]
     clauses = [clause for clause in find_clauses(rows) if not _LEGEND.match(clause.text)]
     clause = next((clause for clause in clauses if _finds_none(clause, context)), None)
     if clause is None:
@@ -97,6 +99,16 @@ def _read_variants(rows: Sequence[Row], tabled: Sequence[tuple[Row, Header | Non
     is_spoilt = clause.row.is_scanned and any(_finds_some(other, context) for other in clauses)  # its name is not read
     doubts = frozenset[str]() if not is_spoilt and (denied or not any(_variants_of(row) for row in rows)) else frozenset({"ambiguous"})
     return [Draft("cftr_variants", clause.text[:200], clause.row, clause.words, value=NONE_FOUND, doubts=doubts)]
+
+
+def _is_mixed(row: Row, rows: Sequence[Row], context: Context) -> bool:
+    """ "The test covers F508del. R117H was found in his wife.": several sentences on one line, or somebody else, and not all may be the patient's."""
+    named = [clause for clause in find_clauses(rows) if any(word in row.words and _names_variant(word.text) for word in clause.words)]
+    return len(row.cells) == 1 and (len(named) > 1 or any(has(clause, "relatives", context) for clause in named))
+
+
+def _names_variant(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_HGVS, _PROTEIN, _F508, _LEGACY))
 
 
 def _read_denied_one_by_one(tabled: Sequence[tuple[Row, Header | None]], foreign: set[int], context: Context) -> list[Draft]:

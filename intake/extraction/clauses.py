@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}")  # "V.a.", "Z.n.", "i.S.": short fo
 LONGEST_SHORT = 6  # letters in "approx."
 BLANK_LINE = 1.5  # in heights of a line
 NEAR_LINES, SAME_LEFT, EARLY = 6, 0.02, 0.75  # lines around; of the page's width; of the width that lines around have
+DENYING = frozenset(("absent", "negative", "no"))  # answers
 LEAST_PROSE = 4  # words in a line that may run on into the next
 
 
@@ -175,3 +176,13 @@ def places_of(clause: Clause, name: str, context: Context) -> list[int]:
 def is_near(places: Sequence[int], negations: Sequence[int], reach: int = NEGATION_REACH) -> bool:
     """True when one of the places is within reach of a negation."""
     return any(abs(place - negation) <= reach for place in places for negation in negations)
+
+
+def offers_choices(clause: Clause, context: Context) -> bool:
+    """ "Yes / no", "right / left / none": a form's choices, of which none was struck out: a denial and something else, with a stroke between."""
+    first, *others = clause.text.strip(" .;").split("/")
+    choices = [squeeze(choice) for choice in (*first.split()[-1:], *others)]
+    answers = context.lexicon.tables.get("answers", {})
+    denied = [not DENYING.isdisjoint(answers.get(choice, ())) for choice in choices]
+    is_per = any(context.lexicon.phrase("per_field").has(choice) or parse_unit(choice) for choice in choices)
+    return any(denied) and not all(denied) and not is_per

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_cut_short, is_near, places_of
+from intake.extraction.clauses import NEGATION_REACH, Clause, has, is_cut_short, is_near, offers_choices, places_of
 from intake.extraction.context import Context
 from intake.extraction.drafts import Draft
 from intake.vocabulary.folding import squeeze
@@ -45,7 +45,7 @@ def _finding_in(clause: Clause, phrase: str, context: Context) -> Stated | None:
     if places and (told := _told_beside(clause, context)):
         return told
     is_of_other = has(clause, "other_organ", context) and not has(clause, "testis", context)
-    if not places or is_of_other:
+    if not places or is_of_other or offers_choices(clause, context):
         return None
     denials, exclusions = places_of(clause, "none", context), places_of(clause, "excluded", context)
     if is_near(exclusions, [denial for denial in denials if denial not in exclusions]) or (exclusions and has(clause, "possible", context)):
@@ -138,7 +138,7 @@ def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]
     drafts: list[Draft] = []
     for clause in clauses:
         places = places_of(clause, "varicocele", context)
-        if not places or has(clause, "not_a_finding", context):
+        if not places or has(clause, "not_a_finding", context) or offers_choices(clause, context):
             continue
         if answer := _answer_beside(clause, context):
             drafts.append(answer)

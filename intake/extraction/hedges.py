@@ -6,7 +6,7 @@ treatment". What a finding says is for `narrative.py`.
 
 import re
 
-from intake.extraction.clauses import Clause, has, places_of
+from intake.extraction.clauses import Clause, has, offers_choices, places_of
 from intake.extraction.context import Context
 from intake.extraction.whose import is_of_relative
 from intake.reading.words import Word
@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def is_no_finding(clause: Clause, context: Context) -> bool:
     """Indications, advice, definitions, and legends that list several diagnoses."""
     diagnoses = context.lexicon.phrase("other_diagnoses")
-    if _is_definition(clause, context) or _is_asked(clause, context) or is_of_relative(clause.tokens, context):
+    if _is_definition(clause, context) or _is_asked(clause, context) or is_of_relative(clause.tokens, context) or offers_choices(clause, context):
         return True
     named = {token for token in clause.tokens if diagnoses.has(token)}
     return has(clause, "not_a_finding", context) or (len(named) >= 2 and has(clause, "azoospermia", context))
