@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from intake.extraction.beside import find_alike_unit
 from intake.extraction.clauses import Clause, find_clauses, has, is_near, places_of
 from intake.extraction.context import Context
 from intake.extraction.dates import read_day
@@ -179,7 +180,7 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
         is_worded = value.kind is PieceKind.LIMIT and value.text[:1].isalpha()  # it may be what the result should be
         doubts |= {"ambiguous"} if is_worded or is_of_relative(clause.tokens[:place], context, before=is_other) else set()
         doubts |= {"column_doubtful"} if is_mixed or sum(piece.kind in counted for piece in pieces) > 1 else set()
-        yield Draft(
+        draft = Draft(
             label.analyte,
             label.text,
             clause.row,
@@ -190,6 +191,17 @@ def _numbers_in(clause: Clause, day: _Day, context: Context, *, is_semen: bool, 
             on=_on(day, context),
             doubts=frozenset(doubts),
         )
+        yield _with_misread_unit(draft, pieces, context)
+
+
+def _with_misread_unit(draft: Draft, pieces: Sequence[Piece], context: Context) -> Draft:
+    """ "LH 12.1 IU/," on a scan: the word behind the number, if it can be but one unit of the analyte misread; a person looks."""
+    behind = next((after for piece, after in pairwise(pieces) if piece is draft.piece), None)
+    text = behind.words[0].text.strip("().,;") if behind is not None and behind.kind is PieceKind.TEXT else ""
+    if draft.unit is not None or not draft.row.is_scanned or "/" not in text:
+        return draft
+    alike = find_alike_unit(text, context.vocabulary.get_analyte(draft.analyte))
+    return replace(draft, unit=alike, unit_text=alike.code, doubts=draft.doubts | {"unit_unknown"}) if alike else draft
 
 
 def _without_days(words: Sequence[Word], context: Context) -> list[Word]:

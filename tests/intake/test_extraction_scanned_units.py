@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.records.typed import printed, read_one, scanned
+from tests.records.typed import printed, read_one, scanned, show
+from tests.records.typed import read as read_all
 
 
 def test_a_caret_that_an_engine_takes_for_a_digit_is_shown_as_what_it_means() -> None:
@@ -65,3 +66,14 @@ def test_a_power_in_the_label_whose_six_is_not_seen_raised_is_its_unit_and_no_va
     )
 
     assert {text for name, text in readings.items() if name.startswith("sperm_")} == {"none", f"0 10*6{'/mL' if '/' in label else ''}"}
+
+
+@pytest.mark.parametrize(
+    ("label", "read", "meant"),
+    [("LH", "UI/I,", "[IU]/L"), ("LH", "IU/,", "[IU]/L"), ("Prolactin", "ng/mi,", "ng/mL"), ("Testosterone", "ng/d_L,", "ng/dL")],
+)
+def test_a_misread_unit_in_a_sentence_is_known_where_it_can_be_but_one_and_asks(label: str, read: str, meant: str) -> None:
+    page = f"Dear colleague,\nblood results of 12.05.2024: {label} 8.4 {read} SHBG 30.1 nmol/L and others."
+    shown = {reading.analyte: show(reading) for report in read_all(scanned(page)) for reading in report.readings}
+
+    assert next(text for name, text in shown.items() if name != "shbg") == f"8.4 {meant} ? unit_unknown"
