@@ -144,6 +144,8 @@ def is_head_line(row: Row, lexicon: Lexicon) -> bool:
     within = (lexicon.find("dates", texts, place) for texts in cells for place in range(1, len(texts)))
     if any(found is not None and found.name == "born" for found in within):
         return True  # "M. Specimen, né le 27/07/1987"
+    if len(cells) == 2 and len(cells[0]) > 1 and (last := lexicon.find("dates", cells[0][-1:])) and last.name == "plain":
+        return True  # "Result of   02.05.2023"
     return any(found is not None and found.name != "other" for found in named) or any(_names_a_person(texts, lexicon) for texts in cells)
 
 

@@ -50,6 +50,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_NAME = re.compile(r"(?=.*[DFGLQRSVWZdfghlqstvz])[(\[]?[A-Za-z]{2,}(?:[/-]?[A-Za-z]{2,})?[)\]]?[.,;:]?")  # with a letter that has no like
 _VARIANT = re.compile(r"\(?[A-Z](?P<place>\d{3,4})(?:[A-Z]|del)\)?[.,;:]?")  # of a gene: "G542X"
+_POWER = re.compile(r"[хx×]?1?0\^(?P<power>[69])/?")
+_SPOILT_POWER = re.compile(r"[хx×]?10[^/]{1,3}(?P<volume>/[^\W\d_]+)")
 _FLAGGED_UNIT = re.compile(r"(?:[HL] |L(?=(?:IU|UI|IE|U)/))(?P<unit>\S+/\S+)")  # 0,3 "L IE/L"
 _NAME = re.compile(r"\W?[A-Za-z]{3,}[A-Za-z0-9/ -]*\W?", re.ASCII)
 _UNIT_FIRST = re.compile(r"[A-Za-zµμ]+/[A-Za-z]+(?= ?\d*[.,]?\d*$)")
@@ -155,7 +157,7 @@ def _doubted_beside_scraps(word: Word, first: Word, words: Sequence[Word], page:
 
 def settle(word: Word, second: str, confidence: float) -> Word:
     """The word with what the second reader saw in it: confirmed, corrected (and then doubtful), or doubted."""
-    second = printed = _without_flag(word, second.strip().replace(_CROSS, "+"))
+    second = printed = _as_unit(word, second.strip().replace(_CROSS, "+"))
     second = second.translate(LETTERS_LIKE_DIGITS) if _ZERO.fullmatch(second) else second
     if _is_known_misreading(word.text, second, printed, confidence):
         return _agreed(word, second, second, confidence)
@@ -174,9 +176,14 @@ def settle(word: Word, second: str, confidence: float) -> Word:
     return _with_other_number(word, second, confidence)
 
 
-def _without_flag(word: Word, second: str) -> str:
-    """What the second reader saw among letters that it lacks, without the flag that stands close before a unit."""
-    flagged = _FLAGGED_UNIT.fullmatch(second) if not is_readable(word.text) else None
+def _as_unit(word: Word, second: str) -> str:
+    """What the second reader saw among letters that it lacks: a unit without the flag close before it, a power of ten with the first's volume."""
+    if is_readable(word.text):
+        return second
+    power, volume = _POWER.match(second), _SPOILT_POWER.fullmatch(word.text)
+    if power and volume:
+        return f"10^{power['power']}{volume['volume']}"
+    flagged = _FLAGGED_UNIT.fullmatch(second)
     return flagged["unit"] if flagged and is_unit(flagged["unit"]) else second
 
 
@@ -213,6 +220,8 @@ def _with_other_number(word: Word, second: str, confidence: float) -> Word:
 
 def _is_known_misreading(first: str, second: str, printed: str, confidence: float) -> bool:
     """A flag that the first reader took for a digit, a nought that it took for a letter, a marker, or a pair of alleles."""
+    if _SPOILT_POWER.fullmatch(first) and second.startswith("10^"):
+        return confidence >= UNSTEADY
     if is_flag_misread(first, second):
         return confidence >= (SURE_OF_MARK if has_digit(second) else SURE)
     is_spoilt = bool(_ALLELES.fullmatch(second)) and (

@@ -35,6 +35,22 @@ def test_a_spoilt_power_of_ten_is_read_where_the_range_bears_it_out(unit: str) -
     assert readings["sperm_concentration"] == "31.5 10*6/mL"
 
 
+def test_the_day_of_a_result_in_the_head_is_no_column() -> None:
+    readings = _read("""
+        Дослідження еякуляту
+        Взяття біоматеріалу                  01.05.2023
+        Результат від                        02.05.2023 (17:48)
+        Макроскопічне дослідження
+        Утримання перед здачею               6 днів
+        N від 3 до 5
+        Об'єм                                5,9 мл
+        мо-2,0
+        Розрідження                          40 хв
+    """)
+
+    assert set(readings) == {"abstinence", "semen_volume", "liquefaction_time"}
+
+
 def test_an_earlier_result_of_a_later_day_asks() -> None:
     (report,) = read_reports(
         [
