@@ -30,7 +30,7 @@ _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.co
 
 def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]:
     """A word as the answer: a code of the contract, or the text itself."""
-    entry = _in_one_script(entry)
+    entry = _in_one_script(entry, context)
     doubts = {"label_doubtful"} if entry.label.is_doubtful or _has_strange_rest(entry, analyte, context) else set()
     doubts |= {"column_doubtful"} if analyte.answer == "text" and _may_be_choices(entry) else set()
     coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
@@ -128,12 +128,19 @@ def _without_title(words: tuple[Word, ...], context: Context) -> tuple[Word, ...
     return words[title.length :] if title and is_title else words
 
 
-def _in_one_script(entry: Entry) -> Entry:
-    """The entry without cells that are only such a name."""
-    beside = [placed for placed in entry.placed if role_of(placed) in (None, "result")]
+def _in_one_script(entry: Entry, context: Context) -> Entry:
+    """The entry without cells that are only such a name; a known answer is none, whatever the letters of the limits behind it."""
+    beside = [placed for placed in entry.placed if role_of(placed) in (None, "result") and not _names_limits(placed.piece.words, context)]
     words = [word for placed in beside for word in placed.piece.words]
-    kept = set(map(id, without_second_script(words)))
+    answers = {id(word) for word in words if context.lexicon.name_of("answers", word.text.strip("():,;"))}
+    kept = answers | set(map(id, without_second_script(words)))
     return replace(entry, placed=tuple(placed for placed in entry.placed if placed not in beside or any(id(w) in kept for w in placed.piece.words)))
+
+
+def _names_limits(words: Sequence[Word], context: Context) -> bool:
+    """ "Normal: non reactive"."""
+    title = context.lexicon.find("headers", [word.text for word in words])
+    return title is not None and title.name == "range" and title.length < len(words)
 
 
 def _is_unfinished(words: Sequence[Word], context: Context) -> bool:

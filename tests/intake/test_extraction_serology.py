@@ -81,3 +81,15 @@ def test_a_number_in_the_head_is_no_title_and_one_number_no_column_of_results() 
     """)
 
     assert printed(page) == dict.fromkeys(("hiv", "hbsag", "anti_hbc", "anti_hcv", "syphilis"), "nonreactive")
+
+
+def test_an_arabic_answer_is_not_passed_over_for_the_expected_one_in_english() -> None:
+    page = scanned("""
+        فحوصات الفيروسات
+        HIV Ag/Ab        Negative (0.39)       Negative
+        HBsAg            Negative (0.23)       Negative
+        HCV Ab           Negative (0.34)       Negative
+        TPHA             إيجابي * (47.02)      Negative
+    """)
+
+    assert printed(page)["syphilis"] == "reactive ? column_doubtful"
