@@ -24,7 +24,8 @@ ALIKE = Decimal("1.5")  # two numbers so near the ends of the usual range are it
 OLDEST = 120  # years
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
-_SPOILT_LITRE = re.compile(r"/([mdµu]?)(?:[I1|!\]]|i[lL1I]?|_[lL])$")  # "U/I", "mIU/mil", "ng/d_L"
+_SPOILT_MOLES = re.compile(r"(?<=мол)[ыьъ]{1,2}[/1|]?[лп]?$")  # "нмолыл": of moles no laboratory counts but those in a litre
+_SPOILT_LITRE = re.compile(r"/([mdµu]?)(?:[I1|!\]]|i[lL1I]?|l[lL1I]|_[lL])$")  # "U/I", "mIU/mil", "ng/d_L"
 _SPOILT_MICRO = re.compile(r"^p(?=[a-zA-Z])")  # "pg/mL", which may be "µg/mL"
 # "10°/mL", "10А6/мл", "10/6/mL"; "1076/мл", "105/mL", in which nobody counts
 _SPOILT_POWER = re.compile(r"10(?:[^\d/]{1,3}6?|[47]6|/6|5)б?(?=/)")
@@ -83,7 +84,7 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     for piece in candidates:
         if (whole := _unit_per_volume(piece, entry)) and analyte.accepts(whole):
             return whole, whole.code
-    if not candidates and (above := entry.label.unit or _unit_above(entry, value)):
+    if not candidates and (above := _unit_of_label(entry) or _unit_above(entry, value)):
         return above, above.code
     if candidates:
         return candidates[0].unit, _unit_text(candidates[0], is_scanned=entry.row.is_scanned)
@@ -104,6 +105,14 @@ def _unit_per_volume(piece: Piece, entry: Entry) -> Unit | None:
     name = "".join(word.text for word in entry.label.words).rstrip(" :).").casefold()
     is_per_volume = name.endswith((*PER_VOLUME, *PERSIAN_PER_VOLUME)) or name.startswith(ONE_VOLUME)
     return parse_unit(f"{piece.text}/mL") if is_per_volume else None
+
+
+def _unit_of_label(entry: Entry) -> Unit | None:
+    """The unit in the label's brackets; of "Spermatozoa/ml (x10^6)" the volume before them belongs to it."""
+    own = entry.label.unit
+    name = "".join(word.text for word in entry.label.words).casefold().partition("(")[0]
+    is_count = own is not None and own.code.startswith("10*") and "/" not in own.code and name.endswith(PER_VOLUME)
+    return parse_unit(f"{own.code.replace('*', '^')}/mL") if own and is_count else own
 
 
 def _unit_of_time(entry: Entry, analyte: Analyte) -> Unit | None:
@@ -149,7 +158,7 @@ def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
 
 def find_alike_unit(text: str, analyte: Analyte) -> Unit | None:
     """The only unit of the analyte that is one letter, or one spoilt power of ten, away from a misread one ("ни/мл", "UL", "x10°/mL")."""
-    straight = parse_unit(_SPOILT_LITRE.sub(r"/\1L", text.replace("rn", "m")))
+    straight = parse_unit(_SPOILT_MOLES.sub("ь/л", _SPOILT_LITRE.sub(r"/\1L", text.replace("rn", "m"))))
     if straight and analyte.accepts(straight):
         return straight
     changed = {text[:place] + letter + text[place + step :] for place in range(len(text) + 1) for letter in _UNIT_LETTERS for step in (0, 1)}

@@ -262,3 +262,15 @@ def test_vietnamese_letters_write_the_day_first_and_titles_of_two_languages_answ
 
     assert report.head.collected_on == date(2024, 9, 11)
     assert [(reading.analyte, reading.number) for reading in report.readings] == [("abstinence", 3), ("semen_volume", Decimal("1.9"))]
+
+
+def test_moles_in_a_litre_are_known_by_their_spoilt_end_and_others_ask() -> None:
+    paper = """
+        ГОРМОНЫ
+        Тест                   Результат    Норма           Ед. изм.
+        Тестостерон общий      10.35        8.64 - 29.00    {}
+        ФСГ                    5.70         1.50 - 12.40    мМЕ/мл
+    """
+
+    assert [printed(scanned(paper.format(unit)))["testosterone_total"] for unit in ("нмолыл", "нмолы/")] == ["10.35 nmol/L"] * 2
+    assert "unit_unknown" in printed(scanned(paper.format("мкмолыл")))["testosterone_total"]
