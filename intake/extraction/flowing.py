@@ -93,7 +93,8 @@ def _is_pair(cell: Cell, row: Row, context: Context) -> bool:
     """True for a label and its number in one cell, perhaps behind a heading: "Macroscopy: volume 1.2 mL"."""
     label = find_label(_behind_heading(cell), context.lexicon, context.allowed, is_scanned=row.is_scanned)
     rest = _behind_heading(cell)[label.length :] if label else ()
-    return bool(rest) and cut_pieces(rest, context.style, context.lexicon)[0].kind in (PieceKind.NUMBER, PieceKind.LIMIT)
+    pieces = cut_pieces(rest, context.style, context.lexicon)  # none of a stray mark
+    return bool(pieces) and pieces[0].kind in (PieceKind.NUMBER, PieceKind.LIMIT)
 
 
 def _behind_heading(cell: Cell) -> tuple[Word, ...]:
