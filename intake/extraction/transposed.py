@@ -142,9 +142,18 @@ def _place_under(head: _Head, pieces: Sequence[Piece], role: Role | None, column
         own = _ROLES.get(piece.kind, "result") if role in (None, "other") else role
         if own == "result" and piece.kind is PieceKind.UNIT:
             own = "unit"
+        if own == "result" and head.row is None and _is_unknown_answer(head, piece, context):
+            head.label = replace(head.label, analyte=None)  # what stands below it may be the expected one
         if own in ("result", "previous") and (piece.kind in (PieceKind.NUMBER, PieceKind.LIMIT) or _is_answer(head, piece, context)):
             head.row = head.row or row
         head.placed.append(Placed(piece, column or Column(own, head.left, head.right, ""), len(head.placed)))
+
+
+def _is_unknown_answer(head: _Head, piece: Piece, context: Context) -> bool:
+    """A word that nobody knows, where an answer belongs; a method in brackets is none."""
+    analyte = context.vocabulary.analytes.get(head.label.analyte or "")
+    is_word = piece.kind is PieceKind.TEXT and not piece.text.startswith("(") and any(map(str.isalpha, piece.text))
+    return analyte is not None and analyte.answer == "code" and is_word and not _is_answer(head, piece, context)
 
 
 def _is_answer(head: _Head, piece: Piece, context: Context) -> bool:

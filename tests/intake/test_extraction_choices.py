@@ -49,3 +49,24 @@ def test_two_counts_that_contradict_each_other_leave_open_whether_sperm_were_see
     """)
 
     assert readings["sperm_seen"].endswith("? conflict")
+
+
+def test_expected_answers_under_one_that_nobody_knows_are_not_read() -> None:
+    readings = printed("""
+        Serology
+        HIV             HBsAg           Anti-HCV
+        Gurbleflax      Negative        (ELISA)
+        Negative        Negative        Negative
+    """)
+
+    assert readings == {"hbsag": "nonreactive", "anti_hcv": "nonreactive"}
+
+
+def test_an_arabic_answer_is_no_second_name_beside_limits_in_latin_letters() -> None:
+    readings = printed("""
+                                             سرولوژی
+        نرمال: Non Reactive          نامشخص (1.08)            RPR
+        نرمال: Non Reactive          منفی (0.1)               HBsAg
+    """)
+
+    assert readings == {"syphilis": "indeterminate", "hbsag": "nonreactive"}
