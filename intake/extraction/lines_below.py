@@ -57,11 +57,20 @@ def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[En
             if whole := with_rest_of_unit(entry, cell) or _with_rest_of_answer(entry, row, context):
                 entries[place] = whole
                 break
-            if is_beside and _stands_under(cell, entry):
+            if is_beside and (_stands_under(cell, entry) or _ends_its_line(entry, row, context)):
                 new = [placed for piece in pieces if (placed := _placed_below(piece, entry))]
                 entries[place] = replace(entry, placed=(*entry.placed, *new))
                 break
     return []
+
+
+def _ends_its_line(entry: Entry, below: Row, context: Context) -> bool:
+    """ "Analysed: 10:00   Abstinence: 3" over "days": a number at the end of its line, and its unit alone at the beginning of the next."""
+    last = entry.placed[-1].piece if entry.placed else None
+    is_last = last is not None and last.kind is PieceKind.NUMBER and last.words[-1] is entry.row.words[-1]
+    unit = parse_unit(below.text.rstrip(".,;")) if is_last and len(below.cells) == 1 and entry.label.analyte else None
+    is_unit = unit is not None and context.vocabulary.get_analyte(entry.label.analyte or "").accepts(unit)
+    return is_unit and abs(below.cells[0].left - entry.row.cells[0].left) <= SAME_EDGE
 
 
 def goes_on_with_unit(entries: Sequence[Entry], row: Row, context: Context) -> list[Entry] | None:

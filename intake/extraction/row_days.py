@@ -1,8 +1,8 @@
 """On which day was the sample of this very row taken?
 
 In: the rows of one report and the header over each. Out: for a row the day that stands in a cell of its own, in a column of days of collection,
-or in a column without a known title that has the report's own day too; and the day right above each of several tables. Days in titles of columns and
-days behind earlier results are read elsewhere (`columns.py`, `earlier.py`).
+or in a column without a known title that has the report's own day too, or stands before all labels where the head names no day; and the day right
+above each of several tables. Days in titles of columns and days behind earlier results are read elsewhere (`columns.py`, `earlier.py`).
 """
 
 from collections import defaultdict
@@ -28,6 +28,7 @@ class _Dated:
 
     row: Row
     on: date
+    is_first: bool  # nothing stands before it
 
 
 def find_row_days(rows: Iterable[tuple[Row, Header | None]], context: Context) -> dict[Row, date]:
@@ -41,7 +42,7 @@ def find_row_days(rows: Iterable[tuple[Row, Header | None]], context: Context) -
             is_under = column is not None and column.role != "analyte" and column.left < cell.right and cell.left < column.right
             key = (header, column.title, 0) if column and is_under else (header, "", round(cell.left * EDGES))
             if header is None or column is None or not is_under or not _is_of_previous(column, header):
-                columns[key].append(_Dated(row, on))
+                columns[key].append(_Dated(row, on, cell is row.cells[0]))
     return {one.row: one.on for (_, title, _), dated in columns.items() if _is_of_samples(title, dated, context) for one in dated}
 
 
@@ -87,4 +88,6 @@ def _is_of_samples(title: str, dated: Sequence[_Dated], context: Context) -> boo
     if len(roles) == 1:
         return roles[0] in _DAYS_OF_SAMPLES
     is_known = bool(roles) or context.lexicon.name_of("headers", title) is not None
-    return not is_known and len(dated) >= FEWEST and any(one.on == context.collected_on for one in dated)
+    # "26-Jan-2026 | FSH | 2.4 IU/L": days before the labels, on a paper that names no other day.
+    is_list = context.collected_on is None and all(one.is_first for one in dated)
+    return not is_known and len(dated) >= FEWEST and (is_list or any(one.on == context.collected_on for one in dated))

@@ -9,7 +9,7 @@ from intake.extraction.agreement import check_together
 from intake.extraction.readings import Reading
 from intake.reading.words import Box
 from intake.units import parse_unit
-from tests.records.typed import printed, read, read_one, scanned
+from tests.records.typed import printed, read, read_one, scanned, show
 
 
 def test_a_result_behind_its_title_needs_no_colon() -> None:
@@ -272,3 +272,43 @@ def test_a_bracket_with_another_day_is_no_part_of_the_label() -> None:
     (report,) = read("BILAN HORMONAL\nPrélèvement (reçu le 06/01/2026)\nFSH     4,1    mUI/ml     1,5 - 12,4")
 
     assert report.head.collected_on is None
+
+
+def test_the_volume_of_a_label_belongs_to_the_power_in_its_bracket() -> None:
+    readings = printed("""
+        SEMINOGRAMA
+        Parámetro                         Valor       OMS 2021
+        Espermatozoides/ml (x10^6)        11          >= 16
+        Espermatozoides totales (x10^6)   69,3        >= 39
+        Leucocitos/ml (x10^6)             0,3         < 1
+    """)
+
+    assert (readings["sperm_concentration"], readings["sperm_total"], readings["semen_leukocytes"]) == ("11 10*6/mL", "69.3 10*6", "0.3 10*6/mL")
+
+
+def test_days_before_the_labels_are_those_of_the_rows() -> None:
+    (report,) = read("""
+        Investigations                                       Printed 02-Feb-2026
+        26-Jan-2026      Serum FSH level                 2.4 IU/L         (1.5 - 12.4)
+        26-Jan-2026      Serum testosterone level        5.8 nmol/L       (8.6 - 29.0)
+        14-Mar-2024      Serum testosterone level        7.9 nmol/L       (8.6 - 29.0)
+    """)
+
+    found = [(reading.analyte, show(reading), reading.collected_on) for reading in report.readings]
+    assert report.head.collected_on == date(2026, 1, 26)
+    assert found == [
+        ("fsh", "2.4 IU/L", None),
+        ("testosterone_total", "5.8 nmol/L", None),
+        ("testosterone_total", "7.9 nmol/L", date(2024, 3, 14)),
+    ]
+
+
+def test_a_unit_may_begin_the_line_below_its_number() -> None:
+    readings = printed("""
+        SEMEN ANALYSIS
+        Patient: Sample George    Collected: 16.01.2026 09:15    Analysed: 16.01.2026 10:00    Abstinence: 3
+        days
+        Volume       2.4 ml       > 1.4
+    """)
+
+    assert readings["abstinence"] == "3 days"
