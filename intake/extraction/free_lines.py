@@ -245,10 +245,12 @@ def _is_behind_word(words: Sequence[Word], place: int, starts: Sequence[tuple[in
 
 
 def _is_clear_heading(before: Sequence[Word], starts: Sequence[tuple[int, Label | None]], context: Context) -> bool:
-    """False right behind "Partner:", "Target:", "After wash:": a heading that no label is made of may make another's value of what follows."""
-    if len(before) > LONGEST_HEADING or len(starts) > 1 or any(label for _, label in starts) or not before[-1].text.endswith(":"):
+    """False right behind "Partner:", "After wash -", "Last year,": a heading that no label is made of may make another's value of what follows."""
+    if len(starts) > 1 or any(label for _, label in starts):
         return True
-    lexicon, words = context.lexicon, [word for word in before if any(map(str.isalpha, word.text))]
+    lexicon, words, last = context.lexicon, [word for word in before if any(map(str.isalpha, word.text))], before[-1].text
+    if len(before) > LONGEST_HEADING or not (last.endswith((":", ",", ";", ".")) or last in BETWEEN):
+        return not is_of_relative([squeeze(word.text) for word in words], context)
 
     def is_clear(word: Word) -> bool:
         title, rest = lexicon.name_of("headers", word.text), lexicon.name_of("label_rest", word.text)
@@ -259,8 +261,10 @@ def _is_clear_heading(before: Sequence[Word], starts: Sequence[tuple[int, Label 
 
 
 def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:
-    """True where the first words of the label end another cell, and the label is one without them."""
-    starts = [start for start in cell_starts if place < start < place + label.length]
+    """True where the first words of the label end another cell, and the label is one without them, or they are the unit of a number."""
+    starts = sorted(start for start in cell_starts if place < start < place + label.length)
+    if starts and place and words[place - 1].text[-1:].isdigit() and parse_unit(" ".join(word.text for word in words[place : starts[0]])):
+        return True  # "1,2 ml   N : 1,5 à 6"
     before = find_label(words[place : starts[0]], context.lexicon, context.allowed, is_scanned=False) if starts else None
     again = find_label(words[starts[0] :], context.lexicon, context.allowed, is_scanned=False) if starts and before is None else None
     return again is not None and again.analyte == label.analyte

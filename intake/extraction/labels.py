@@ -35,6 +35,7 @@ _CODE_BEHIND_COMMA = re.compile(r"[A-Z]\d{2}")
 _OF_BLOOD = re.compile(r"^(?:f?[SPB]|v?B|S[gr]|Pl|Ser|Sng|Srm|San|Pla)-(?=\w{2})")  # "S-FSH", "fP-Testosterone", "Srm-TSH"; "U-" is urine
 # Armenian, Hebrew, Indian scripts, Thai, Georgian, Ethiopic, Khmer, Vietnamese, Chinese, Korean: no language of the vocabulary has these letters.
 _UNKNOWN_LETTERS = re.compile("[\u0530-\u05ff\u0900-\u139f\u1780-\u17ff\u1ea0-\u1eff\u3040-\u9fff\uac00-\ud7af]")
+_GREEK = re.compile("[\u0370-\u03ff]{2}")
 _ELIDED = re.compile(r"^[dl]['’](?=\w{2})", re.IGNORECASE)  # "Dosage de l'AMH"
 _LOINC = re.compile(r"[(\[]?(\d{3,5})-(\d)[)\]]?:?")
 
@@ -76,7 +77,7 @@ def find_label(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str],
 
 def _find_behind_stroke(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str], *, is_scanned: bool) -> Label | None:
     """ "Thể tích / Volume", "Όγκος / Volume": a name in a language that nobody knows here, and behind a stroke the one that is known. A value, a
-    bracket or nothing follows it; on a scan the first may be a known word, spoilt."""
+    bracket or nothing follows it; on a scan the first may be a known word, spoilt, and in letters that are known "Fraction" is one, too."""
     texts = [word.text for word in words]
     place = texts.index("/") if "/" in texts[1 : MOST_FOREIGN + 1] else len(texts)
     if place + 1 >= len(texts) or not all(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in texts[:place]):
@@ -89,7 +90,8 @@ def _find_behind_stroke(words: Sequence[Word], lexicon: Lexicon, allowed: frozen
     found = lexicon.find("labels", texts, place + 1, allowed)
     label = _complete(words, place + 1, found, lexicon, allowed) if found else None
     behind = squeeze(texts[label.length])[:1] if label and label.length < len(texts) else ""
-    return replace(label, is_doubtful=label.is_doubtful or is_scanned) if label and not behind.isalpha() else None
+    is_foreign = not is_scanned and (len(known) < place or any(map(_GREEK.search, known)))
+    return replace(label, is_doubtful=label.is_doubtful or not is_foreign) if label and not behind.isalpha() else None
 
 
 def _find_own_name(words: Sequence[Word], lexicon: Lexicon, allowed: frozenset[str]) -> Label | None:

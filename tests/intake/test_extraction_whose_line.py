@@ -38,3 +38,32 @@ def test_a_line_with_a_title_that_nobody_knows_asks(title: str) -> None:
 
     assert len(read) == 7
     assert all("label_doubtful" in shown for shown in read.values())
+
+
+@pytest.mark.parametrize("heading", ["Wife,", "Last year,", "Reference;", "Previous.", "Her hormones,", "Wife -", "Normal -", "Urine 24h -"])
+def test_a_heading_before_a_comma_or_a_dash_may_make_anothers_of_what_follows(heading: str) -> None:
+    readings = printed(f"""
+        Hormones
+        TSH  2.5 mIU/L
+        {heading} FSH 6.1 IU/L, LH 5.1 IU/L
+    """)
+
+    assert readings == {"tsh": "2.5 mIU/L", "fsh": "6.1 IU/L ? label_doubtful", "lh": "5.1 IU/L ? label_doubtful"}
+
+
+@pytest.mark.parametrize("heading", ["Serum,", "1.", "Hormones -"])
+def test_a_heading_that_is_the_patients_leaves_what_follows_certain(heading: str) -> None:
+    readings = printed(f"""
+        Hormones
+        TSH  2.5 mIU/L
+        {heading} FSH 6.1 IU/L, LH 5.1 IU/L
+    """)
+
+    assert readings["fsh"] == "6.1 IU/L"
+
+
+@pytest.mark.parametrize(("line", "analyte"), [("Fraction / Volume  0.5 mL", "semen_volume"), ("Lower limit / pH  7.2", "semen_ph")])
+def test_a_word_before_a_stroke_that_may_say_more_than_the_name_asks(line: str, analyte: str) -> None:
+    readings = printed(f"SEMEN ANALYSIS\nVitality   60 %\n{line}")
+
+    assert "label_doubtful" in readings[analyte]
