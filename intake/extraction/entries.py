@@ -113,8 +113,25 @@ def _cut_untitled(rows: Sequence[Row], lines: list[list[Block]], taken: set[int]
     for page in {rows[place].page for place in free}:
         places = [place for place in free if rows[place].page == page]
         header = find_untitled([rows[place] for place in places], context) if len(places) >= LEAST_UNTITLED else None
-        for place in places if header else ():
-            lines[place] = cut_blocks(rows[place], header, context) if header else []
+        for table in _tables_of(places) if header else ():
+            own = None if not header or _has_results(rows, table, header) else find_untitled([rows[place] for place in table], context)
+            lines[table[0] : table[-1] + 1] = [cut_blocks(rows[place], one, context) for place in table if (one := own or header)]
+
+
+def _tables_of(places: Sequence[int]) -> list[list[int]]:
+    """The runs of lines that stand right below one another."""
+    tables: list[list[int]] = []
+    for place in places:
+        if not tables or place > tables[-1][-1] + 1:
+            tables.append([])
+        tables[-1].append(place)
+    return tables
+
+
+def _has_results(rows: Sequence[Row], table: Sequence[int], header: Header) -> bool:
+    """True where a line of the table has something in the column of results, and for tables too short to have columns of their own."""
+    told = (header.find_column(cell.left, cell.right).role == "result" for place in table for cell in rows[place].cells)
+    return len(table) < LEAST_UNTITLED or any(told)
 
 
 def _has_half_a_label(row: Row, below: Row, context: Context) -> bool:

@@ -231,3 +231,30 @@ def test_a_label_that_names_the_wife_is_not_the_patients() -> None:
     """)
 
     assert readings == {"fsh": "12.2 IU/L"}
+
+
+def test_two_tables_without_titles_have_their_own_columns() -> None:
+    readings = printed("""
+        Анализ спермы
+        Объём эякулята                      5,5 мл                     Норма: > 2,0
+        pH                                  7,6                        Норма: от 7,2 до 8,0
+        Время разжижения                    15 мин                     Норма: < 60
+        Вид и цвет                          серовато-белый
+                              Количество и подвижность
+        Концентрация сперматозоидов                      0 млн/мл                      Норма: > 16
+        Количество сперматозоидов в эякуляте             0 млн                         Норма: > 39
+        Круглые клетки                                   5,6 млн/мл                    Норма: < 5,0
+        МАР-тест                                         1 %                           Норма: < 50
+    """)
+
+    assert readings | {"semen_appearance": "", "sperm_seen": ""} == {
+        "semen_volume": "5.5 мл",
+        "semen_ph": "7.6",
+        "liquefaction_time": "15 мин",
+        "semen_appearance": "",
+        "sperm_concentration": "0 млн/мл",
+        "sperm_total": "0 млн",
+        "round_cells": "5.6 млн/мл",
+        "mar_test": "1 %",
+        "sperm_seen": "",
+    }
