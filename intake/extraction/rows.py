@@ -191,7 +191,8 @@ def _with_nought(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells; a letter o that stands alone between words and a unit or a limit is a nought, of which nobody is sure."""
     for place in range(1, len(cells) - 1):
         before, cell, behind = cells[place - 1 : place + 2]
-        is_between = before.text[-3:].isalpha() and not behind.text[:1].isdigit() and not _NOUGHT.fullmatch(behind.text)
+        is_number = behind.text[:1].isdigit() and not behind.text.startswith(("10^", "10*"))
+        is_between = before.text[-3:].isalpha() and not is_number and not _NOUGHT.fullmatch(behind.text)
         if _NOUGHT.fullmatch(cell.text) and is_between:
             nought = replace(cell.words[0], text="0", confidence=min(cell.words[0].confidence, HALF), look=None)
             return (*cells[:place], replace(cell, words=(nought,)), *cells[place + 1 :])

@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
-from intake.extraction.worth_looking import LIKE_THYROXINE, LONGEST_SCRAP, find_words, is_readable, is_wide, may_be_no_cyrillic, may_be_nought
+from intake.extraction.worth_looking import (
+    CYRILLIC_O,
+    LIKE_THYROXINE,
+    LONGEST_SCRAP,
+    find_words,
+    is_readable,
+    is_wide,
+    may_be_no_cyrillic,
+    may_be_nought,
+)
 from intake.reading.numerals import LETTERS_LIKE_DIGITS, has_digit, is_flag_misread, is_mark_added, numbers_in
 from intake.reading.second_reader import SecondReader
 from intake.reading.words import Crop, Page, SecondLook, Word
@@ -227,7 +236,8 @@ def _is_known_misreading(first: str, second: str, printed: str, confidence: floa
     is_spoilt = bool(_ALLELES.fullmatch(second)) and (
         (first[-2:] == second[-2:] and not first[0].isalnum()) or first == second.replace("T", "1")  # "71/71"
     )
-    return confidence >= SURE and ((printed == "0" and first in _NOUGHTS) or is_spoilt or _is_marker_misread(first, second))
+    is_nought = printed == "0" and (first in _NOUGHTS or (first == CYRILLIC_O and confidence >= SURE_OF_LETTERS))
+    return confidence >= SURE and (is_nought or is_spoilt or _is_marker_misread(first, second))
 
 
 def _is_marker_misread(first: str, second: str) -> bool:
