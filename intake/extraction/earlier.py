@@ -63,6 +63,9 @@ def without_times(entry: Entry, analyte: Analyte) -> Entry:
         return replace(entry, label=replace(entry.label, is_doubtful=True))
     taken = {id(piece) for pair in timed for piece in pair}
     left = tuple(placed for placed in entry.placed if id(placed.piece) not in taken)
+    cells = [placed.cell for placed in left if placed.piece.kind is PieceKind.NUMBER]
+    if is_share and taken and all(cells) and cells and not any(placed.cell for placed in entry.placed if id(placed.piece) in taken):
+        return replace(entry, placed=left)  # "Motility at 1 h | 5 %": the time is the label's, the share stands in a cell of its own
     is_point = any(placed.piece.kind is PieceKind.NUMBER for placed in left)  # "LH 30 min | 15.2" of a dynamic test
     label = replace(entry.label, is_doubtful=True) if is_point else entry.label
     return replace(entry, label=label, placed=left) if taken and not (is_point and not entry.row.is_scanned) else entry

@@ -139,8 +139,9 @@ def _label_above(rows: Sequence[Row], place: int, cell: Cell, context: Context) 
 
 
 def _begins_with_unit(cell: Cell, context: Context) -> bool:
-    """ "Mio/ml (norm < 5)" over "0.16" of the next line: what could name a count is the unit of another."""
-    return [piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon)[:1]] == [PieceKind.UNIT]
+    """ "Mio/ml (norm < 5)", "2 days" over "0.16" of the next line: what could name a count or a day is the unit of another."""
+    kinds = [piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon)]
+    return kinds[:1] == [PieceKind.UNIT] or kinds == [PieceKind.NUMBER, PieceKind.UNIT]
 
 
 def _has_value_beside(rows: Sequence[Row], place: int, label: Cell, context: Context) -> bool:
@@ -327,8 +328,7 @@ def _is_unit_before_label(words: Sequence[Word], place: int, label: Label, conte
 
 def _is_amount(text: str) -> bool:
     """A number, a unit, both in one, or an hour: the value before."""
-    text = _GLUED.sub("", text) if parse_unit(_GLUED.sub("", text)) else text
-    return bool(_HOUR.fullmatch(text)) or parse_unit(text) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
+    return bool(_HOUR.fullmatch(text)) or parse_unit(_GLUED.sub("", text)) is not None or text.replace(",", ".").replace(".", "", 1).isdecimal()
 
 
 def _ends_a_limit(text: str) -> bool:

@@ -33,6 +33,7 @@ _ISCN = re.compile(
 )
 _CUT_OFF = re.compile(r"[^\s.,;:)\]\"'»”*]|[.,]\w")  # right behind a formula: it goes on in a way that is not known here
 _LEGEND = re.compile(r"(?:reference|normal|expected|e\.?g|referans|beklenen)[^.;]{0,25}$")
+_NAMED_NORMAL = re.compile(r"\b(?:normal|norm|prawidłow|prawidlow|нормальн)\w* (?:\w+ )?(?:[ck]ar[iy]ot[iy]p|кариотип|каріотип)\w*(?: \w+){0,2} ?:")
 _TOLD_NORMAL = re.compile(r"\b[ck]ar[iy]ot[iy]p\w*(?: [^\s:]+){0,4} normal\w*$")
 _TOLD_IN_BRACKETS = re.compile(r"\bnormal\w* (?:male )?[ck]ar[iy]ot[iy]p\w*$")
 ENOUGH_CELLS = 10
@@ -131,7 +132,9 @@ def read_karyotypes(tabled: Sequence[tuple[Row, Header | None]], context: Contex
 
 
 def _without_legend(found: dict[str, Draft]) -> dict[str, Draft]:
-    """ "Normal karyotypes: 46,XY, 46,XX": a man's and a woman's on one line, beside another that was found."""
+    """ "Normal karyotypes: 46,XY, 46,XX": a man's and a woman's on one line, beside another that was found; or a normal man's alone, named so."""
+    named = {value for value in NORMAL if len(found) > 1 and value in found and _NAMED_NORMAL.search(fold(found[value].row.text))}
+    found = {value: draft for value, draft in found.items() if value not in named}
     normal = [found[value] for value in NORMAL if value in found]
     is_legend = len(normal) == len(NORMAL) < len(found) and len({id(draft.row) for draft in normal}) == 1
     return {value: draft for value, draft in found.items() if value not in NORMAL} if is_legend else found

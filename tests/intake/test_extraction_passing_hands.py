@@ -274,3 +274,25 @@ def test_moles_in_a_litre_are_known_by_their_spoilt_end_and_others_ask() -> None
 
     assert [printed(scanned(paper.format(unit)))["testosterone_total"] for unit in ("нмолыл", "нмолы/")] == ["10.35 nmol/L"] * 2
     assert "unit_unknown" in printed(scanned(paper.format("мкмолыл")))["testosterone_total"]
+
+
+def test_an_hour_in_a_label_is_no_share_and_limits_with_a_letter_are_no_label() -> None:
+    readings = printed("""
+        SPERMOGRAMME
+        Volume                                1,2 ml      N : 1,5 à 6
+        Mobilité progressive (a+b) à 1 h      5 %         N : > 32 %
+        Immobiles (d)                         85 %
+    """)
+
+    assert readings == {"semen_volume": "1.2 ml", "motility_progressive": "5 %", "sperm_immotile": "85 %"}
+
+
+def test_a_normal_karyotype_named_beside_another_is_nobodys() -> None:
+    paper = """
+        WYNIK BADANIA CYTOGENETYCZNEGO
+        Kariotyp: {}
+        Prawidłowy kariotyp męski: 46,XY.
+    """
+
+    assert printed(paper.format("47,XXY")) == {"karyotype": "47,XXY"}
+    assert printed(paper.format("46,XY")) == {"karyotype": "46,XY"}
