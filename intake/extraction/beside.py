@@ -151,7 +151,7 @@ def _unit_above(entry: Entry, value: Piece) -> Unit | None:
 def _unit_text(piece: Piece, *, is_scanned: bool) -> str:
     """The unit as printed, without the sentence's commas and brackets around it; its UCUM code where an engine put marks into it."""
     text = piece.text.strip(",;:").lstrip(".")
-    if is_scanned and piece.unit and _STRAY_MARK.search(text):
+    if is_scanned and piece.unit and (_STRAY_MARK.search(text) or "q" in text):  # Azerbaijani writes "nq", an engine too
         return piece.unit.code
     return text[1:-1] if text.startswith("(") and text.endswith(")") else text.rstrip(" ([")
 

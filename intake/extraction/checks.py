@@ -34,6 +34,7 @@ LEAST_COMPARATOR_CONFIDENCE = 0.9
 NEAR = Decimal("2.4")  # less than what parts the limits of sperm per mL (16) and in all (39): a bare "sperm count" may be either
 # From here on a count without a power of ten is a count of cells, not of millions.
 _LEADERS = re.compile(r"[\s.,·…_]{2,}$")  # dots that lead to the next column
+_LIKE_SIGNS = frozenset("xkcezsv€«‹ксхе")
 _MISREAD_LIMIT = re.compile(r"2(\d+(?:[.,]\d+)?)")
 _CARET_MISREAD = re.compile(r"104(?:[369]|12)")
 LEAST_ABSOLUTE_COUNT = 10_000
@@ -227,7 +228,14 @@ def _pixel_doubts(draft: Draft) -> set[str]:
     doubts = {"decimal_doubtful"} if is_cut_short(draft) else set()
     if piece is not None and piece.comparator and any(word.look is None and word.confidence < LEAST_COMPARATOR_CONFIDENCE for word in piece.words):
         doubts.add("comparator_doubtful")
-    return doubts
+    return doubts | ({"comparator_doubtful"} if _has_spoilt_sign(draft) else set())
+
+
+def _has_spoilt_sign(draft: Draft) -> bool:
+    """ "x 10 | pg/mL": before a number that begins its cell, what an engine makes of "<"."""
+    cell = next((cell for cell in draft.row.cells if any(word is draft.words[0] for word in cell.words)), None)
+    first, second = cell.words[:2] if cell and len(cell.words) > 1 else (draft.words[0], None)
+    return second is draft.words[0] and first.text.casefold() in _LIKE_SIGNS and first.text not in draft.label.split()
 
 
 def _number_doubts(draft: Draft) -> set[str]:

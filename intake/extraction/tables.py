@@ -240,9 +240,9 @@ def _without_limits_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _unworded(placed: Placed) -> Placed:
-    """ "less than 0.1" in the column of results is a result, and not a limit of the laboratory."""
+    """ "less than 0.1" in the column of results is a result, and not a limit of the laboratory; "(less than 1)" is one."""
     piece = placed.piece
-    is_worded = piece.kind is PieceKind.RANGE and piece.comparator is not None and placed.column is not None
+    is_worded = piece.kind is PieceKind.RANGE and piece.comparator is not None and placed.column is not None and piece.text[:1] not in "(["
     return replace(placed, piece=replace(piece, kind=PieceKind.LIMIT)) if is_worded else placed
 
 

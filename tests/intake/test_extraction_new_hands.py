@@ -312,3 +312,27 @@ def test_a_unit_may_begin_the_line_below_its_number() -> None:
     """)
 
     assert readings["abstinence"] == "3 days"
+
+
+def test_a_limit_in_brackets_is_no_result_where_the_number_before_it_is_lost() -> None:
+    paper = """
+        ESPERMOGRAMA
+        Examen              Resultado                      Referencia
+        Volumen             2,7 ml                         > 1,4
+        Leucocitos          O,5x 1O°/ml (menos de 1)
+    """
+
+    assert "semen_leukocytes" not in read_one(scanned(paper))
+
+
+def test_a_letter_before_a_number_may_be_its_spoilt_sign() -> None:
+    paper = """
+        HORMONES
+        Test             Result        Unit        Reference
+        Inhibin B        x 10          pg/ml       25 - 325
+        FSH              H 33.7        mIU/ml      1.5 - 12.4
+    """
+    readings = read_one(scanned(paper))
+
+    assert "comparator_doubtful" in readings["inhibin_b"].reasons
+    assert "comparator_doubtful" not in readings["fsh"].reasons

@@ -227,7 +227,7 @@ def test_rows_do_not_depend_on_the_order_of_the_words() -> None:
         # A short one is a letter from others.
         ("FSN                  8.42              mIU/mL    1.50 - 12.40", "fsh", "8.42 mIU/mL ? label_doubtful"),
         ("AMH                  2.36              nq/mL     0.89 - 9.85", "amh", "2.36 ng/mL"),
-        ("Progesterone         0.9               nq/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL ? unit_unknown"),
+        ("Progesterone         0.9               nq/mL     0.1 - 1.4", "progesterone", "0.9 ng/mL"),
         ("AMH                  2.36              ng/mL     0.89 M~0.2 9.85", "amh", "2.36 ng/mL"),
         ("AMH            :~0.1 2.36              .ng/mL    0.89 -.9,85", "amh", "2.36 ng/mL"),
         ("DHEA-S               287               ug/dL_——160-449", "dhea_s", "287 ug/dL"),
