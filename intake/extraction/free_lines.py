@@ -18,7 +18,7 @@ from intake.extraction.pieces import PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import cut_pieces
-from intake.extraction.whose import is_of_patient, is_of_relative
+from intake.extraction.whose import is_anothers_line, is_of_relative, is_patients_line
 from intake.reading.words import Word
 from intake.units import parse_unit
 from intake.vocabulary.folding import squeeze
@@ -87,10 +87,10 @@ def _heading_above(rows: Sequence[Row], place: int, context: Context) -> Label |
 def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[Entry]:
     """The entries of cells that begin with a number, each under a cell that is nothing but a label, or under two that make one."""
     entries: list[Entry] = []
-    title = rows[place].cells[0].words
-    if _is_anothers(title, context):
+    title = rows[place].cells[0]
+    if is_anothers_line(title.text, context):
         return []
-    is_strange = not _has_number(rows[place].cells[0], context) and not _is_patients(title, context)
+    is_strange = not _has_number(title, context) and not is_patients_line(title.text, context)
     for number, cell in enumerate(rows[place].cells):
         pieces = cut_pieces(cell.words, context.style, context.lexicon)
         is_value = bool(pieces) and pieces[0].kind in _NUMERIC
@@ -102,18 +102,6 @@ def find_below_label(rows: Sequence[Row], place: int, context: Context) -> list[
             known = replace(label, is_doubtful=label.is_doubtful or is_strange)
             entries.append(Entry(known, rows[place], (*(Placed(piece, None, 0) for piece in pieces), *others)))
     return entries
-
-
-def _is_anothers(title: Sequence[Word], context: Context) -> bool:
-    """ "Wife | 6.1 | 5.2", "Expected | 6.1 | 5.2" under "FSH | LH"."""
-    titled = context.lexicon.name_of("headers", " ".join(word.text for word in title))
-    return titled not in (None, "result") or is_of_relative([squeeze(word.text) for word in title], context)
-
-
-def _is_patients(title: Sequence[Word], context: Context) -> bool:
-    """False for "Control | 6.1 | 5.2": nobody knows whose line that is."""
-    is_result = context.lexicon.name_of("headers", " ".join(word.text for word in title)) == "result"
-    return is_result or is_of_patient([squeeze(word.text) for word in title], context)
 
 
 def _begins_decisions(rows: Sequence[Row], place: int, cell: Cell, context: Context) -> bool:
@@ -140,8 +128,8 @@ def _label_above(rows: Sequence[Row], place: int, cell: Cell, context: Context) 
 
 def _begins_with_unit(cell: Cell, context: Context) -> bool:
     """ "Mio/ml (norm < 5)", "2 days" over "0.16" of the next line: what could name a count or a day is the unit of another."""
-    kinds = [piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon)]
-    return kinds[:1] == [PieceKind.UNIT] or kinds == [PieceKind.NUMBER, PieceKind.UNIT]
+    kinds = (piece.kind for piece in cut_pieces(cell.words, context.style, context.lexicon))
+    return next((kind for kind in kinds if kind is not PieceKind.NUMBER), None) is PieceKind.UNIT
 
 
 def _has_value_beside(rows: Sequence[Row], place: int, label: Cell, context: Context) -> bool:
@@ -184,8 +172,7 @@ def _label_starts(row: Row, context: Context, *, needs_colon: bool) -> list[tupl
     words = row.words
     cell_starts = {sum(len(cell.words) for cell in row.cells[:number]) for number in range(len(row.cells))}
     starts: list[tuple[int, Label | None]] = []
-    days = _words_of_days(words, context)
-    place, is_strange = 0, False
+    days, place, is_strange = _words_of_days(words, context), 0, False
     while place < len(words):
         # Misread labels are looked for only where a cell begins: anywhere else a label must be exact and end in a colon.
         label = find_label(words[place:], context.lexicon, context.allowed, is_scanned=row.is_scanned and place in cell_starts)
@@ -234,7 +221,6 @@ def _is_between_shares(words: Sequence[Word], place: int, label: Label, starts: 
 
 
 def _is_share(words: Sequence[Word]) -> bool:
-    """ "30%", "30 %"."""
     return bool(_SHARE.fullmatch("".join(word.text for word in words)))
 
 
