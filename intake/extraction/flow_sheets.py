@@ -205,7 +205,7 @@ def _read_head(head: Sequence[tuple[Word, ...]], context: Context) -> tuple[Labe
         return None
     below = [word for line in lines[last:] for word in line]
     pieces = (*beside, *cut_pieces(below, context.style, context.lexicon))
-    return replace(label, is_doubtful=label.is_doubtful or strangers > 0), list(_place_head(pieces, lines[last:]))
+    return replace(label, is_doubtful=label.is_doubtful or strangers > 0), list(place_head(pieces, lines[last:]))
 
 
 def _is_unit_or_range(words: Sequence[Word], context: Context) -> bool:
@@ -214,7 +214,7 @@ def _is_unit_or_range(words: Sequence[Word], context: Context) -> bool:
     return kinds <= {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 
 
-def _place_head(pieces: Sequence[Piece], below: Sequence[tuple[Word, ...]]) -> Iterator[Placed]:
+def place_head(pieces: Sequence[Piece], below: Sequence[tuple[Word, ...]]) -> Iterator[Placed]:
     """Units are units, even unknown ones on the first line below the label; all else speaks of the range."""
     has_unit = any(piece.kind is PieceKind.UNIT for piece in pieces)
     for piece in pieces:
