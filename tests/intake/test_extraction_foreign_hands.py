@@ -269,4 +269,4 @@ def test_a_number_below_an_answer_stays_with_its_own_label() -> None:
         Numération totale (10⁶)     0,57          > 39
     """)
 
-    assert (readings["sperm_concentration"], readings["sperm_total"]) == ("0.15 10*6/mL", "0.57 10⁶")
+    assert (readings["sperm_concentration"], readings["sperm_total"]) == ("0.15 10*6/mL", "0.57 10*6")
