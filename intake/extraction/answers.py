@@ -25,6 +25,7 @@ _LIMITS = (PieceKind.RANGE, PieceKind.LIMIT)
 SIGNED = {"+ve": "positive", **dict.fromkeys(("-ve", "–ve", "−ve", "‐ve"), "negative")}
 SHORTEST_FLAG = 3  # letters: "H" and "low" are whole answers
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})")  # "2cm", whose blank an engine did not see
+_INDEX = re.compile(r"[(\[]?\d[\d.,]*[)\]]?")
 _ARABIC, _LATIN = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"), re.compile("[A-Za-z]{2}")
 
 
@@ -50,6 +51,8 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             is_index = value is None and words[0].text[:1].isdigit()  # "0.42 COI", and its meaning in the next cell
             doubts |= (set() if is_index else _answer_doubts(words, context)) | _doubts_of_rivals(coded, entry, analyte, context)
             doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
+            is_bracketed = words[0].text.startswith(("(", "[")) and words[-1].text.endswith((")", "]"))
+            doubts |= {"column_doubtful"} if is_bracketed and _has_word_before(words, entry) else set()
             doubts |= {"conflict"} if value == EXPECTED and _is_above_limit(entry) else set()
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
@@ -85,6 +88,13 @@ def _doubts_of_rivals(answers: Sequence[Sequence[Word]], entry: Entry, analyte: 
     codes = [code for code in told if code]
     expected = set() if entry.row.is_scanned or entry.has_column("result") else {EXPECTED}
     return {"column_doubtful"} if set(codes[1:]) - {*codes[:1], *expected} else set()
+
+
+def _has_word_before(answer: Sequence[Word], entry: Entry) -> bool:
+    """ "Weak signal | (negative)": what is known of the two may be the expected one."""
+    texts = (placed.piece for placed in entry.placed if placed.piece.kind in (PieceKind.TEXT, PieceKind.FLAG) and placed.cell)
+    first = next((piece.words for piece in texts if any(map(str.isalpha, piece.text))), ())
+    return bool(first) and not any(word is one for word in first for one in answer)
 
 
 def _is_beside_stroke(value: str, row: Row, words: Sequence[Word]) -> bool:
@@ -232,7 +242,7 @@ def _answers_elsewhere(entry: Entry, analyte: Analyte, context: Context) -> list
             continue
         is_run_in = placed.column is None and not placed.cell  # the answer stands too close behind its label
         if is_run_in or (placed.cell and role_of(placed) in ("result", "rival", "flag", "other", "unit")):
-            cells.setdefault(placed.cell, []).extend(placed.piece.words)
+            cells.setdefault(placed.cell, []).extend(word for word in placed.piece.words if not _INDEX.fullmatch(word.text))
     runs = [tuple(dict.fromkeys(words)) for words in cells.values()]
     tables = context.lexicon.tables.get("answers", {})
     return [run for run in runs if any(name in analyte.codes for name in tables.get("".join(squeeze(word.text) for word in run), ()))]

@@ -15,7 +15,7 @@ from intake.extraction.labels import Label, find_label
 from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.values import cut_pieces
-from intake.extraction.whose import is_of_patient, is_of_relative
+from intake.extraction.whose import is_of_relative, is_patients_line
 from intake.vocabulary.folding import squeeze
 
 MOST_LINES = 12
@@ -85,14 +85,9 @@ def _add_line(row: Row, heads: list[_Head], context: Context) -> bool:
     for cell, (head, pieces) in zip(cells, under, strict=True):
         if head:
             _place_under(head, pieces, _role_of_cell(cell, context) or role, column, row, context)
-            if head.row is row and role == "other" and not _is_patients(title, context):
+            if head.row is row and role == "other" and title and not is_patients_line(" ".join(one.text for one in title), context):
                 head.label = replace(head.label, is_doubtful=True)
     return True
-
-
-def _is_patients(title: Sequence[Cell], context: Context) -> bool:
-    """False for "Control | negative", "Ms. Sample | negative": nobody knows whose line that is."""
-    return not title or is_of_patient([squeeze(word.text) for cell in title for word in cell.words], context)
 
 
 def _role_of_cell(cell: Cell, context: Context) -> Role | None:

@@ -26,10 +26,17 @@ def is_of_relative(tokens: Sequence[str], context: Context, *, before: bool = Fa
     return is_other
 
 
-def is_of_patient(tokens: Sequence[str], context: Context) -> bool:
-    """True for the title of a line that says that the patient's values stand on it: "Husband", "Patient", "Male partner"."""
+def is_anothers_line(title: str, context: Context) -> bool:
+    """ "Wife | 6.1 | 5.2", "Expected | 6.1 | 5.2" under "FSH | LH"."""
+    titled = context.lexicon.name_of("headers", title)
+    return titled not in (None, "result") or is_of_relative(list(map(squeeze, title.split())), context)
+
+
+def is_patients_line(title: str, context: Context) -> bool:
+    """True for "Result", "Husband", "Male partner"; of "Control | 6.1 | 5.2" nobody knows whose line that is."""
     patient, male = (context.lexicon.phrase(name).has for name in ("patient", "male"))
-    return any(patient(token) or male(token) for token in tokens)
+    tokens = list(map(squeeze, title.split()))
+    return context.lexicon.name_of("headers", title) == "result" or any(patient(token) or male(token) for token in tokens)
 
 
 def is_named_of_relative(label: Sequence[Word], context: Context) -> bool:

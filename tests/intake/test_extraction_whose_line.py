@@ -67,3 +67,17 @@ def test_a_word_before_a_stroke_that_may_say_more_than_the_name_asks(line: str, 
     readings = printed(f"SEMEN ANALYSIS\nVitality   60 %\n{line}")
 
     assert "label_doubtful" in readings[analyte]
+
+
+def test_an_index_in_brackets_leaves_the_answer_before_it_the_answer() -> None:
+    readings = printed("""
+        SEROLOGY
+        HIV        Negative (0.06)         (Negative)     1
+        HBsAg      Negative (0.31)         (Negative)     1
+        Anti-HBc   Negative (0.44)         (Negative)     1
+        Anti-HCV   Seen faintly (0.92)     (Negative)     1
+        Syphilis   Positive (37.87)        (Negative)     1
+    """)
+
+    assert (readings["hiv"], readings["syphilis"]) == ("nonreactive", "reactive")
+    assert "column_doubtful" in readings["anti_hcv"]
