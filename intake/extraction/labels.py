@@ -80,8 +80,8 @@ def _find_behind_stroke(words: Sequence[Word], lexicon: Lexicon, allowed: frozen
     bracket or nothing follows it; on a scan the first may be a known word, spoilt, and in letters that are known "Fraction" is one, too."""
     texts = [word.text for word in words]
     place = texts.index("/") if "/" in texts[1 : MOST_FOREIGN + 1] else len(texts)
-    if place + 1 >= len(texts) or not all(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in texts[:place]):
-        return None
+    if place + 1 >= len(texts) or not all(any(map(str.isalpha, text)) and (is_scanned or not any(map(str.isdigit, text))) for text in texts[:place]):
+        return None  # engines read digits in letters that they do not know
     known = [text for text in texts[:place] if not _UNKNOWN_LETTERS.search(text)]
     if any(lexicon.name_of(section, text) for text in known for section in ("labels", "answers", "flags", "people", "dates", "headers")):
         return None

@@ -296,3 +296,16 @@ def test_a_normal_karyotype_named_beside_another_is_nobodys() -> None:
 
     assert printed(paper.format("47,XXY")) == {"karyotype": "47,XXY"}
     assert printed(paper.format("46,XY")) == {"karyotype": "46,XY"}
+
+
+def test_letters_that_an_engine_does_not_know_before_a_stroke_leave_the_known_name_and_a_person_looks() -> None:
+    paper = scanned("""
+        HORMONES
+        330930 / Test                Result       Unit         Reference range
+        am0n8gmn 3mamn / LH          4.97         mIU/mL       1.7 - 8.6
+        3mmomodooo / Prolactin       14.2         ng/mL        4.04 - 15.2
+    """)
+
+    readings = printed(paper)
+
+    assert (readings["lh"], readings["prolactin"]) == ("4.97 mIU/mL ? label_doubtful", "14.2 ng/mL ? label_doubtful")
