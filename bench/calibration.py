@@ -35,13 +35,14 @@ FOR = ("confirmed", "label_known", "label_whole", "unit_printed", "flag_fits", "
 AGAINST = (
     *("engine_doubt", "other_digits", "contradicted", "second_doubt", "off_row", "stranger", "comparator", "room_for_mark", "unusual", "no_range"),
     *("seen_once", "mark_added", "mark_expected", "fits_smaller", "far_outside", "range_absurd", "flag_against", "free_text", "scrap"),
+    "unseen",
 )
 NAMES = (*FOR, *AGAINST)
 # What is believed before any page was seen, so that a doubt that the pages at hand do not show still counts.
-PRIOR = dict.fromkeys(AGAINST, -1.0) | {"confirmed": 2.5, "engine_doubt": -5.0, "other_digits": -5.0, "stranger": -4.0}
-PRIOR |= {"seen_once": -4.0, "mark_added": -3.0, "room_for_mark": -3.0, "scrap": -4.0}
+PRIOR = dict.fromkeys(AGAINST, -1.0) | {"confirmed": 2.5, "engine_doubt": -5.0, "other_digits": -5.0, "stranger": -7.0}
+PRIOR |= {"unseen": -3.0, "seen_once": -5.0, "mark_added": -3.0, "room_for_mark": -3.0, "scrap": -4.0}
 STIFFNESS = 6.0  # about how many errors it takes to change that
-THRESHOLDS = (0.9, 0.95, 0.97, 0.975, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975)
+THRESHOLDS = (0.9, 0.95, 0.97, 0.975, 0.98, 0.985, 0.9875, 0.99, 0.9925, 0.995, 0.9975)
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 1.0)
 TEXT = "text"
 DIFFERING = {"repaired", "disagreement"}

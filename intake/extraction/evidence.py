@@ -29,7 +29,7 @@ SCRAP = 0.5  # below this the engine did not believe what it wrote
 LONGEST_SCRAP = 2  # letters: no answer in words is so short
 _MARKS = (".", ",", "٫")
 _WHOLE = re.compile(r"(\d[.,]\d+)[.,]$")  # a number that has its mark; that behind it is the sentence's
-_FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them
+_FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them, or like a known answer
 SUREST = 0.999  # a reader's "certain" is worth no more than one error in a thousand
 UNSURE, CERTAIN = 0.9, 0.99  # a first reader below and a second one from here on: of 90 such numbers the second had all right
 _PARTS = re.compile(r"(?P<sign>[<>≤≥=]*)(?P<number>.*)")
@@ -41,12 +41,14 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     telling = [word for word in draft.words if has_digit(word.text)] if is_number else []
     looks = [word.look for word in telling or draft.words]
     seen = [look for look in looks if look is not None]
-    is_formal = draft.value is not None and bool(_FORMAL.search(draft.value))
+    is_known = draft.value is not None and any(context.lexicon.name_of(section, draft.value) for section in ("answers", "flags"))
+    is_formal = is_known or (draft.value is not None and bool(_FORMAL.search(draft.value)))
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
         "confirmed": float(all(look is not None and look.agrees for look in looks)),
         "contradicted": float(any(look.contradicts and not is_outvoted(look) for look in seen)),
         "seen_once": float(any(not look.first or is_outvoted(look) for look in seen)),
+        "unseen": float(is_number and not seen),
         "mark_added": float(any(look.agrees and is_mark_added(look.first, look.second) for look in seen)),
         "second_doubt": _doubt(min((look.confidence for look in seen), default=SUREST)),
         "label_known": float(squeeze(draft.label) in context.lexicon.tables.get("labels", {})),
