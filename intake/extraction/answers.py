@@ -51,7 +51,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             is_index = value is None and words[0].text[:1].isdigit()  # "0.42 COI", and its meaning in the next cell
             doubts |= (set() if is_index else _answer_doubts(words, context)) | _doubts_of_rivals(coded, entry, analyte, context)
             doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
-            is_bracketed = words[0].text.startswith(("(", "[")) and words[-1].text.endswith((")", "]"))
+            is_bracketed = value is not None and words[0].text.startswith(("(", "[")) and words[-1].text.endswith((")", "]"))
             doubts |= {"column_doubtful"} if is_bracketed and _has_word_before(words, entry) else set()
             doubts |= {"conflict"} if value == EXPECTED and _is_above_limit(entry) else set()
             if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
