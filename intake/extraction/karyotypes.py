@@ -42,6 +42,7 @@ NORMAL = ("46,XY", "46,XX")
 LONE_X = ("45,X", "45,Y")  # of a man: the part of a mosaic whose other clone was lost
 _FORMULA = re.compile(r"4[4-9],?[XYХУ]")
 _GOES_ON = ("/", "[", "{", "|")  # a clone or a count of cells that is no longer legible
+BRACKETS = (("(", ")"), ("[", "]"))
 DENIED_REACH = 5  # words from "no evidence of" to the formula, and from it to "was excluded"
 # "Diagnosis" asks, "cytogenetic diagnosis" and "diagnosis: karyotype" tell.
 CYTOGENETIC = (
@@ -186,11 +187,11 @@ def _is_reference(before: str) -> bool:
 
 
 def _is_expected(row: Row, own: Sequence[Word]) -> bool:
-    """ "47,XXY | (46,XY)": a normal formula in brackets, in a cell of its own behind one with another formula, as limits stand behind a number."""
-    place = next((number for number, cell in enumerate(row.cells) if tuple(cell.words) == tuple(own)), 0)
+    """ "47,XXY (46,XY)", "47,XXY | [46,XY]": a normal formula, whole in brackets behind another, as limits stand behind a number."""
+    place = next((number for number, word in enumerate(row.words) if word is own[0]), 0)
     text = "".join(word.text for word in own)
-    before = " ".join(cell.text for cell in row.cells[:place]).translate(_LOOK_ALIKE)
-    is_bracketed = text.startswith("(") and text.endswith(")") and normalise_iscn(text.strip("()")) in NORMAL
+    before = " ".join(word.text for word in row.words[:place]).translate(_LOOK_ALIKE)
+    is_bracketed = (text[:1], text[-1:]) in BRACKETS and normalise_iscn(text[1:-1]) in NORMAL
     return is_bracketed and _ISCN.search(before) is not None
 
 

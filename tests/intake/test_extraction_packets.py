@@ -258,3 +258,14 @@ def test_two_tables_without_titles_have_their_own_columns() -> None:
         "mar_test": "1 %",
         "sperm_seen": "",
     }
+
+
+def test_days_of_abstinence_over_a_volume_are_no_label_of_it() -> None:
+    readings = printed("""
+        Spermanın analizi
+        Cinsi pəhriz            2 gün         Ref.: 2 - 7
+        Həcm                    0,5 ml        Ref.: >= 2,0
+        pH                      7,6           Ref.: 7,2 - 8,0
+    """)
+
+    assert readings == {"abstinence": "2 gün", "semen_volume": "0.5 ml", "semen_ph": "7.6"}
