@@ -14,6 +14,8 @@ from intake.extraction.drafts import Draft
 from intake.vocabulary.folding import squeeze
 
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-–•*])\s+")  # "2. Varicocele on the left"
+_GRADE = re.compile(r"\b(?:П|Ш|І{1,3})(?=[ -]*(?:ст|ступ|степ)\w*)")  # "II ст.", whose strokes are taken for Cyrillic letters; a person looks
+_STROKES = {"П": "II", "Ш": "III", "І": "I", "ІІ": "II", "ІІІ": "III"}
 FLOWS = ("vascul", "flow", "blood", "perfus", "vessel", "arter", "doppler")
 CODED = (("testis_mass", "mass"), ("microlithiasis", "microlithiasis"))  # analyte, its phrase
 NONE = "none"
@@ -147,7 +149,8 @@ def _read_varicocele(clauses: Sequence[Clause], context: Context) -> list[Draft]
         is_absent = is_denied(clause, places, places_of(clause, "none", context), context) and not _is_of_one_side(clause, context)
         value = NONE if is_absent else _NUMBERED.sub("", _without_heading(clause, places[0], context)).strip(" .;,")[:200]
         drafts.append(Draft("varicocele", clause.text[:200], clause.row, clause.words, value=value, doubts=frozenset() if is_absent else ASKS))
-    found = [draft for draft in drafts if draft.value != NONE] or drafts
+    read = [replace(one, value=_GRADE.sub(lambda found: _STROKES[found[0]], one.value or "")) if one.row.is_scanned else one for one in drafts]
+    found = [draft for draft in read if draft.value != NONE] or read
     if len(found) > 1 and found[0].value != NONE:
         return [replace(found[0], value="; ".join(dict.fromkeys(draft.value or "" for draft in found)))]
     return found[:1]

@@ -51,6 +51,13 @@ def test_the_day_of_a_result_in_the_head_is_no_column() -> None:
     assert set(readings) == {"abstinence", "semen_volume", "liquefaction_time"}
 
 
+@pytest.mark.parametrize(("strokes", "grade"), [("П", "II"), ("Ш", "III"), ("ІІ", "II"), ("II", "II")])
+def test_the_strokes_of_a_grade_are_no_letters(strokes: str, grade: str) -> None:
+    (report,) = read_reports([scanned(f"УЗИ органов мошонки\nВарикоцеле слева {strokes} ст., вены до 3,2 мм.")], load_vocabulary())
+
+    assert [(one.value, one.reasons) for one in report.readings] == [(f"Варикоцеле слева {grade} ст., вены до 3,2 мм", ("ambiguous",))]
+
+
 def test_an_earlier_result_of_a_later_day_asks() -> None:
     (report,) = read_reports(
         [
