@@ -32,6 +32,7 @@ _NOUGHT, _BEHIND = re.compile(r"[OoQD@](?=\W*\w?$)"), re.compile(r"[^\w.,]*.$") 
 _SIGN_APART, _ONE_WIDE = 0.46, 0.42  # of a digit's height: what is so far from a number and so narrow is no "1"; that of a typed "3.1" has 0.41
 _SIGN_WIDER = 1.5  # than any other gap: digits may be spaced
 _LIKE_ARROWS = frozenset("1IlTt|!†‡f:;i")
+_LONE_ARROWS = frozenset("IlTtJvVyYAa")
 _ARROW_APART, _ROOM_OF_ONE, _LEAST_ARROW = 0.38, 0.2, 8  # of a digit's height; pixels
 _SIGN_SURE = 0.95  # drawn as an arrow is: nothing else is so narrow and pointed
 _HEAD_WIDER, _HEAD_HIGH, _POINT = 1.6, 0.15, 0.75  # an arrow's head: to its shaft's width, of its height, its point to its own width
@@ -45,7 +46,25 @@ def doubt(words: Iterable[Word], picture: Picture) -> tuple[Word, ...]:
     """The words, with low confidence on numbers that have fewer decimal marks than their ink."""
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
     parts = [part for word in words for part in _part(word, pixels)]
+    parts = [_as_arrow(word, pixels) if _may_be_arrow(word, after) else word for word, after in zip(parts, [*parts[1:], None], strict=True)]
     return tuple(_doubted(word, parts, pixels) if _NUMBER.fullmatch(word.text) else word for word in parts)
+
+
+def _may_be_arrow(word: Word, after: Word | None) -> bool:
+    """A lone letter like an arrow, before a number on its line; a lone digit may be a value, and a leaning 4 has the shape of an arrow."""
+    is_before = after is not None and after.box.left >= word.box.right and after.box.top < word.box.middle < after.box.bottom
+    return is_before and after is not None and word.text in _LONE_ARROWS and _SIGNED.fullmatch(after.text) is not None
+
+
+def _as_arrow(word: Word, pixels: Pixels) -> Word:
+    """The arrow or triangle that its ink is, or the word."""
+    crop = _cut_out(pixels, word.box)
+    if min(crop.shape) < 4:
+        return word
+    _, ink = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    runs = _find_runs(ink)
+    arrow = (_find_arrow(ink, runs[0]) or _find_triangle(ink, runs[0])) if len(runs) == 1 else ""
+    return replace(word, text=arrow, confidence=_SIGN_SURE) if arrow else word
 
 
 def _part(word: Word, pixels: Pixels) -> tuple[Word, ...]:

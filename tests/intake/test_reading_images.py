@@ -189,6 +189,30 @@ def test_a_letter_apart_from_a_nought_is_no_triangle(letter: str, dpi: int) -> N
     assert not {"↓", "↑"} & {word.text for word in doubt([Word(f"0{letter}", box, 0.9)], picture(page, dpi))}
 
 
+def _pair_of_words(printed: str, first: str, second: str, dpi: int) -> tuple[str, ...]:
+    """What the two words of a drawn line become; each is as wide as its ink."""
+    page = drawn((printed,), dpi=dpi)
+    rows, columns = np.nonzero(page < 128)
+    height, width = page.shape
+    inked = np.unique(columns)
+    gap = int(np.diff(inked).argmax())
+    places = [(inked[0], inked[gap]), (inked[gap + 1], inked[-1])]
+    boxes = [Box(left / width, rows.min() / height, (right + 1) / width, (rows.max() + 1) / height) for left, right in places]
+    return tuple(word.text for word in doubt([Word(first, boxes[0], 0.6), Word(second, boxes[1], 0.96)], picture(page, dpi)))
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(("arrow", "read", "meant"), [("↑", "t", "↑"), ("↓", "J", "↓"), ("▲", "A", "↑"), ("▼", "v", "↓")])
+def test_an_arrow_in_a_word_of_its_own_before_a_number_is_no_letter(arrow: str, read: str, meant: str, dpi: int) -> None:
+    assert _pair_of_words(f"{arrow}   2,21", read, "2,21", dpi) == (meant, "2,21")
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize("printed", "1IlTtJ4vVyYAa")
+def test_a_letter_or_a_digit_before_a_number_is_no_arrow(printed: str, dpi: int) -> None:
+    assert _pair_of_words(f"{printed}   2,21", printed, "2,21", dpi) == (printed, "2,21")
+
+
 @pytest.mark.parametrize("printed", ["3.1", "0.11", "11", "1,71"])
 def test_the_last_digit_of_a_number_is_no_sign(printed: str) -> None:
     assert _number(printed, printed).confidence == 0.96
