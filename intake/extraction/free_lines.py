@@ -250,8 +250,9 @@ def _is_clear_heading(before: Sequence[Word], starts: Sequence[tuple[int, Label 
 def _begins_in_next_cell(words: Sequence[Word], place: int, label: Label, cell_starts: set[int], context: Context) -> bool:
     """True where the first words of the label end another cell, and the label is one without them, or they are the unit of a number."""
     starts = sorted(start for start in cell_starts if place < start < place + label.length)
-    if starts and place and words[place - 1].text[-1:].isdigit() and parse_unit(" ".join(word.text for word in words[place : starts[0]])):
-        return True  # "1,2 ml   N : 1,5 à 6"
+    is_unit = bool(starts) and place > 0 and parse_unit(" ".join(word.text for word in words[place : starts[0]]).lstrip("/ ")) is not None
+    if is_unit and (words[place - 1].text[-1:].isdigit() or "/" in (words[place - 1].text, words[place].text)):
+        return True  # "1,2 ml   N : 1,5 à 6", "12.6 million / ml   (N: 15 - 200)"
     before = find_label(words[place : starts[0]], context.lexicon, context.allowed, is_scanned=False) if starts else None
     again = find_label(words[starts[0] :], context.lexicon, context.allowed, is_scanned=False) if starts and before is None else None
     return again is not None and again.analyte == label.analyte

@@ -285,6 +285,10 @@ def test_an_hour_in_a_label_is_no_share_and_limits_with_a_letter_are_no_label() 
     """)
 
     assert readings == {"semen_volume": "1.2 ml", "motility_progressive": "5 %", "sperm_immotile": "85 %"}
+    assert printed("SEMEN ANALYSIS\nSperm Count    : 12.6 million / ml    ( N: 15 - 200 million / ml )") == {
+        "sperm_concentration": "12.6 million / ml",
+        "sperm_seen": "present",
+    }
 
 
 def test_a_normal_karyotype_named_beside_another_is_nobodys() -> None:
