@@ -51,13 +51,19 @@ def _labels(rows: Sequence[Row], name: str, lexicon: Lexicon) -> Iterator[_Place
             texts = [word.text for word in cell.words]
             for start in range(len(texts)):
                 found = lexicon.find(PEOPLE, texts, start)
-                if found is None or found.name != name:
+                if found is None or found.name != name or _ends_title_of_range(texts, start, lexicon):
                     continue
                 end = start + found.length
                 has_colon = texts[end - 1].endswith((":", "#")) or (end < len(texts) and texts[end].startswith(":"))
                 is_title = not has_colon and _is_header(row, place, end, lexicon)
                 if (start == 0 or has_colon or name == ACCESSION) and not is_title:
                     yield _Place(name, number, place, end, has_colon)
+
+
+def _ends_title_of_range(texts: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """ "Intervalle de référence: > 39" names no reference of a sample."""
+    titles = ((place, lexicon.find("headers", texts, place)) for place in range(start))
+    return any(title is not None and title.name == "range" and place + title.length > start for place, title in titles)
 
 
 def _is_header(row: Row, cell: int, end: int, lexicon: Lexicon) -> bool:

@@ -25,6 +25,7 @@ from intake.extraction.signs import LETTER, Telling, read_tellings
 from intake.reading.words import Page
 from intake.vocabulary import Vocabulary
 
+OTHER_LAB = "other_lab"
 GREETING = 2  # rows from a greeting to the title below it
 ADDRESSED = frozenset({"scrotal_ultrasound", "transrectal_ultrasound", "histology"})  # reports that are written to the doctor who asked
 
@@ -148,9 +149,11 @@ def _specimen_told(scores: Counter[str], tellings: Sequence[Telling], vocabulary
 
 
 def _has_values(tellings: Sequence[Telling], vocabulary: Vocabulary) -> bool:
-    """True when what stands above is more than a letterhead."""
+    """True when what stands above is more than a letterhead, or the list of its departments: "Biochemistry", "Haematology"."""
     told = [telling for telling in tellings if not telling.is_letterhead]
-    return max(score_kinds(told, vocabulary).values(), default=0) >= LEAST + 2
+    scores = score_kinds(told, vocabulary)
+    is_list = set(scores) == {OTHER_LAB} and not score_values(told, vocabulary) and sum(telling.is_result for telling in told) < LEAST
+    return max(scores.values(), default=0) >= LEAST + 2 and not is_list
 
 
 def _belongs(part: _Part, group: Sequence[_Part]) -> bool:

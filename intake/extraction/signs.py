@@ -4,8 +4,9 @@ In: rows and words. Out: a `Telling` for each row: the kinds it names as a title
 print. Every row is looked at once; what several rows tell together is for `kinds.py`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile, pairwise
 
@@ -30,6 +31,7 @@ INSTITUTION = "institution"
 LETTER = "referral_letter"
 NUMBER_SIGNS = {"no", "nr", "n", "num", "č", "br", "nº", "n°"}  # short for "number"
 MOST_OVER = 3  # lines from a label that has a line to itself to its number
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,19 @@ def read_tellings(rows: Sequence[Row], vocabulary: Vocabulary, lexicon: Lexicon)
     stems = _stems_of(vocabulary)
     allowed = frozenset(vocabulary.analytes) | {"nothing"}
     near = [(rows[place - 1] if place else None, rows[place + 1 : place + 1 + MOST_OVER]) for place in range(len(rows))]
-    return tuple(_read(row, above, below, stems, allowed, lexicon) for row, (above, below) in zip(rows, near, strict=True))
+    tellings = (_read(row, above, below, stems, allowed, lexicon) for row, (above, below) in zip(rows, near, strict=True))
+    return tuple(_without_labels(telling, vocabulary) for telling in tellings)
+
+
+def _without_labels(telling: Telling, vocabulary: Vocabulary) -> Telling:
+    """ "Numération par éjaculat" over its value is a label: what has one titles no report of another specimen."""
+    specimens = frozenset[str]().union(*(_specimens_of(name, vocabulary) for name in telling.analytes))
+    titles = tuple(kind for kind in telling.titles if not specimens or vocabulary.kinds[kind].specimen in specimens)
+    return telling if titles == telling.titles else replace(telling, titles=titles)
+
+
+def _specimens_of(analyte: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(vocabulary.kinds[kind].specimen for kind in vocabulary.analytes[analyte].kinds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,8 +232,10 @@ def _whole_titles(texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 
 
 def is_sentence(row: Row) -> bool:
-    """True for a line of prose that ends with a full stop."""
-    return len(row.words) > SENTENCE and row.words[-1].text.endswith(".")
+    """True for a line of prose that ends with a full stop; that of initials ("M.Ö.") behind a table's line is none."""
+    last = row.words[-1].text
+    is_initials = len(row.cells) > SENTENCE and _INITIALS.fullmatch(last) is not None
+    return len(row.words) > SENTENCE and last.endswith(".") and not is_initials
 
 
 def is_value(text: str) -> bool:
