@@ -185,4 +185,12 @@ def offers_choices(clause: Clause, context: Context) -> bool:
     answers = context.lexicon.tables.get("answers", {})
     denied = [not DENYING.isdisjoint(answers.get(choice, ())) for choice in choices]
     is_per = any(context.lexicon.phrase("per_field").has(choice) or parse_unit(choice) for choice in choices)
-    return any(denied) and not all(denied) and not is_per
+    return (any(denied) and not all(denied) and not is_per) or _offers_sperm(clause, context)
+
+
+def _offers_sperm(clause: Clause, context: Context) -> bool:
+    """ "No sperm / rare sperm / sperm present"."""
+    parts = [list(map(squeeze, part.split())) for part in clause.text.split(" / ")]
+    sperm, none = (context.lexicon.phrase(name).has for name in ("sperm", "none"))
+    denied = [any(map(none, tokens)) for tokens in parts]
+    return any(denied) and not all(denied) and all(any(map(sperm, tokens)) for tokens in parts)

@@ -78,10 +78,13 @@ def read_narrative(rows: Sequence[Row], context: Context) -> tuple[Draft, ...]:
 
 
 def _with_pellet_told(row: Row, context: Context) -> Row:
-    """ "After centrifugation (pellet) | No sperm": where the answer names the sperm, the label before it says where they were sought."""
+    """ "After centrifugation (pellet) | No sperm": where the answer names the sperm, the label before it says where they were sought; not of "Not
+    examined for sperm"."""
     told = [Clause(row, cell.words, tuple(squeeze(word.text) for word in cell.words)) for cell in row.cells] if len(row.cells) == 2 else []
-    if not told or not has(told[0], "pellet", context) or has(told[0], "sperm", context) or not has(told[1], "sperm", context):
+    if not told or not has(told[0], "pellet", context) or not has(told[1], "sperm", context):
         return row
+    if has(told[0], "sperm", context) or has(told[0], "none", context) or has(told[1], "examined", context):
+        return row  # "Pellet not examined | Sperm: see above"
     return replace(row, cells=(replace(row.cells[0], words=row.words, right=row.cells[1].right),))
 
 

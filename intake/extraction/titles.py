@@ -148,9 +148,9 @@ def _with_second_line(header: Header, row: Row, context: Context) -> Header | No
 
 
 def _of_other_days(columns: Sequence[Column], context: Context) -> list[Column]:
-    """Of several columns of results those over a day that is not the paper's own are earlier ones, when another has no day."""
+    """Of several columns of results those over a day before the paper's own are earlier ones, when another has none of these."""
     results = [column for column in columns if column.role == "result"]
-    dated = [column for column in results if column.on not in (None, context.collected_on)]
+    dated = [column for column in results if column.on and context.collected_on and column.on < context.collected_on]
     is_told = 0 < len(dated) < len(results)
     return [replace(column, role="previous") if is_told and column in dated else column for column in columns]
 
