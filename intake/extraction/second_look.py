@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from intake.extraction.readings import ReportReading
 from intake.extraction.worth_looking import (
-    CYRILLIC_O,
+    LIKE_DIGITS,
     LIKE_THYROXINE,
     LONGEST_SCRAP,
     find_words,
@@ -236,8 +236,8 @@ def _is_known_misreading(first: str, second: str, printed: str, confidence: floa
     is_spoilt = bool(_ALLELES.fullmatch(second)) and (
         (first[-2:] == second[-2:] and not first[0].isalnum()) or first == second.replace("T", "1")  # "71/71"
     )
-    is_nought = printed == "0" and (first in _NOUGHTS or (first == CYRILLIC_O and confidence >= SURE_OF_LETTERS))
-    return confidence >= SURE and (is_nought or is_spoilt or _is_marker_misread(first, second))
+    is_digit = (printed == "0" and first in _NOUGHTS) or (confidence >= SURE_OF_LETTERS and printed == LIKE_DIGITS.get(first))
+    return confidence >= SURE and (is_digit or is_spoilt or _is_marker_misread(first, second))
 
 
 def _is_marker_misread(first: str, second: str) -> bool:

@@ -35,7 +35,7 @@ _SPOILT = re.compile(r"[^\W\d_]*\d[^\W\d_]{2,}|[^\W\d_]{2,}\d[^\W\d_]*")  # a di
 _HYPHENED = re.compile("[\u0400-\u04ff]{4,}-[\u0400-\u042f]{2}.?")
 _VARIANT = re.compile(r"\(?(?:[^\W\d_]|[^\w\s]{1,4}|№)\d{3,4}[\u0410-\u042f]\)?[.,;:]?")  # "С542Х", "\/1282Х"
 LIKE_THYROXINE = ("ТА", "ТЗ")
-CYRILLIC_O = "\N{CYRILLIC SMALL LETTER O}"
+LIKE_DIGITS = {"\N{CYRILLIC SMALL LETTER O}": "0", "\N{CYRILLIC SMALL LETTER ZE}": "3", "\N{CYRILLIC CAPITAL LETTER ZE}": "3"}
 _NOUGHT = re.compile(r"[OОo@QDeøØ©°](?:[.,*]{1,2}|[LН↓])?")  # a typewriter strikes its nought through
 _NO_UNIT = re.compile(r"[(\[<>≤≥=~]*\d[\d.,]*[)\]:;]*|[-–—:.,;]+|\d[\d.,]*[-–]\d[\d.,]*")  # the ends of a range that stands before its unit
 _DAY, _AROUND = re.compile(r"\d{1,4}[./-](?:\d{1,2}|[^\W\d_]{3,9})[./-]\d{1,4}"), "()[],;:"
@@ -69,7 +69,7 @@ def find_words(page: Page, readings: Sequence[Reading]) -> list[int]:
 def _noughts(page: Page, shown: Sequence[int], rows: Sequence[Row]) -> list[int]:
     """What begins a short cell and may be a nought, of all numbers the one that matters most; alone, or with a unit behind it in one word."""
     begun = [cell.words[0] for row in rows for cell in row.cells if len(cell.words) <= LONGEST_ANSWER and may_be_nought(cell.words[0].text)]
-    small = [cell.words[0] for row in rows for cell in row.cells[1:] if len(cell.words) <= LONGEST_ANSWER and _is_small_nought(cell.words[0])]
+    small = [cell.words[0] for row in rows for cell in row.cells[1:] if len(cell.words) <= LONGEST_ANSWER and _is_like_a_digit(cell.words[0])]
     glued = [place for place in shown if is_glued_nought(page.words[place].text)]
     return [*glued, *_inside(page, shown, [word.box for word in (*begun, *small)][:MOST_ODD])]
 
@@ -108,9 +108,9 @@ def may_be_nought(text: str) -> bool:
     return _NOUGHT.fullmatch(text) is not None
 
 
-def _is_small_nought(word: Word) -> bool:
-    """A small Cyrillic o, which rows take for a nought between words and a unit."""
-    return word.text == CYRILLIC_O or (word.text == "0" and word.confidence <= HALF)
+def _is_like_a_digit(word: Word) -> bool:
+    """A Cyrillic letter for a digit; a small o, which rows take for a nought between words and a unit."""
+    return word.text in LIKE_DIGITS or (word.text == "0" and word.confidence <= HALF)
 
 
 def _is_suspect(word: Word) -> bool:

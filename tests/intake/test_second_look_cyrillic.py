@@ -73,6 +73,8 @@ def test_a_latin_unit_is_believed_when_two_widths_of_its_crop_show_it(
         ("Апії-НВс", 0.85, "Anti-HBc", 0.998, "Anti-HBc"),
         ("о", 0.74, "0", 0.93, "0"),
         ("о", 0.74, "0", 0.7, "о"),
+        ("З", 0.65, "3", 0.99, "3"),
+        ("з", 0.65, "5", 0.99, "5"),
         ("о", 0.74, "8", 0.93, "8"),  # and says that it was another for the first
         ("С542Х", 0.9, "G542X", 0.99, "G542X"),
         ("С542Х", 0.9, "G551X", 0.99, "С542Х"),  # another place
