@@ -1,5 +1,7 @@
 """Words carry the pixels they were read from, and no more of them than agreed."""
 
+from dataclasses import replace
+
 import pytest
 
 from intake.reading import crops
@@ -40,6 +42,14 @@ def test_numbers_in_any_digits_come_before_letters_when_room_is_short(monkeypatc
     filled = InkBox().fill([word("Volume"), word("٢٫٨"), word("2.8"), word("mL")], PAGE)
 
     assert [one.text for one in filled if one.ink] == ["٢٫٨", "2.8"]
+
+
+def test_of_words_the_least_sure_come_first_when_room_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crops, "PAGE_BYTES", 2 * 28 * 28)
+
+    filled = InkBox().fill([word("Volume"), replace(word("рд/л"), confidence=0.3), word("2.8"), word("mL")], PAGE)
+
+    assert [one.text for one in filled if one.ink] == ["рд/л", "2.8"]
 
 
 def test_a_long_file_keeps_numbers_only_and_then_nothing() -> None:
