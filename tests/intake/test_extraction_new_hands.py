@@ -215,6 +215,13 @@ def test_the_label_says_where_the_sperm_were_sought_that_the_answer_names() -> N
     assert (readings["sperm_seen"], readings["pellet_examined"]) == ("none", "yes")
 
 
+@pytest.mark.parametrize("answer", ["Not examined for sperm", "Sperm not looked for"])
+def test_a_pellet_that_was_not_searched_is_not_told_to_be_searched(answer: str) -> None:
+    readings = printed(f"SEMEN ANALYSIS\nVolume          2.5 ml\nPellet          {answer}")
+
+    assert readings.get("pellet_examined") != "yes"
+
+
 def test_a_dot_that_groups_millions_groups_thousands_too() -> None:
     readings = printed("""
         SPERM ANALYSIS
