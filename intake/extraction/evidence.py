@@ -41,8 +41,7 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     telling = [word for word in draft.words if has_digit(word.text)] if is_number else []
     looks = [word.look for word in telling or draft.words]
     seen = [look for look in looks if look is not None]
-    is_known = draft.value is not None and any(context.lexicon.name_of(section, draft.value) for section in ("answers", "flags"))
-    is_formal = is_known or (draft.value is not None and bool(_FORMAL.search(draft.value)))
+    is_formal = draft.value is not None and (bool(_FORMAL.search(draft.value)) or _is_spelt_as_known(draft.value, context))
     evidence = {
         "engine_doubt": _doubt(min(_first_confidence(word.confidence, word.look) for word in draft.words)),
         "confirmed": float(all(look is not None and look.agrees for look in looks)),
@@ -62,6 +61,12 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
     return evidence
+
+
+def _is_spelt_as_known(value: str, context: Context) -> bool:
+    """True for an answer of the vocabulary, letter by letter: "artmis" is no "artmış", whose strokes both readers lose in small print."""
+    sections = (language.sections.get(name, {}) for language in context.vocabulary.languages.values() for name in ("answers", "flags"))
+    return any(value.casefold() == word.casefold() for section in sections for words in section.values() for word in words)
 
 
 def _has_stranger(draft: Draft, context: Context) -> bool:
