@@ -23,7 +23,7 @@ from intake.extraction.labels import Label, find_faint_label, find_label, withou
 from intake.extraction.limit_notes import find_limit_notes, without_notes_beside
 from intake.extraction.limit_signs import without_misread_limits
 from intake.extraction.limits_in_labels import set_limits_behind
-from intake.extraction.lines_below import goes_on_with_unit, with_line_below, with_rest_of_unit, with_shares_above, with_units_below
+from intake.extraction.lines_below import goes_on_with_unit, with_headings_above, with_line_below, with_rest_of_unit, with_units_below
 from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.prepared import find_prepared
 from intake.extraction.row_days import find_row_days, find_table_days
@@ -62,7 +62,7 @@ def find_entries(rows: Sequence[Row], context: Context) -> tuple[Entry, ...]:
             continue
         found_here = shaped.get(place) if place in shaped else _entries_on(rows, place, lines, context)
         entries.extend(with_line_below(entries, row, context) if found_here is None else found_here)
-    entries = without_misread_limits(with_shares_above(with_units_below(entries, rows, context), rows, context), context.vocabulary)
+    entries = without_misread_limits(with_headings_above(with_units_below(entries, rows, context), rows, context), context.vocabulary)
     slid = find_slid_tables(entries, [block for line in lines for block in line], context)
     if days := find_row_days([pair for place, pair in enumerate(over) if place not in shaped], context) or find_table_days(rows, headers, context):
         entries = [replace(entry, on=days.get(entry.row)) for entry in entries]

@@ -11,12 +11,13 @@ from itertools import pairwise
 from intake.extraction.columns import Column, Role
 from intake.extraction.context import Context
 from intake.extraction.entry import Entry, Placed
-from intake.extraction.labels import find_label
+from intake.extraction.labels import Label, find_label
 from intake.extraction.pieces import Piece, PieceKind
 from intake.extraction.rows import Cell, Row
 from intake.extraction.titles import are_neighbours
 from intake.extraction.values import cut_pieces
-from intake.units import Unit, parse_unit
+from intake.units import parse_unit
+from intake.vocabulary.folding import squeeze
 
 _BELOW = {PieceKind.UNIT, PieceKind.RANGE, PieceKind.LIMIT}
 SAME_EDGE = 0.012  # of the page's width: how far two lines of one cell may begin apart
@@ -24,25 +25,32 @@ MOST_RANGES = 8  # lines of the ranges of one value
 MOST_BETWEEN = 2  # words: "в 1"
 MOST_REST = 3  # words of an answer on a second line
 _PERCENT = parse_unit("%")
+COUNTS, OTHER_CELLS = ("sperm_total", "sperm_concentration"), ("semen_leukocytes", "round_cells")
 BELOW = 99  # the number of a cell that stands under the others
 
 
-def with_shares_above(entries: Sequence[Entry], rows: Sequence[Row], context: Context) -> list[Entry]:
-    """The entries, those without a unit of their own in per cent below a heading that says so: "MOTILITY (%)" over "Immotile | 78"."""
-    share: Unit | None = None
-    over: dict[int, Unit | None] = {}
+def with_headings_above(entries: Sequence[Entry], rows: Sequence[Row], context: Context) -> list[Entry]:
+    """The entries, those without a unit of their own in per cent below a heading that says so: "MOTILITY (%)" over "Immotile | 78". And a count that
+    names no sperm asks below a heading of other cells: "Leukocytes" over "Total number | 2 million"."""
+    heading: Label | None = None
+    own = {id(entry.row) for entry in entries if entry.placed}
+    over: dict[int, Label | None] = {}
     for row in rows:
-        if len(row.cells) == 1 and not any(letter.isdigit() for letter in row.text):
-            heading = find_label(row.words, context.lexicon, context.allowed, is_scanned=False)
-            share = heading.unit if heading and heading.length == len(row.words) and heading.unit == _PERCENT else None
-        over[id(row)] = share
+        if len(row.cells) == 1 and id(row) not in own:
+            found = find_label(row.words, context.lexicon, context.allowed, is_scanned=False)
+            heading = found if found and found.length == len(row.words) else None
+        over[id(row)] = heading
+    return [_below_heading(entry, above, context) if (above := over.get(id(entry.row))) else entry for entry in entries]
 
-    def with_share(entry: Entry) -> Entry:
-        unit = None if entry.label.unit or not entry.label.analyte else over.get(id(entry.row))
-        is_one = unit is not None and context.vocabulary.get_analyte(entry.label.analyte or "").accepts(unit)
-        return replace(entry, label=replace(entry.label, unit=unit)) if is_one else entry
 
-    return list(map(with_share, entries))
+def _below_heading(entry: Entry, heading: Label, context: Context) -> Entry:
+    label, is_sperm = entry.label, context.lexicon.phrase("sperm").has
+    if label.analyte in COUNTS and heading.analyte in OTHER_CELLS and not any(is_sperm(squeeze(word.text)) for word in label.words):
+        return replace(entry, label=replace(label, is_doubtful=True))
+    is_share = heading.unit is not None and heading.unit == _PERCENT and not label.unit and label.analyte is not None
+    if is_share and _PERCENT and context.vocabulary.get_analyte(label.analyte or "").accepts(_PERCENT):
+        return replace(entry, label=replace(label, unit=_PERCENT))
+    return entry
 
 
 def with_line_below(entries: list[Entry], row: Row, context: Context) -> list[Entry]:
