@@ -9,7 +9,7 @@ import pytest
 from bench.calibration import AGAINST, FOR, NAMES
 from intake.extraction.confidence import DATA, load_calibration
 from intake.extraction.evidence import AGAINST as REASONS_OF_DOUBTS
-from intake.reading.words import SecondLook
+from intake.reading.words import PageSource, SecondLook
 from intake.wording import REASONS
 from tests.records.typed import read_one, scanned, typed
 
@@ -100,3 +100,17 @@ def test_a_number_is_believed_of_a_sure_second_reader_against_an_unsure_first(
     words = tuple(replace(word, look=look) if word.text == second else word for word in page.words)
 
     assert ("repaired" in read_one(replace(page, words=words))["testosterone_total"].reasons) == is_asked
+
+
+@pytest.mark.parametrize(("answer", "is_free"), [("Normal", 0.0), ("Normol", 1.0)])
+def test_an_answer_is_known_letter_by_letter_or_it_is_free_text(answer: str, is_free: float) -> None:
+    viscosity = read_one(scanned(TABLE.replace("Normal", answer)))["semen_viscosity"]
+
+    assert viscosity.evidence["free_text"] == is_free
+
+
+def test_a_number_that_no_second_reader_saw_is_weighed_so() -> None:
+    seen, unseen = read_one(scanned(TABLE)), read_one(typed(TABLE, source=PageSource.OCR))
+
+    assert (seen["semen_volume"].evidence["unseen"], unseen["semen_volume"].evidence["unseen"]) == (0.0, 1.0)
+    assert unseen["semen_volume"].confidence < seen["semen_volume"].confidence
