@@ -210,14 +210,15 @@ def _read_rest(part: Clause, context: Context) -> str | None:
 
 
 def _negations(clause: Clause, context: Context) -> list[int]:
-    """Where something is denied; "non-obstructive" denies no sperm, "non motile" in Arabic only their motility."""
+    """Where something is denied; "non-obstructive" denies no sperm, "non motile" in Arabic only their motility, "not looked for" nothing at all."""
     phrase = context.lexicon.phrase
     places = places_of(clause, "none", context)
     following = {place: clause.tokens[place + 1] for place in places if place + 1 < len(clause.tokens)}
 
     def is_adjective(place: int) -> bool:
         behind = following.get(place, "")
-        return phrase("obstructive").has(behind) or (phrase("un").has(clause.tokens[place]) and phrase("sperm_kinds").has(behind))
+        is_undone = phrase("examined").has(behind) and not phrase("seen").has(behind)
+        return is_undone or phrase("obstructive").has(behind) or (phrase("un").has(clause.tokens[place]) and phrase("sperm_kinds").has(behind))
 
     return [place for place in places if not is_adjective(place)]
 
@@ -306,6 +307,9 @@ def _settle_pellet(said: Sequence[tuple[str, Clause]], context: Context) -> tupl
     value = "yes" if "yes" in values else "no"
     clause = next(clause for statement, clause in said if statement == value)
     is_open = len(values) > 1 or may_define(clause, context) or (is_cut_short(clause) if value == "no" else follows_denial(clause, context))
+    # "culot : aucun spermatnznide" on a scan: what is denied are sperm in the pellet, and not that it was looked at.
+    is_spoilt = clause.row.is_scanned and any(t.startswith("sperm") and not context.lexicon.phrase("sperm").has(t) for t in clause.tokens)
+    is_open = is_open or (value == "no" and is_spoilt)
     return (_draft("pellet_examined", value, clause, frozenset({"ambiguous"}) if is_open else frozenset()),)
 
 

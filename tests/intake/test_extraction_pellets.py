@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.records.typed import printed
+from tests.records.typed import printed, scanned
 
 TITLES = {
     "en": "SEMEN ANALYSIS", "tr": "SPERMİYOGRAM", "ar": "تحليل السائل المنوي", "fa": "آزمایش اسپرم", "ru": "СПЕРМОГРАММА",
@@ -72,3 +72,22 @@ def test_a_full_line_goes_on_without_a_full_stop() -> None:
     """)
 
     assert (readings["pellet_examined"], readings["sperm_seen"].split()[0]) == ("yes", "none")
+
+
+def test_a_denial_before_a_spoilt_word_for_sperm_denies_no_pellet_for_certain() -> None:
+    page = scanned("""
+        SPERMOGRAMME
+        Conclusion
+        Après centrifugation et lecture de la totalité du culot : aucun spermatnznide.
+    """)
+
+    assert printed(page).get("pellet_examined", "?") in ("?", "yes", "no ? ambiguous")
+
+
+@pytest.mark.parametrize("answer", ["Sperm not looked for", "not searched for sperm"])
+def test_sperm_that_nobody_looked_for_are_not_denied(answer: str) -> None:
+    assert "sperm_seen" not in printed(f"SEMEN ANALYSIS\nVolume   2.1 mL\nPellet      {answer}")
+
+
+def test_a_pellet_that_was_left_undone_was_not_searched_whatever_was_seen_elsewhere() -> None:
+    assert printed("SEMEN ANALYSIS\nVolume   2.1 mL\nCentrifugation     Not done, no sperm seen")["pellet_examined"] == "no"
