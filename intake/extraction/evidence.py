@@ -27,6 +27,7 @@ FAR_OUTSIDE = 5
 LEAST_STRANGER = 4  # letters
 SCRAP = 0.5  # below this the engine did not believe what it wrote
 LONGEST_SCRAP = 2  # letters: no answer in words is so short
+LEAST_TOLD, LEAST_SURE = 5, 0.75  # words of a sentence, and what each of them must be worth
 _MARKS = (".", ",", "٫")
 _WHOLE = re.compile(r"(\d[.,]\d+)[.,]$")  # a number that has its mark; that behind it is the sentence's
 _FORMAL = re.compile(r"\d{2},[XY]|\dT/\dT|c\.\d")  # a karyotype, lengths of poly-T, a variant: little else looks like them, or like a known answer
@@ -56,11 +57,19 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
         "off_row": float(is_off_its_row(draft)),
         "code": float(not is_number and (analyte.answer != "text" or is_formal)),
         "free_text": float(not is_number and analyte.answer == "text" and not is_formal),
-        "scrap": float(not is_number and analyte.answer == "text" and len(squeeze(draft.value or "")) <= LONGEST_SCRAP),
+        "scrap": float(not is_number and _is_scrap(draft, analyte)),
     }
     if draft.piece is not None and draft.piece.number is not None:
         evidence |= _weigh_number(draft, draft.piece, reading, analyte, context) | _weigh_range(draft, draft.piece, has_flags=has_flags)
     return evidence
+
+
+def _is_scrap(draft: Draft, analyte: Analyte) -> bool:
+    """Too short for an answer in words; or a sentence with a word that was hardly read: "aucun spermatnznïde" denies nobody knows what."""
+    if analyte.answer == "text":
+        return len(squeeze(draft.value or "")) <= LONGEST_SCRAP
+    is_spoilt = any(word.confidence < LEAST_SURE and len(squeeze(word.text)) > LONGEST_SCRAP for word in draft.words)
+    return len(draft.words) >= LEAST_TOLD and is_spoilt
 
 
 def _is_spelt_as_known(value: str, context: Context) -> bool:
