@@ -114,3 +114,11 @@ def test_a_number_that_no_second_reader_saw_is_weighed_so() -> None:
 
     assert (seen["semen_volume"].evidence["unseen"], unseen["semen_volume"].evidence["unseen"]) == (0.0, 1.0)
     assert unseen["semen_volume"].confidence < seen["semen_volume"].confidence
+
+
+def test_a_sentence_with_a_word_that_was_hardly_read_asks() -> None:
+    told = "Après centrifugation : aucun spermatozoïde{} dans le culot."
+    clear, spoilt = (read_one(scanned(f"SPERMOGRAMME\nVolume    2,8    mL\n{told.format(sure)}")) for sure in ("", "~0.6"))
+
+    assert [reading["pellet_examined"].evidence["scrap"] for reading in (clear, spoilt)] == [0.0, 1.0]
+    assert spoilt["pellet_examined"].needs_check
