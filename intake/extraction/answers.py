@@ -54,11 +54,18 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             is_bracketed = value is not None and words[0].text.startswith(("(", "[")) and words[-1].text.endswith((")", "]"))
             doubts |= {"column_doubtful"} if is_bracketed and _has_word_before(words, entry) else set()
             doubts |= {"conflict"} if value == EXPECTED and _is_above_limit(entry) else set()
-            if analyte.id == PELLET and value == "no" and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
+            is_denied = analyte.id == PELLET and value == "no" and not _begins_undone(words, context)
+            if is_denied and (told := _doubts_of_findings(_to_end_of(entry.row, words), context)) is not None:
                 value, doubts = "yes", doubts | told
         if value and (NOT_DONE in analyte.codes or not _is_not_done(text, context)) and len(words) <= 8:
             return [Draft(analyte.id, entry.label.text, entry.row, words, value=value, on=own_day(entry, context), doubts=frozenset(doubts))]
     return []
+
+
+def _begins_undone(words: Sequence[Word], context: Context) -> bool:
+    """ "Not done, no sperm seen": whatever was seen, it was not there."""
+    found = context.lexicon.find("answers", [word.text for word in words])
+    return found is not None and _is_not_done(" ".join(word.text for word in words[: found.length]), context)
 
 
 def _is_above_limit(entry: Entry) -> bool:
