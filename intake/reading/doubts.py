@@ -46,7 +46,7 @@ def doubt(words: Iterable[Word], picture: Picture) -> tuple[Word, ...]:
     """The words, with low confidence on numbers that have fewer decimal marks than their ink."""
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
     parts = [part for word in words for part in _part(word, pixels)]
-    parts = [_as_arrow(word, pixels) if _may_be_arrow(word, after) else word for word, after in zip(parts, [*parts[1:], None], strict=True)]
+    parts = [_as_arrow(word, pixels) if _may_be_arrow(word, after) else word for word, after in zip(parts, [*parts, None][1:], strict=True)]
     return tuple(_doubted(word, parts, pixels) if _NUMBER.fullmatch(word.text) else word for word in parts)
 
 

@@ -238,3 +238,7 @@ def test_a_digit_beside_a_number_that_stands_in_no_word_belongs_to_it(printed: s
     ends = (columns.min() / width, (columns.max() + 1) / width)
     assert ((word.box.left, word.box.right) == pytest.approx(ends, abs=2 / width)) is is_all
     assert word.confidence == (DOUBTFUL if is_all else 0.96)
+
+
+def test_a_page_without_words_has_none_in_doubt() -> None:
+    assert doubt([], picture(drawn((), dpi=100), 100)) == ()
