@@ -65,9 +65,12 @@ def weigh_value(draft: Draft, reading: Reading, analyte: Analyte, context: Conte
 
 
 def _is_scrap(draft: Draft, analyte: Analyte) -> bool:
-    """Too short for an answer in words; or a sentence with a word that was hardly read: "aucun spermatnznïde" denies nobody knows what."""
+    """Too short for an answer in words; one that its only reader did not believe; or a sentence with a word that was hardly read: "aucun
+    spermatnznïde" denies nobody knows what."""
     if analyte.answer == "text":
         return len(squeeze(draft.value or "")) <= LONGEST_SCRAP
+    if any(word.confidence <= SCRAP and word.look is None for word in draft.words):
+        return True
     is_spoilt = any(word.confidence < LEAST_SURE and len(squeeze(word.text)) > LONGEST_SCRAP for word in draft.words)
     return len(draft.words) >= LEAST_TOLD and is_spoilt
 

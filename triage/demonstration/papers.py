@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bench.records import papers, sheet, wear
 from bench.records.papers import Person
 
-PHOTO_DPI, SCAN_DPI, COPY_DPI = 300, 200, 90
+PHOTO_DPI, SCAN_DPI, COPY_DPI = 300, 200, 75
 
 
 class Printed(NamedTuple):
