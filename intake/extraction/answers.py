@@ -36,7 +36,7 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
     doubts |= {"column_doubtful"} if analyte.answer == "text" and _may_be_choices(entry) else set()
     coded = [*_answer_words(entry), *_answers_elsewhere(entry, analyte, context)]
     for answer in coded if analyte.answer != "text" else _whole_cell(entry) or _answer_words(entry):
-        words = _without_title(without_second_script(answer), context)
+        words = _without_expected(_without_title(without_second_script(answer), context))
         text = " ".join(word.text for word in words).strip(" :;,*")
         text = _GLUED_UNIT.sub(" ", text) if entry.row.is_scanned else text
         if analyte.answer == "text":
@@ -47,7 +47,8 @@ def read_answer(entry: Entry, analyte: Analyte, context: Context) -> list[Draft]
             doubts |= {"column_doubtful"} if value and _is_beside_stroke(value, entry.row, words) else set()
             value = NONE if analyte.id == VARICOCELE and value and _is_denied(text, context) else value
         else:
-            value = _code_of(words, analyte, context)
+            value, rival = _codes_beside_bracket(words, analyte, context)
+            doubts |= {"column_doubtful"} if rival not in (value, None) else set()
             is_index = value is None and words[0].text[:1].isdigit()  # "0.42 COI", and its meaning in the next cell
             doubts |= (set() if is_index else _answer_doubts(words, context)) | _doubts_of_rivals(coded, entry, analyte, context)
             doubts |= {"column_doubtful"} if _is_of_another_column(entry, words) else set()
@@ -283,6 +284,25 @@ def _code_of(words: Sequence[Word], analyte: Analyte, context: Context) -> str |
             if answer in analyte.codes:
                 return analyte.codes[answer]
     return None
+
+
+def _codes_beside_bracket(words: Sequence[Word], analyte: Analyte, context: Context) -> tuple[str | None, str | None]:
+    """The code of an answer, and that of a bracket behind it: "Reactive (Non-reactive)". Alone, or behind what is not known, a bracket answers."""
+    start = _find_bracket(words)
+    before, behind = _code_of(words[:start], analyte, context), _code_of(words[start:], analyte, context)
+    return (before, behind) if before and behind else (_code_of(words, analyte, context), None)
+
+
+def _without_expected(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "Reactive (Reference: Non-reactive)": a bracket with a title in it says what is expected, or how it was measured."""
+    start = _find_bracket(words)
+    end = next((place for place in range(start, len(words)) if words[place].text.endswith((")", "]"))), len(words)) + 1
+    return (*words[:start], *words[end:]) if any(word.text.endswith(":") for word in words[start:end]) else words
+
+
+def _find_bracket(words: Sequence[Word]) -> int:
+    """Where a bracket opens behind other words; their end where none does."""
+    return next((place for place, word in enumerate(words) if place and word.text.startswith(("(", "["))), len(words))
 
 
 def _is_not_done(text: str, context: Context) -> bool:

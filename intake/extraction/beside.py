@@ -22,6 +22,7 @@ NEAR = Decimal("2.5")
 ROUNDED = Decimal("0.03")  # how far laboratories round
 ALIKE = Decimal("1.5")  # two numbers so near the ends of the usual range are its ends in another laboratory, and not results of other days
 OLDEST = 120  # years
+SHORTEST_NAME = 2  # letters
 LONGEST_MISREAD_UNIT = 16  # letters
 _UNIT_LETTERS = "/ngmulpdIULM%гнмлкдпЕМоь6"
 _SPOILT_MOLES = re.compile(r"(?<=мол)[ыьъ]{1,2}[/1|]?[лп]?$")  # "нмолыл": of moles no laboratory counts but those in a litre
@@ -74,7 +75,7 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     others = [p.piece.words for p in placed if p.piece.kind is PieceKind.NUMBER and p.piece.words != value.words]
     own = next((p.cell for p in placed if p.piece is value), None)
     printed = [p for p in placed if p.piece.kind is PieceKind.UNIT and p.piece.words not in others and not is_of_material(p)]
-    units = [p for p in printed if not _is_half_a_unit(entry, p, value)]
+    units = [p for p in printed if not _is_half_a_unit(entry, p, value) and not _is_of_next_label(entry, p, analyte)]
     behind = [p.piece for p in sorted(units, key=lambda p: p.cell != own)]  # "≥ 1400 µL | 3.4 mL": the value's own before its limits'
     glued = [piece for piece in behind if piece.words == value.words]
     candidates = [*glued, *behind]
@@ -91,6 +92,13 @@ def _find_unit(entry: Entry, value: Piece, analyte: Analyte) -> tuple[Unit | Non
     if timed := _unit_of_time(entry, analyte):
         return timed, timed.code
     return _unit_in_column(placed, analyte) or (None, _unknown_behind(entry, value) or _unknown_in_label(entry))
+
+
+def _is_of_next_label(entry: Entry, unit: Placed, analyte: Analyte) -> bool:
+    """ "DHEA-S [µmol/L] | 4.31 | 4.34-12.20 Testosterone [µg/L]": behind words in its own cell, where the label has a unit that fits."""
+    before = [p.piece for p in entry.placed if p.cell == unit.cell and p.cell and p.piece.words[0].box.left < unit.piece.words[0].box.left]
+    has_words = any(piece.kind is PieceKind.TEXT and any(len(squeeze(word.text)) >= SHORTEST_NAME for word in piece.words) for piece in before)
+    return has_words and entry.label.unit is not None and analyte.accepts(entry.label.unit)
 
 
 def _unit_in_column(placed: Sequence[Placed], analyte: Analyte) -> tuple[Unit | None, str] | None:

@@ -57,6 +57,10 @@ def _is_undone(clause: Clause, place: int, context: Context) -> bool:
     if _is_said_undone(() if is_of_sperm else before, after, context) or _is_left_undone(clause.tokens[max(place - 3, 0) : place], context):
         return True
     # "Centrifugation not …" at the end of a sentence, whatever the verb: nothing but doing it can be denied there.
+    if len(after) == 2 and phrase("examined").has(after[0]) and phrase("un").has(after[1]):
+        return True  # "eine Zentrifugation erfolgte nicht"
+    if any(map(phrase("nor").has, clause.tokens[:place])):
+        return False  # "also not in the pellet": what was not found anywhere else
     is_answer = is_of_sperm and after and context.lexicon.name_of("answers", after[0]) == "negative"
     if after and none.has(after[0]) and len(after) <= 2 and not is_answer and not any(phrase(name).has(token) for name in FOUND for token in after):
         return True

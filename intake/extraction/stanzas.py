@@ -119,9 +119,12 @@ def _is_amount(words: Sequence[Word], title: str, context: Context) -> bool:
 
 
 def _placed(row: Row, words: Sequence[Word], role: Role, cell: int, context: Context) -> Iterator[Placed]:
-    """The pieces behind or below one title; a unit, a flag or a range behind a result is none itself."""
-    for number, piece in enumerate(cut_pieces(words, context.style, context.lexicon)):
-        own = _ROLES.get(piece.kind, role) if role == "result" and number else role
+    """The pieces behind or below one title; a unit, a flag or a range behind a result is none itself, but "slightly increased" is one answer."""
+    before = None
+    for piece in cut_pieces(words, context.style, context.lexicon):
+        is_word = piece.kind is PieceKind.FLAG and before is PieceKind.TEXT
+        own = _ROLES.get(piece.kind, role) if role == "result" and before and not is_word else role
+        before = piece.kind
         yield Placed(piece, Column(own, *row.span(words), ""), cell)
 
 

@@ -91,3 +91,15 @@ def test_sperm_that_nobody_looked_for_are_not_denied(answer: str) -> None:
 
 def test_a_pellet_that_was_left_undone_was_not_searched_whatever_was_seen_elsewhere() -> None:
     assert printed("SEMEN ANALYSIS\nVolume   2.1 mL\nCentrifugation     Not done, no sperm seen")["pellet_examined"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "examined"),
+    [
+        ("Keine Spermien, auch im Sediment nach Zentrifugation nicht.", "yes"),
+        ("Keine Spermien. Auch wurde nicht zentrifugiert.", "no"),
+        ("Keine Spermien, eine Zentrifugation erfolgte nicht.", "no"),
+    ],
+)
+def test_not_in_the_pellet_either_says_that_it_was_searched(sentence: str, examined: str) -> None:
+    assert printed(f"SPERMIOGRAMM\nVolumen 2,8 ml\n{sentence}")["pellet_examined"] == examined

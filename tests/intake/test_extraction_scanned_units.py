@@ -77,3 +77,9 @@ def test_a_misread_unit_in_a_sentence_is_known_where_it_can_be_but_one_and_asks(
     shown = {reading.analyte: show(reading) for report in read_all(scanned(page)) for reading in report.readings}
 
     assert next(text for name, text in shown.items() if name != "shbg") == f"8.4 {meant} ? unit_unknown"
+
+
+def test_the_unit_of_the_next_label_is_not_that_of_a_value_whose_label_has_one() -> None:
+    row = "ДЭА-SO4 [мкмоль/л]   4,31   4,34-12,20 Общий тестостерон [мкг/л]   0,70   2,49-8,36"
+
+    assert printed(scanned(f"Гормоны\n{row}"))["dhea_s"].startswith("4.31 umol/L")

@@ -93,3 +93,22 @@ def test_an_arabic_answer_is_not_passed_over_for_the_expected_one_in_english() -
     """)
 
     assert printed(page)["syphilis"] == "reactive ? column_doubtful"
+
+
+def test_a_bracket_with_a_title_says_what_is_expected_and_another_is_compared() -> None:
+    said = printed(
+        """
+        SEROLOGI
+        Anti-HIV    Non reaktif (Rujukan: Non reaktif)
+        HBsAg       Reaktif (Rujukan: Non reaktif)
+        Anti-HCV    Reaktif (Non reaktif)
+        """
+    )
+
+    assert said == {"hiv": "nonreactive", "hbsag": "reactive", "anti_hcv": "reactive ? column_doubtful"}
+
+
+def test_a_borderline_answer_before_the_norm_in_a_bracket_is_no_normal_one() -> None:
+    said = printed("SEROLOGIE\nNr.  Analyse   Ergebnis\n1    HIV-Suchtest (Ag/Ak)    grenzwertig (Norm: nicht nachweisbar)")
+
+    assert said == {"hiv": "indeterminate"}

@@ -56,3 +56,9 @@ def test_strange_words_behind_a_label_over_its_result_ask() -> None:
         "semen_viscosity": "normal ? label_doubtful",
         "semen_volume": "3.3 mL ? label_doubtful",
     }
+
+
+def test_a_word_like_a_flag_behind_another_belongs_to_the_answer() -> None:
+    said = printed("SEMEN ANALYSIS\n\nViscosity\nResult: slightly increased\n\nColour\nResult: grey")
+
+    assert said == {"semen_viscosity": "slightly increased", "semen_appearance": "grey"}
