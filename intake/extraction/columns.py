@@ -204,7 +204,16 @@ def read_titles(row: Row, lexicon: Lexicon, order: DayOrder) -> tuple[list[Colum
             found, strange = [replace(found[0], title=cell.text, left=cell.left, right=cell.right, unit=unit)], []
         columns.extend(found)
         strangers.extend(strange)
+    named = [cell for cell in row.cells if _is_name_of_report(cell, lexicon)]
+    if named and {column.role for column in columns if not any(cell.left <= column.left < cell.right for cell in named)} <= {"analyte", "other"}:
+        return [], sorted([*strangers, *(replace(column, role="other") for column in columns)], key=lambda column: column.left)
     return _with_ends(columns, strangers, lexicon)
+
+
+def _is_name_of_report(cell: Cell, lexicon: Lexicon) -> bool:
+    """ "Specimen | Semen Analysis (WHO 6th edition)": no title of a column is one."""
+    kind = lexicon.find("kinds", [word.text for word in cell.words])
+    return kind is not None and kind.length > 1
 
 
 def _is_one_title(found: Sequence[Column], strange: Sequence[Column]) -> bool:
@@ -241,13 +250,13 @@ def _with_ends(columns: list[Column], strangers: list[Column], lexicon: Lexicon)
     if sorted(end.role for end in ends) != ["high", "low"]:
         return columns, strangers
     first, last = sorted(end.left for end in ends)
-    within = [word for word in (*columns, *strangers) if first < word.left < last and lexicon.name_of("flags", word.title) == "normal"]
+    within = sorted((word for word in (*columns, *strangers) if first < word.left < last), key=lambda word: word.left)
     limits = [column for column in columns if column.left > last and column.role in ("range", "result")]
-    if len(within) == len(limits) == 1:
+    if len(limits) == 1 and lexicon.name_of("flags", " ".join(word.title for word in within)) == "normal":
         # "Low | Normal | High | Reference": each result stands under what it is; "values of" may be half of a title.
-        ends = [replace(end, role="result") for end in (*ends, *within)]
+        ends = [replace(end, role="result") for end in (*ends, replace(within[0], right=within[-1].right))]
         columns = [column for column in columns if column not in (*within, *limits)] + [replace(limits[0], role="range")]
-    places = {end.left for end in ends}
+    places = {end.left for end in (*ends, *within)} if any(end.role == "result" for end in ends) else {end.left for end in ends}
     return sorted([*columns, *ends], key=lambda column: column.left), [word for word in strangers if word.left not in places]
 
 

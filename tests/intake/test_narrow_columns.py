@@ -91,3 +91,25 @@ def test_the_numbers_of_lines_are_no_results(sign: str) -> None:
     """)
 
     assert readings == {"abstinence": "6 d", "semen_volume": "5.6 mL", "semen_ph": "7.8"}
+
+
+def test_results_under_low_normal_and_high_in_two_words() -> None:
+    said = printed("""
+        DOSAGGI ORMONALI
+        Esame                 Basso       Nella norma  Alto      U.M.       Intervallo di riferimento
+        FSH                               5,2                    mU/mL      1,5 - 12,4
+        LH                    0,3                                mU/mL      1,7 - 8,6
+        DHEA-S                                         4699      ng/mL      1600 - 4490
+    """)
+
+    assert said == {"fsh": "5.2 mU/mL", "lh": "0.3 mU/mL", "dhea_s": "4699 ng/mL"}
+
+
+def test_the_name_of_a_report_beside_its_specimen_is_no_line_of_titles() -> None:
+    said = printed("""
+        Specimen         Semen Analysis (WHO 6th edition)
+        Semen volume     4.8    ml     Ref: >=2.0
+        pH               7.38          Ref: >=7.20
+    """)
+
+    assert said == {"semen_volume": "4.8 ml", "semen_ph": "7.38"}
