@@ -7,6 +7,7 @@ data file has a weight for each of them). Nothing is decided here, and nothing o
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 from math import log10
 from statistics import median
@@ -19,7 +20,7 @@ from intake.extraction.tables import Draft
 from intake.reading.numerals import has_digit, is_mark_added, numbers_in
 from intake.reading.words import SecondLook, Word
 from intake.units import parse_unit
-from intake.vocabulary import Analyte
+from intake.vocabulary import Analyte, Language
 from intake.vocabulary.folding import squeeze
 
 MOST_OFFSET = 0.6  # of a word's height
@@ -77,8 +78,14 @@ def _is_scrap(draft: Draft, analyte: Analyte) -> bool:
 
 def _is_spelt_as_known(value: str, context: Context) -> bool:
     """True for an answer of the vocabulary, letter by letter: "artmis" is no "artmış", whose strokes both readers lose in small print."""
-    sections = (language.sections.get(name, {}) for language in context.vocabulary.languages.values() for name in ("answers", "flags"))
-    return any(value.casefold() == word.casefold() for section in sections for words in section.values() for word in words)
+    return value.casefold() in _spellings_of(tuple(context.vocabulary.languages.values()))
+
+
+@lru_cache(maxsize=4)
+def _spellings_of(languages: tuple[Language, ...]) -> frozenset[str]:
+    """Every answer and flag of these languages as the vocabulary spells it."""
+    sections = (language.sections.get(name, {}) for language in languages for name in ("answers", "flags"))
+    return frozenset(word.casefold() for section in sections for words in section.values() for word in words)
 
 
 def _has_stranger(draft: Draft, context: Context) -> bool:
